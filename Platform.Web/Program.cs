@@ -1,5 +1,21 @@
-var builder = WebApplication.CreateBuilder(args);
+using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
+using Platform.Web.Shared;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
+builder.Services.AddPlatform(builder.Configuration);
+builder.Services.AddData(builder.Configuration);
+builder.Services.AddAccounts();
+builder.Services.AddPages();
+
 var app = builder.Build();
+await app.Services.PrepareDatabase();
+
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapStaticAssets();
+app.MapRazorPages();
 app.Run();
 
 public partial class Program;

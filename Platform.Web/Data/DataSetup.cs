@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Data;
+
+public static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton(new WriteGate(open: database.Provider == DatabaseProvider.SqlServer));
+        services.AddSingleton<Saving>();
+        services.AddSingleton<Committing>();
+        if (database.Provider == DatabaseProvider.SqlServer)
+            services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider));
+        else
+            services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider));
+
+        // With the data, so that a restart or a second node signs nobody out.
+        services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();
+        return services;
+    }
+
+    private static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, IConfiguration configuration, DatabaseOptions database) =>
+        options.UseSqlServer(
+            configuration.GetConnectionString("Platform") ?? throw new OptionsValidationException(
+                "ConnectionStrings:Platform", typeof(string), ["ConnectionStrings:Platform is needed when Database:Provider is SqlServer."]),
+            sql =>
+            {
+                sql.EnableRetryOnFailure();
+                if (database.MaxBatchSize is { } size)
+                    sql.MaxBatchSize(size);
+            });
+
+    private static DbContextOptionsBuilder UseSqlite(
+        DbContextOptionsBuilder options, IConfiguration configuration, IServiceProvider provider, DatabaseOptions database)
+    {
+        var connection = configuration.GetConnectionString("Platform");
+        if (connection is null)
+        {
+            var folder = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory;
+            Directory.CreateDirectory(folder);
+            connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "platform.db"), DefaultTimeout = 5 }.ToString();
+        }
+
+        return options.UseSqlite(connection, sqlite =>
+        {
+            if (database.MaxBatchSize is { } size)
+                sqlite.MaxBatchSize(size);
+        });
+    }
+
+    private static void AddOurInterceptors(this DbContextOptionsBuilder options, IServiceProvider provider) =>
+        options.AddInterceptors(provider.GetRequiredService<Saving>(), provider.GetRequiredService<Committing>(), SqlitePragmas.Instance);
+}

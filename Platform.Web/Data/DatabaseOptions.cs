@@ -1,0 +1,17 @@
+namespace Platform.Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Statements a round trip at most; the provider's own choice when absent.</summary>
+    public int? MaxBatchSize { get; set; }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Platform.Web.Data;
+
+/// <summary>For migrate.sh: makes each context without a server or a file.</summary>
+public sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqlitePlatformDb>
+{
+    public SqlitePlatformDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite("Data Source=design.db").Options, new WriteGate());
+}
+
+public sealed class DesignTimeSqlServer : IDesignTimeDbContextFactory<SqlServerPlatformDb>
+{
+    public SqlServerPlatformDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer("Server=design;Database=design").Options, new WriteGate(open: true));
+}

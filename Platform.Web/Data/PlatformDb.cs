@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Audit;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Mail;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Review;
+using Platform.Web.Features.Tags;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Data;
+
+/// <summary>Repository and unit of work in one. Its two children differ in nothing but their provider and migrations.</summary>
+public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
+    : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
+{
+    private bool _holdsGate;
+
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<ContributionTag> ContributionTags => Set<ContributionTag>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<LiveThread> Threads => Set<LiveThread>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+    public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
+    public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Runs <paramref name="work"/> and saves what it left unsaved, in one transaction. All it changes must be loaded
+    /// inside it: on SQL Server it runs again when the connection was lost.
+    /// </summary>
+    public async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        using var turn = await gate.Enter(cancel);
+        _holdsGate = true;
+        try
+        {
+            var attempts = 0;
+            return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                if (attempts++ > 0)
+                    ChangeTracker.Clear();
+                await using var transaction = await Database.BeginTransactionAsync(cancel);
+                var result = await work();
+                await SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                return result;
+            });
+        }
+        finally
+        {
+            _holdsGate = false;
+        }
+    }
+
+    public Task Transact(Func<Task> work, CancellationToken cancel = default) => Transact(async () =>
+    {
+        await work();
+        return true;
+    }, cancel);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_holdsGate)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await gate.Enter(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24).AreUnicode(false);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly);
+
+        // SQL Server refuses several cascade paths to one table; we never delete what others point at anyway.
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
+            key.DeleteBehavior = DeleteBehavior.NoAction;
+    }
+}
+
+public sealed class SqlitePlatformDb(DbContextOptions<SqlitePlatformDb> options, WriteGate gate) : PlatformDb(options, gate);
+
+public sealed class SqlServerPlatformDb(DbContextOptions<SqlServerPlatformDb> options, WriteGate gate) : PlatformDb(options, gate);

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Data;
+
+/// <summary>
+/// Adds to every save, in the same transaction, what followers need to know of it: one change row a key. Raises the
+/// concurrency number of what people edit. After the save it wakes this node's followers.
+/// </summary>
+public sealed class Saving(TimeProvider clock, ChangeSignal signal) : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Stamp(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Stamp(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.Database.CurrentTransaction is null)
+            signal.Raise();
+        return ValueTask.FromResult(result);
+    }
+
+    private void Stamp(DbContext db)
+    {
+        db.ChangeTracker.DetectChanges();
+        var saved = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        foreach (var edited in saved.Where(e => e.State == EntityState.Modified).Select(e => e.Entity).OfType<IConcurrent>())
+            edited.Raise();
+        var at = clock.UtcNow();
+        foreach (var change in saved.Select(e => e.Entity).OfType<IChangeSource>().SelectMany(s => s.Changes()).Distinct())
+            db.Add(new Change(change, at));
+    }
+}
+
+/// <summary>A commit of a larger transaction wakes the followers too.</summary>
+public sealed class Committing(ChangeSignal signal) : DbTransactionInterceptor
+{
+    public override Task TransactionCommittedAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        signal.Raise();
+        return Task.CompletedTask;
+    }
+}

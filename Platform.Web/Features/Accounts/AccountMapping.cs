@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Web.Data;
+using Platform.Web.Features.Members;
+
+namespace Platform.Web.Features.Accounts;
+
+public sealed class AccountMapping
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<ApiToken>,
+        IEntityTypeConfiguration<IdentityUserClaim<string>>, IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("Accounts");
+        builder.Property(a => a.Id).IsKey();
+        builder.Property(a => a.CodeHash).HasMaxLength(64).IsUnicode(false);
+        builder.HasOne(a => a.Member).WithOne().HasForeignKey<Account>(a => a.Id);
+        builder.HasIndex(a => a.NormalizedEmail).IsUnique().HasFilter("[NormalizedEmail] IS NOT NULL").HasDatabaseName("EmailIndex");
+    }
+
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.HasKey(s => s.Key);
+        builder.Property(s => s.Key).HasMaxLength(64).IsUnicode(false);
+        builder.Property(s => s.AccountId).IsKey();
+        builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId);
+        builder.HasIndex(s => s.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.ToTable("ApiTokens");
+        builder.HasKey(t => t.Hash);
+        builder.Property(t => t.Hash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(t => t.AccountId).IsKey();
+        builder.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<string>> builder)
+    {
+        builder.ToTable("AccountClaims");
+        builder.Property(c => c.UserId).IsKey();
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<string>> builder)
+    {
+        builder.ToTable("AccountLogins");
+        builder.Property(l => l.UserId).IsKey();
+        builder.Property(l => l.LoginProvider).HasMaxLength(128);
+        builder.Property(l => l.ProviderKey).HasMaxLength(300);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<string>> builder)
+    {
+        builder.ToTable("AccountTokens");
+        builder.Property(t => t.UserId).IsKey();
+        builder.Property(t => t.LoginProvider).HasMaxLength(128);
+        builder.Property(t => t.Name).HasMaxLength(128);
+    }
+}

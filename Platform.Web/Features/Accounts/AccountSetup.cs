@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+public static class AccountSetup
+{
+    private const string PageOrApi = "PageOrApi";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentMember>();
+        services.AddScoped<SessionCookie>();
+
+        // Length is what makes a password strong (NIST 800-63B); composition rules only make it forgettable.
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.SignIn.RequireConfirmedEmail = true;
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<PlatformDb>()
+            .AddSignInManager();
+
+        services.AddAuthentication(PageOrApi)
+            .AddPolicyScheme(PageOrApi, null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api") ? BearerToken.Name : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerToken>(BearerToken.Name, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                cookie.Cookie.Name = "platform";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.LoginPath = "/account/sign-in";
+                cookie.AccessDeniedPath = "/account/denied";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.ExpireTimeSpan = SessionCookie.Life;
+                cookie.EventsType = typeof(SessionCookie);
+            });
+        services.AddAuthorization(Policies.Add);
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>
+/// The cookie holds the key of a session row and nothing else of worth: who someone is and may do is read from the
+/// database at every request, so ending the row or changing a role holds at once, on every node.
+/// </summary>
+public sealed class SessionCookie(PlatformDb db, TimeProvider clock) : CookieAuthenticationEvents
+{
+    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    private static readonly TimeSpan NoteSeenEvery = TimeSpan.FromHours(1);
+
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var accountId = context.Principal?.FindFirstValue(MemberClaims.Key)
+            ?? throw new InvalidOperationException("Only an account signs in.");
+        var member = await db.Members.SingleAsync(m => m.Key == accountId);
+        var now = clock.UtcNow();
+        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), accountId, now, now + Life);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        context.Principal = new ClaimsPrincipal(MemberClaims.IdentityOf(member, context.Scheme.Name, session.Key));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var key = context.Principal?.FindFirstValue(MemberClaims.Session);
+        var now = clock.UtcNow();
+        var session = key is null
+            ? null
+            : await db.Sessions.AsNoTracking()
+                .Where(s => s.Key == key && s.ExpiresAt > now)
+                .Select(s => new { s.SeenAt, s.Account.Member })
+                .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        if (session is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            return;
+        }
+
+        if (session.SeenAt < now - NoteSeenEvery)
+        {
+            await Bulk.SeeSession(db, key!, now, now + Life);
+            context.ShouldRenew = true;
+        }
+
+        context.ReplacePrincipal(new ClaimsPrincipal(MemberClaims.IdentityOf(session.Member, context.Scheme.Name, key)));
+    }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (context.HttpContext.User.FindFirstValue(MemberClaims.Session) is not { } key)
+            return;
+        var session = await db.Sessions.FindAsync(key);
+        if (session is null)
+            return;
+        db.Sessions.Remove(session);
+        await db.SaveChangesAsync();
+    }
+}

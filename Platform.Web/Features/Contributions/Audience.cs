@@ -1,0 +1,7 @@
+namespace Platform.Web.Features.Contributions;
+
+public enum Audience
+{
+    Everyone,
+    Members,
+}

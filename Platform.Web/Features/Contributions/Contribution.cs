@@ -1,0 +1,184 @@
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>
+/// What someone brings to the platform. Its content lives in revisions; publishing moves
+/// <see cref="PublishedNumber"/> to an approved one and copies what lists and filters need.
+/// </summary>
+public abstract class Contribution : IChangeSource, IConcurrent
+{
+    protected Contribution()
+    {
+    }
+
+    protected Contribution(string key, string authorKey, Audience audience, DateTime at)
+    {
+        Key = key;
+        AuthorKey = authorKey;
+        Audience = audience;
+        CreatedAt = at;
+        UpdatedAt = at;
+        Thread = new LiveThread(key);
+    }
+
+    public string Key { get; private set; } = "";
+
+    public ContributionKind Kind { get; private set; }
+
+    public Audience Audience { get; private set; }
+
+    public ContributionStatus Status { get; private set; }
+
+    public int LatestNumber { get; private set; }
+
+    public int? PublishedNumber { get; private set; }
+
+    public int? ProposedNumber { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    public string Language { get; private set; } = "nl";
+
+    /// <summary>First author, who owns the contribution. Who it is shown to be is for <see cref="PersonSeenBy"/> to say.</summary>
+    public string AuthorKey { get; private set; } = "";
+
+    public Member Author { get; private set; } = null!;
+
+    /// <summary>The author's organisation when writing; not where they work now.</summary>
+    public string? OrganisationKey { get; private set; }
+
+    public Organisation? Organisation { get; private set; }
+
+    public bool ByLayerOnly { get; private set; }
+
+    /// <summary>The layer shown of a by-layer-only author; null where it has too few members to hide among.</summary>
+    public Layer? Layer { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public DateTime? PublishedAt { get; private set; }
+
+    public string? ExternalId { get; private set; }
+
+    public string? Source { get; private set; }
+
+    public string? Licence { get; private set; }
+
+    public DateTime? ImportedAt { get; private set; }
+
+    public int Concurrency { get; private set; }
+
+    public LiveThread Thread { get; private set; } = null!;
+
+    public ICollection<ContributionTag> Tags { get; } = [];
+
+    /// <summary>Whether moderators read every revision of this kind first, however trusted the author.</summary>
+    public abstract bool ReviewsEveryRevision { get; }
+
+    /// <summary>Whether replies can be answers, one of which the author accepts.</summary>
+    public abstract bool TakesAnswers { get; }
+
+    public abstract string Path { get; }
+
+    public bool IsPublic => PublishedNumber is not null && Status is ContributionStatus.Published or ContributionStatus.Retracted;
+
+    public bool CanBeEditedBy(Viewer viewer) =>
+        viewer.MemberKey == AuthorKey
+        && Status is not (ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined);
+
+    public bool CanBeDiscussedBy(Viewer viewer) => viewer.IsMember && Status == ContributionStatus.Published;
+
+    /// <summary>Adds <paramref name="content"/> as the next revision, which waits to be published.</summary>
+    public Revision Propose(RevisionContent content, Byline by, DateTime at)
+    {
+        if (Status is ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined)
+            throw new RuleBroken("ContributionClosed");
+        var revision = new Revision(Key, ++LatestNumber, content, by, at);
+        ProposedNumber = revision.Number;
+        if (PublishedNumber is null)
+        {
+            Status = ContributionStatus.Waiting;
+            Show(revision);
+        }
+
+        return revision;
+    }
+
+    public void Publish(Revision revision, DateTime at)
+    {
+        if (revision.ContributionKey != Key || revision.Number != ProposedNumber)
+            throw new RuleBroken("RevisionNotWaiting");
+        PublishedNumber = revision.Number;
+        ProposedNumber = null;
+        PublishedAt ??= at;
+        UpdatedAt = at;
+        Status = ContributionStatus.Published;
+        Show(revision);
+    }
+
+    /// <summary>Sent back to the author. What was published before stays published.</summary>
+    public void Return() => Refuse(ContributionStatus.Returned);
+
+    public void Decline() => Refuse(ContributionStatus.Declined);
+
+    public void Withdraw(Viewer by, DateTime at)
+    {
+        if (by.MemberKey != AuthorKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        Status = ContributionStatus.Withdrawn;
+        ProposedNumber = null;
+        UpdatedAt = at;
+    }
+
+    public void ShowTo(Audience audience) => Audience = audience;
+
+    /// <summary>The author steps forward after writing by layer only.</summary>
+    public void RevealAuthor(Viewer by)
+    {
+        if (by.MemberKey != AuthorKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        ByLayerOnly = false;
+    }
+
+    public void ComesFrom(string externalId, string? source, string? licence, DateTime publishedAt, DateTime importedAt)
+    {
+        ExternalId = externalId;
+        Source = source;
+        Licence = licence;
+        ImportedAt = importedAt;
+        PublishedAt = publishedAt;
+        UpdatedAt = publishedAt;
+    }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Contribution, Key)];
+
+    void IConcurrent.Raise() => Concurrency++;
+
+    private void Refuse(ContributionStatus status)
+    {
+        if (ProposedNumber is null)
+            throw new RuleBroken("RevisionNotWaiting");
+        ProposedNumber = null;
+        if (PublishedNumber is null)
+            Status = status;
+    }
+
+    private void Show(Revision revision)
+    {
+        Title = revision.Title;
+        Summary = revision.Summary;
+        Language = revision.Language;
+        OrganisationKey = revision.OrganisationKey;
+        ByLayerOnly = revision.ByLayerOnly;
+        Layer = revision.Layer;
+    }
+}

@@ -1,0 +1,85 @@
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>
+/// The only mutable text: what one member is writing on one subject (the key of a contribution, made before its first
+/// word, or "reply:" with a thread's key). Submitting freezes it into a revision or a post.
+/// </summary>
+public sealed class Draft : IConcurrent
+{
+    private Draft()
+    {
+    }
+
+    public Draft(string ownerKey, string subject, ContributionKind? kind, int baseNumber, DateTime at)
+    {
+        OwnerKey = ownerKey;
+        Subject = subject;
+        Kind = kind;
+        BaseNumber = baseNumber;
+        CreatedAt = at;
+        UpdatedAt = at;
+    }
+
+    public string OwnerKey { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Null for a reply.</summary>
+    public ContributionKind? Kind { get; private set; }
+
+    /// <summary>Number of the revision this text started from; 0 for a new contribution.</summary>
+    public int BaseNumber { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    public string Language { get; private set; } = "nl";
+
+    /// <summary>As typed, separated by commas.</summary>
+    public string Tags { get; private set; } = "";
+
+    public Audience Audience { get; private set; }
+
+    public bool ByLayerOnly { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public int Concurrency { get; private set; }
+
+    /// <summary>Keeps the text as it is, finished or not; rules are for submitting.</summary>
+    public void Keep(DraftText text, DateTime at)
+    {
+        Title = text.Title;
+        Summary = text.Summary;
+        Body = text.Body;
+        Language = text.Language;
+        Tags = text.Tags;
+        Audience = text.Audience;
+        ByLayerOnly = text.ByLayerOnly;
+        UpdatedAt = at;
+    }
+
+    /// <summary>After the author has seen both texts, the draft goes on from the newer revision.</summary>
+    public void Rebase(int number) => BaseNumber = number;
+
+    public DraftText Read() => new(Title, Summary, Body, Language, Tags, Audience, ByLayerOnly);
+
+    void IConcurrent.Raise() => Concurrency++;
+}
+
+/// <summary>All an author types about a contribution, as typed.</summary>
+public sealed record DraftText(
+    string Title,
+    string Summary,
+    string Body,
+    string Language = "nl",
+    string Tags = "",
+    Audience Audience = Audience.Everyone,
+    bool ByLayerOnly = false);

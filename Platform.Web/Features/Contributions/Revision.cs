@@ -1,0 +1,84 @@
+using Platform.Web.Features.Organisations;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>What an author typed, checked and rendered, ready to be frozen into a revision.</summary>
+public sealed record RevisionContent(
+    string Title,
+    string Summary,
+    string Body,
+    string Language,
+    IReadOnlyList<string> Tags,
+    string Html,
+    string Text,
+    int HtmlVersion);
+
+/// <summary>
+/// The whole reviewed content of a contribution at one moment; never changes. <see cref="Html"/> and <see cref="Text"/>
+/// are derived from it and made again when the renderer gets newer than <see cref="HtmlVersion"/>.
+/// </summary>
+public sealed class Revision
+{
+    private Revision()
+    {
+    }
+
+    public Revision(string contributionKey, int number, RevisionContent content, Byline by, DateTime at)
+    {
+        ContributionKey = contributionKey;
+        Number = number;
+        Title = content.Title;
+        Summary = content.Summary;
+        Body = content.Body;
+        Language = content.Language;
+        Tags = content.Tags;
+        Html = content.Html;
+        Text = content.Text;
+        HtmlVersion = content.HtmlVersion;
+        AuthorKey = by.MemberKey;
+        OrganisationKey = by.OrganisationKey;
+        ByLayerOnly = by.ByLayerOnly;
+        Layer = by.Layer;
+        CreatedAt = at;
+    }
+
+    public string ContributionKey { get; private set; } = "";
+
+    public Contribution Contribution { get; private set; } = null!;
+
+    public int Number { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    public string Language { get; private set; } = "nl";
+
+    /// <summary>Names as typed; <see cref="ContributionTag"/> holds those of the published revision.</summary>
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    public string AuthorKey { get; private set; } = "";
+
+    public string? OrganisationKey { get; private set; }
+
+    public bool ByLayerOnly { get; private set; }
+
+    public Layer? Layer { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public string Html { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public int HtmlVersion { get; private set; }
+
+    public void Render(string html, string text, int version)
+    {
+        Html = html;
+        Text = text;
+        HtmlVersion = version;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Web.Data;
+
+namespace Platform.Web.Features.Mail;
+
+public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.HasKey(m => m.Key);
+        builder.Property(m => m.Key).IsKey();
+        builder.Property(m => m.MessageId).HasMaxLength(200);
+        builder.Property(m => m.To).HasMaxLength(254);
+        builder.Property(m => m.ToName).HasMaxLength(100);
+        builder.Property(m => m.Subject).HasMaxLength(300);
+        builder.Property(m => m.Text).IsLongText();
+        builder.Property(m => m.Html).IsLongText();
+        builder.Property(m => m.LastError).HasMaxLength(1000);
+        builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
+        builder.HasIndex(m => m.DeadAt);
+    }
+}

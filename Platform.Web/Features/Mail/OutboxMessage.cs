@@ -1,0 +1,84 @@
+namespace Platform.Web.Features.Mail;
+
+/// <summary>
+/// A mail to be sent, written in the transaction of its cause. Its Message-ID is fixed here, so a second attempt after
+/// a crash is recognised as the same message by the receiving side.
+/// </summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage()
+    {
+    }
+
+    public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at)
+    {
+        Key = key;
+        MessageId = messageId;
+        To = to;
+        ToName = toName;
+        Subject = subject;
+        Text = text;
+        Html = html;
+        CreatedAt = at;
+        NextAttemptAt = at;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string MessageId { get; private set; } = "";
+
+    public string To { get; private set; } = "";
+
+    public string ToName { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public string Html { get; private set; } = "";
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>Null when there is nothing left to try: sent, or given up.</summary>
+    public DateTime? NextAttemptAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>Given up on: an administrator sees it and may try again.</summary>
+    public DateTime? DeadAt { get; private set; }
+
+    public void Sent(DateTime at)
+    {
+        Attempts++;
+        SentAt = at;
+        NextAttemptAt = null;
+        LastError = null;
+    }
+
+    /// <summary>Tries again after 1, 2, 4 … minutes, at most 6 hours apart; gives up after <paramref name="maxAttempts"/>.</summary>
+    public void Failed(string error, DateTime at, int maxAttempts)
+    {
+        Attempts++;
+        LastError = error.Length > 1000 ? error[..1000] : error;
+        if (Attempts >= maxAttempts)
+        {
+            DeadAt = at;
+            NextAttemptAt = null;
+        }
+        else
+        {
+            NextAttemptAt = at + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts - 1)));
+        }
+    }
+
+    public void TryAgain(DateTime at)
+    {
+        DeadAt = null;
+        Attempts = 0;
+        NextAttemptAt = at;
+    }
+}

@@ -1,0 +1,91 @@
+using Platform.Web.Features.Organisations;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Members;
+
+/// <summary>
+/// The public person and author. Stays when the account is deleted; an imported member has no account until invited.
+/// </summary>
+public sealed class Member : IChangeSource, IConcurrent
+{
+    private Member()
+    {
+    }
+
+    public Member(string key, string name, MemberRoles roles, DateTime joinedAt)
+    {
+        Key = key;
+        Name = name;
+        Roles = roles;
+        JoinedAt = joinedAt;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public MemberRoles Roles { get; private set; }
+
+    public string? OrganisationKey { get; private set; }
+
+    public Organisation? Organisation { get; private set; }
+
+    /// <summary>One sentence: what one may ask this member.</summary>
+    public string? About { get; private set; }
+
+    /// <summary>Language of mail to this member: "nl" or "en".</summary>
+    public string Language { get; private set; } = "nl";
+
+    public DateTime JoinedAt { get; private set; }
+
+    /// <summary>How many questions, answers and comments moderators approved.</summary>
+    public int ApprovedCount { get; private set; }
+
+    public string? ExternalId { get; private set; }
+
+    /// <summary>Address in the import; used for nothing but an invitation.</summary>
+    public string? ImportedEmail { get; private set; }
+
+    public DateTime? ErasedAt { get; private set; }
+
+    /// <summary>Stands for people of whom an import knows only the layer; never listed as a person.</summary>
+    public bool IsPlaceholder { get; private set; }
+
+    public int Concurrency { get; private set; }
+
+    public void Rename(string name) => Name = TextRules.Line(name, 100, "NameNeeded");
+
+    public void Describe(string? about) => About = string.IsNullOrWhiteSpace(about) ? null : TextRules.Line(about, 300, "AboutTooLong");
+
+    public void Speak(string language) => Language = language == "en" ? "en" : "nl";
+
+    public void Grant(MemberRoles roles) => Roles = roles;
+
+    /// <summary>Returns the membership that begins, for the caller to add; the one before ends on <paramref name="on"/>.</summary>
+    public Membership? Join(Organisation? organisation, DateOnly on, Membership? current)
+    {
+        if (organisation?.Key == OrganisationKey)
+            return null;
+        if (organisation?.EndedOn is not null)
+            throw new RuleBroken("OrganisationEnded");
+        current?.End(on);
+        OrganisationKey = organisation?.Key;
+        Organisation = organisation;
+        return organisation is null ? null : new Membership(Key, organisation.Key, on);
+    }
+
+    public void CountApproval() => ApprovedCount++;
+
+    public void ComesFrom(string externalId, string? email, string? organisationKey, bool placeholder = false)
+    {
+        ExternalId = externalId;
+        ImportedEmail = email;
+        OrganisationKey = organisationKey;
+        IsPlaceholder = placeholder;
+    }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Member, Key)];
+
+    void IConcurrent.Raise() => Concurrency++;
+}

@@ -1,0 +1,39 @@
+using Platform.Web.Followers;
+
+namespace Platform.Web.Features.Organisations;
+
+public sealed class Organisation : IChangeSource
+{
+    private Organisation()
+    {
+    }
+
+    public Organisation(string key, string name, Layer layer, string? externalId = null)
+    {
+        Key = key;
+        Name = name;
+        Layer = layer;
+        ExternalId = externalId;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public Layer Layer { get; private set; }
+
+    /// <summary>Official identifier (a TOOI URI) or the id of the import it came from.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>Dissolved on this day: keeps its name on old texts and is not offered to new members.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public void Describe(string name, Layer layer, DateOnly? endedOn)
+    {
+        Name = name;
+        Layer = layer;
+        EndedOn = endedOn;
+    }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Organisation, Key)];
+}

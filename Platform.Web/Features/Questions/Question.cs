@@ -1,0 +1,21 @@
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Questions;
+
+public sealed class Question : Contribution
+{
+    private Question()
+    {
+    }
+
+    public Question(string key, string authorKey, Audience audience, DateTime at)
+        : base(key, authorKey, audience, at)
+    {
+    }
+
+    public override bool ReviewsEveryRevision => false;
+
+    public override bool TakesAnswers => true;
+
+    public override string Path => $"/questions/{Key}";
+}

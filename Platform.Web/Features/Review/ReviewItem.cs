@@ -1,0 +1,110 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Review;
+
+/// <summary>
+/// Something that needs a person: exactly one of a revision or a version of a post. What a decision does to its subject
+/// is the subject's own affair; this knows who works on it and what was decided.
+/// </summary>
+public sealed class ReviewItem : IConcurrent
+{
+    private ReviewItem()
+    {
+    }
+
+    private ReviewItem(string submittedByKey, DateTime at, TimeSpan term)
+    {
+        Key = ShortKey.New();
+        SubmittedByKey = submittedByKey;
+        SubmittedAt = at;
+        DueAt = at + term;
+    }
+
+    public static ReviewItem For(Revision revision, DateTime at, TimeSpan term) =>
+        new(revision.AuthorKey, at, term) { ContributionKey = revision.ContributionKey, RevisionNumber = revision.Number };
+
+    public static ReviewItem For(Post post, PostVersion version, DateTime at, TimeSpan term) =>
+        new(post.AuthorKey, at, term) { PostKey = post.Key, PostNumber = version.Number };
+
+    public string Key { get; private set; } = "";
+
+    public string? ContributionKey { get; private set; }
+
+    public int? RevisionNumber { get; private set; }
+
+    public Revision? Revision { get; private set; }
+
+    public string? PostKey { get; private set; }
+
+    public int? PostNumber { get; private set; }
+
+    public PostVersion? PostVersion { get; private set; }
+
+    public string SubmittedByKey { get; private set; } = "";
+
+    public Member SubmittedBy { get; private set; } = null!;
+
+    public DateTime SubmittedAt { get; private set; }
+
+    public DateTime DueAt { get; private set; }
+
+    public string? ClaimedByKey { get; private set; }
+
+    public Member? ClaimedBy { get; private set; }
+
+    public DateTime? ClaimedAt { get; private set; }
+
+    /// <summary>Null while it is open: one open item a subject.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    public int Concurrency { get; private set; }
+
+    public ICollection<ReviewDecision> Decisions { get; } = [];
+
+    public bool CanBeDecidedBy(Viewer viewer) => viewer.IsModerator && viewer.MemberKey != SubmittedByKey && ClosedAt is null;
+
+    public void Claim(Viewer by, DateTime at)
+    {
+        RefuseUnlessDecidable(by);
+        ClaimedByKey = by.MemberKey;
+        ClaimedAt = at;
+    }
+
+    public void Release()
+    {
+        ClaimedByKey = null;
+        ClaimedAt = null;
+    }
+
+    public ReviewDecision Decide(Verdict verdict, ReviewReason reason, string? text, Viewer by, DateTime at)
+    {
+        RefuseUnlessDecidable(by);
+        if (ClaimedByKey is not null && ClaimedByKey != by.MemberKey)
+            throw new RuleBroken("ClaimedByAnother");
+        var message = verdict == Verdict.Approve && string.IsNullOrWhiteSpace(text)
+            ? ""
+            : TextRules.Body(text, 8 * 1024, "ReasonNeeded");
+        ClosedAt = at;
+        var decision = new ReviewDecision(Key, verdict, reason, message, by.MemberKey!, at);
+        Decisions.Add(decision);
+        return decision;
+    }
+
+    /// <summary>The author sent a newer text: this one needs no decision any more.</summary>
+    public void Supersede(DateTime at) => ClosedAt = at;
+
+    void IConcurrent.Raise() => Concurrency++;
+
+    private void RefuseUnlessDecidable(Viewer by)
+    {
+        if (ClosedAt is not null)
+            throw new RuleBroken("AlreadyDecided");
+        if (by.MemberKey == SubmittedByKey)
+            throw new RuleBroken("NotYourOwn");
+        if (!by.IsModerator)
+            throw new RuleBroken("OnlyModerators");
+    }
+}

@@ -1,0 +1,53 @@
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// The conversation under a contribution, whose key it shares. <see cref="Sequence"/> is raised by
+/// <c>Bulk.AdvanceSequence</c> alone, as the first statement of a transaction: its row lock orders the thread.
+/// </summary>
+public sealed class LiveThread : IChangeSource
+{
+    private LiveThread()
+    {
+    }
+
+    public LiveThread(string key) => Key = key;
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>Number of the last change; every changed post carries the number of its own last change.</summary>
+    public long Sequence { get; private set; }
+
+    public bool Locked { get; private set; }
+
+    public int AnswerCount { get; private set; }
+
+    public int CommentCount { get; private set; }
+
+    public DateTime? LastPostAt { get; private set; }
+
+    public string? AcceptedPostKey { get; private set; }
+
+    public void Count(Post post, int difference, DateTime at)
+    {
+        if (post.Kind == PostKind.Answer)
+            AnswerCount += difference;
+        else
+            CommentCount += difference;
+        if (difference > 0)
+            LastPostAt = at;
+    }
+
+    public void Accept(Post? post)
+    {
+        if (post is not null && (post.ThreadKey != Key || post.Kind != PostKind.Answer || post.State != PostState.Visible))
+            throw new RuleBroken("OnlyAnAnswerIsAccepted");
+        AcceptedPostKey = post?.Key;
+    }
+
+    public void Lock(bool locked) => Locked = locked;
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Thread, Key)];
+}

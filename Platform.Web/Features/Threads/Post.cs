@@ -1,0 +1,181 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+public enum PostKind
+{
+    Answer,
+    Comment,
+    CounterView,
+}
+
+/// <summary>
+/// A waiting, returned or declined post is not in the thread yet and has no place in its sequence;
+/// the states after Visible are sent as tombstones.
+/// </summary>
+public enum PostState
+{
+    Waiting,
+    Returned,
+    Declined,
+    Visible,
+    Hidden,
+    Withdrawn,
+    Moved,
+    Erased,
+}
+
+/// <summary>A reply in a thread. Its texts are versions, like the revisions of a contribution.</summary>
+public sealed class Post : IChangeSource
+{
+    private Post()
+    {
+    }
+
+    public Post(string key, string threadKey, PostKind kind, string? replyToKey, Byline by, DateTime at)
+    {
+        Key = key;
+        ThreadKey = threadKey;
+        Kind = kind;
+        ReplyToKey = replyToKey;
+        AuthorKey = by.MemberKey;
+        OrganisationKey = by.OrganisationKey;
+        ByLayerOnly = by.ByLayerOnly;
+        Layer = by.Layer;
+        CreatedAt = at;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string ThreadKey { get; private set; } = "";
+
+    public LiveThread Thread { get; private set; } = null!;
+
+    public PostKind Kind { get; private set; }
+
+    public PostState State { get; private set; }
+
+    /// <summary>The thread's sequence at this post's last change; null while it is not in the thread.</summary>
+    public long? ChangedAt { get; private set; }
+
+    public string? ReplyToKey { get; private set; }
+
+    public string AuthorKey { get; private set; } = "";
+
+    public Member Author { get; private set; } = null!;
+
+    public string? OrganisationKey { get; private set; }
+
+    public Organisation? Organisation { get; private set; }
+
+    public bool ByLayerOnly { get; private set; }
+
+    public Layer? Layer { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? EditedAt { get; private set; }
+
+    public DateTime? AcceptedAt { get; private set; }
+
+    /// <summary>HTML of the published version, rendered once when written; never per reader.</summary>
+    public string Html { get; private set; } = "";
+
+    public int LatestNumber { get; private set; }
+
+    public int? PublishedNumber { get; private set; }
+
+    public int? ProposedNumber { get; private set; }
+
+    /// <summary>Made by the writing client: the same key never posts twice.</summary>
+    public string? ClientKey { get; private set; }
+
+    public string? ExternalId { get; private set; }
+
+    public bool IsInThread => ChangedAt is not null;
+
+    public bool CanBeEditedBy(Viewer viewer) => viewer.MemberKey == AuthorKey && State is PostState.Visible or PostState.Waiting or PostState.Returned;
+
+    public PostVersion Propose(string body, string html, string text, int htmlVersion, DateTime at)
+    {
+        if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Erased or PostState.Declined)
+            throw new RuleBroken("PostClosed");
+        var version = new PostVersion(Key, ++LatestNumber, body, html, text, htmlVersion, at);
+        ProposedNumber = version.Number;
+        if (PublishedNumber is null)
+            State = PostState.Waiting;
+        return version;
+    }
+
+    /// <summary>Shows the proposed version in the thread, at place <paramref name="sequence"/> of its order.</summary>
+    public void Publish(PostVersion version, long sequence, DateTime at)
+    {
+        if (version.PostKey != Key || version.Number != ProposedNumber)
+            throw new RuleBroken("RevisionNotWaiting");
+        if (PublishedNumber is not null)
+            EditedAt = at;
+        PublishedNumber = version.Number;
+        ProposedNumber = null;
+        State = PostState.Visible;
+        Html = version.Html;
+        ChangedAt = sequence;
+    }
+
+    public void Return() => Refuse(PostState.Returned);
+
+    public void Decline() => Refuse(PostState.Declined);
+
+    public void Accept(DateTime? at, long sequence)
+    {
+        AcceptedAt = at;
+        ChangedAt = sequence;
+    }
+
+    public void Withdraw(Viewer by, long sequence)
+    {
+        if (by.MemberKey != AuthorKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        Leave(PostState.Withdrawn, sequence);
+    }
+
+    public void Hide(long sequence) => Leave(PostState.Hidden, sequence);
+
+    public void RevealAuthor(Viewer by, long sequence)
+    {
+        if (by.MemberKey != AuthorKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        ByLayerOnly = false;
+        ChangedAt = sequence;
+    }
+
+    public void KnownToClientAs(string clientKey) => ClientKey = clientKey;
+
+    public void ComesFrom(string externalId) => ExternalId = externalId;
+
+    public void Rerender(string html) => Html = html;
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key)];
+
+    private void Leave(PostState state, long sequence)
+    {
+        if (State != PostState.Visible)
+            throw new RuleBroken("PostClosed");
+        State = state;
+        ProposedNumber = null;
+        AcceptedAt = null;
+        ChangedAt = sequence;
+    }
+
+    private void Refuse(PostState state)
+    {
+        if (ProposedNumber is null)
+            throw new RuleBroken("RevisionNotWaiting");
+        ProposedNumber = null;
+        if (PublishedNumber is null)
+            State = state;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Web.Data;
+
+namespace Platform.Web.Features.Threads;
+
+public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>
+{
+    public void Configure(EntityTypeBuilder<LiveThread> builder)
+    {
+        builder.ToTable("Threads");
+        builder.HasKey(t => t.Key);
+        builder.Property(t => t.Key).IsKey();
+        builder.Property(t => t.AcceptedPostKey).IsKey();
+        builder.HasIndex(t => t.LastPostAt);
+    }
+
+    public void Configure(EntityTypeBuilder<Post> builder)
+    {
+        builder.ToTable("Posts");
+        builder.HasKey(p => p.Key);
+        builder.Property(p => p.Key).IsKey();
+        builder.Property(p => p.ThreadKey).IsKey();
+        builder.Property(p => p.ReplyToKey).IsKey();
+        builder.Property(p => p.AuthorKey).IsKey();
+        builder.Property(p => p.OrganisationKey).IsKey();
+        builder.Property(p => p.Html).IsLongText();
+        builder.Property(p => p.ClientKey).HasMaxLength(100);
+        builder.Property(p => p.ExternalId).HasMaxLength(300);
+        builder.HasOne(p => p.Thread).WithMany().HasForeignKey(p => p.ThreadKey);
+        builder.HasOne<Post>().WithMany().HasForeignKey(p => p.ReplyToKey);
+        builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorKey);
+        builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationKey);
+        builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
+        builder.HasIndex(p => new { p.ThreadKey, p.CreatedAt });
+        builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");
+        builder.HasIndex(p => p.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<PostVersion> builder)
+    {
+        builder.ToTable("PostVersions");
+        builder.HasKey(v => new { v.PostKey, v.Number });
+        builder.Property(v => v.PostKey).IsKey();
+        builder.Property(v => v.Body).IsLongText();
+        builder.Property(v => v.Html).IsLongText();
+        builder.Property(v => v.Text).IsLongText();
+        builder.HasOne(v => v.Post).WithMany().HasForeignKey(v => v.PostKey);
+    }
+}

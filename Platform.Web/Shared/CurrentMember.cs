@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Platform.Web.Features.Members;
+
+namespace Platform.Web.Shared;
+
+/// <summary>
+/// Who makes this request. Its claims are read from the database at every request (see SessionCookie, BearerToken),
+/// so a role given or taken holds at once.
+/// </summary>
+public sealed class CurrentMember(IHttpContextAccessor accessor)
+{
+    private ClaimsPrincipal? User => accessor.HttpContext?.User;
+
+    public bool IsSignedIn => Key is not null;
+
+    public string? Key => User?.FindFirstValue(MemberClaims.Key);
+
+    public string? Name => User?.FindFirstValue(MemberClaims.Name);
+
+    public Viewer Viewer => Key is { } key ? new Viewer(key, MemberClaims.RolesOf(User!)) : Viewer.Outsider;
+
+    /// <summary>For pages behind a policy, where somebody is signed in.</summary>
+    public string RequiredKey => Key ?? throw new InvalidOperationException("Nobody is signed in.");
+}

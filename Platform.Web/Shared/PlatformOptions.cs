@@ -1,0 +1,15 @@
+namespace Platform.Web.Shared;
+
+public sealed class PlatformOptions
+{
+    public const string Section = "Platform";
+
+    /// <summary>Database, index, uploads, keys and mail pickup. Relative to the content root.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Times are shown, filtered and due in this zone (IANA name).</summary>
+    public string TimeZone { get; set; } = "Europe/Amsterdam";
+
+    /// <summary>Where people reach the site; links in mail start with it.</summary>
+    public Uri PublicUrl { get; set; } = new("http://127.0.0.1:5080");
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Platform.Web.Shared;
+
+/// <summary>
+/// A page with forms. When a handler breaks a rule the same page comes back with the message and all that was typed;
+/// <see cref="LoadAsync"/> then fills what the page shows beside its form.
+/// </summary>
+public abstract class PlatformPage : PageModel
+{
+    /// <summary>False: there is no such page for this viewer.</summary>
+    public virtual Task<bool> LoadAsync() => Task.FromResult(true);
+}

@@ -1,0 +1,42 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+
+namespace Platform.Web.Shared;
+
+/// <summary>
+/// Which rows someone may see. The only place that knows: pages, API, search, mail, feeds, export and live events all
+/// start here. What it leaves out does not exist for the viewer: 404, never 403.
+/// </summary>
+public static class Visibility
+{
+    /// <summary>What has been published and is meant for this viewer. Lists, counts and search start here.</summary>
+    public static IQueryable<Contribution> VisibleTo(this IQueryable<Contribution> contributions, Viewer viewer)
+    {
+        var audiences = Audiences(viewer);
+        return contributions.Where(c =>
+            c.PublishedNumber != null
+            && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted)
+            && audiences.Contains(c.Audience));
+    }
+
+    /// <summary>What this viewer may open by its address: the visible, one's own, and all of it for moderators.</summary>
+    public static IQueryable<Contribution> ReadableBy(this IQueryable<Contribution> contributions, Viewer viewer)
+    {
+        if (viewer.IsModerator)
+            return contributions;
+        var audiences = Audiences(viewer);
+        var me = viewer.MemberKey;
+        return contributions.Where(c =>
+            (c.PublishedNumber != null
+             && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted)
+             && audiences.Contains(c.Audience))
+            || (me != null && c.AuthorKey == me));
+    }
+
+    /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>
+    public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.ChangedAt != null);
+
+    /// <summary>The audiences open to a viewer: a search trims by the same set.</summary>
+    public static IReadOnlyList<Audience> Audiences(Viewer viewer) =>
+        viewer.IsMember ? [Audience.Everyone, Audience.Members] : [Audience.Everyone];
+}

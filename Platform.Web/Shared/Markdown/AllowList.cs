@@ -1,0 +1,24 @@
+using Ganss.Xss;
+
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>
+/// The elements and attributes an author may cause; whatever else is in the HTML goes. No id, name, class or style: with
+/// <c>name</c> one sanitised payload replaced <c>document.createElement</c> in a browser.
+/// </summary>
+internal static class AllowList
+{
+    public static HtmlSanitizer CreateSanitizer() => new(new HtmlSanitizerOptions
+    {
+        AllowedTags = Set(
+            "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code",
+            "em", "strong", "del", "sub", "sup", "a", "img", "table", "thead", "tbody", "tr", "th", "td"),
+        AllowedAttributes = Set("href", "src", "alt", "start"),
+        AllowedSchemes = Set("http", "https", "mailto"),
+        UriAttributes = Set("href", "src"),
+        AllowedCssProperties = Set(),
+        AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+    });
+
+    private static HashSet<string> Set(params string[] names) => new(names, StringComparer.OrdinalIgnoreCase);
+}

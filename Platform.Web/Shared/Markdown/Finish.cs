@@ -1,0 +1,111 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>What is done to the sanitised document, so that every id, class and rel in the result is ours.</summary>
+internal static class Finish
+{
+    public static IReadOnlyList<Heading> Apply(IHtmlDocument document, TextPlace place)
+    {
+        foreach (var image in document.QuerySelectorAll<IHtmlImageElement>("img").ToList())
+            Image(image);
+        foreach (var link in document.QuerySelectorAll<IHtmlAnchorElement>("a").ToList())
+            Link(link);
+        foreach (var cell in document.QuerySelectorAll("th").ToList())
+            HeaderCell(cell);
+        foreach (var table in document.QuerySelectorAll("table").ToList())
+            Table(table);
+        foreach (var block in document.QuerySelectorAll("pre"))
+            block.SetAttribute("tabindex", "0");
+        return Headings(document, place);
+    }
+
+    /// <summary>A page asks nothing of another host, so a picture from elsewhere becomes a link to it.</summary>
+    private static void Image(IHtmlImageElement image)
+    {
+        var source = image.GetAttribute("src") ?? "";
+        var words = image.GetAttribute("alt") is { } alt && !string.IsNullOrWhiteSpace(alt) ? alt : source;
+        if (Address.IsLocal(source))
+        {
+            image.SetAttribute("alt", image.GetAttribute("alt") ?? "");
+            image.SetAttribute("loading", "lazy");
+        }
+        else if (Address.IsWeb(source) && image.Closest("a") is null)
+        {
+            var link = image.Owner!.CreateElement("a");
+            link.SetAttribute("href", source);
+            link.TextContent = words;
+            image.Replace(link);
+        }
+        else
+            image.Replace(image.Owner!.CreateTextNode(words));
+    }
+
+    /// <summary>A link to where only its author could go (a relative path, a scheme we do not know) is its text.</summary>
+    private static void Link(IHtmlAnchorElement link)
+    {
+        var target = link.GetAttribute("href") ?? "";
+        if (!Address.IsLocal(target) && !Address.IsWeb(target) && !Address.IsMail(target))
+        {
+            link.Replace([.. link.ChildNodes]);
+            return;
+        }
+        if (Address.IsWeb(target))
+            link.SetAttribute("rel", "nofollow ugc noopener");
+        if (string.IsNullOrWhiteSpace(link.TextContent) && link.QuerySelector("img") is null)
+            link.TextContent = target;
+    }
+
+    private static void HeaderCell(IElement cell)
+    {
+        if (!string.IsNullOrWhiteSpace(cell.TextContent))
+            cell.SetAttribute("scope", "col");
+        else
+            cell.Replace(cell.Owner!.CreateElement("td"));
+    }
+
+    private static void Table(IElement table)
+    {
+        if (table.QuerySelector("thead") is { } head && head.QuerySelector("th") is null)
+            head.Remove();
+        var scroll = table.Owner!.CreateElement("div");
+        scroll.SetAttribute("class", "o-scroll");
+        scroll.SetAttribute("tabindex", "0");
+        table.Replace(scroll);
+        scroll.AppendChild(table);
+    }
+
+    /// <summary>
+    /// An author's levels say what stands under what, not how deep the page already is: the first becomes the top level,
+    /// each deeper one the next, so that no level is skipped.
+    /// </summary>
+    private static List<Heading> Headings(IHtmlDocument document, TextPlace place)
+    {
+        var headings = new List<Heading>();
+        var above = new Stack<int>();
+        foreach (var authored in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToList())
+        {
+            var text = PlainText.OneLine(authored.TextContent);
+            if (text.Length == 0)
+            {
+                authored.Remove();
+                continue;
+            }
+            var level = authored.LocalName[1] - '0';
+            while (above.TryPeek(out var higher) && higher >= level)
+                above.Pop();
+            var shown = Math.Min(6, place.TopHeading + above.Count);
+            above.Push(level);
+
+            var slug = Slug.Of(text, 40);
+            var id = $"{place.IdPrefix}s-{headings.Count + 1}{(slug.Length > 0 ? "-" + slug : "")}";
+            var heading = authored.Owner!.CreateElement("h" + shown);
+            heading.SetAttribute("id", id);
+            heading.Append([.. authored.ChildNodes]);
+            authored.Replace(heading);
+            headings.Add(new Heading(shown, text, id));
+        }
+        return headings;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>The words of a rendered text without its markup, for the search index and for mail.</summary>
+internal static class PlainText
+{
+    public static string Of(INode root)
+    {
+        var text = new StringBuilder();
+        Append(root, text);
+        return text.ToString().Trim();
+    }
+
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void Append(INode node, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText words)
+                AppendWords(words.Data, text);
+            else if (child is IElement element)
+                AppendElement(element, text);
+        }
+    }
+
+    private static void AppendElement(IElement element, StringBuilder text)
+    {
+        switch (element.LocalName)
+        {
+            case "br":
+                Break(text, 1);
+                break;
+            case "img":
+                AppendWords(element.GetAttribute("alt") ?? "", text);
+                break;
+            case "pre":
+                Break(text, 2);
+                text.Append(element.TextContent);
+                Break(text, 2);
+                break;
+            case "td" or "th":
+                if (element.PreviousElementSibling is not null)
+                    text.Append('\t');
+                Append(element, text);
+                break;
+            case "li" or "tr":
+                Break(text, 1);
+                Append(element, text);
+                Break(text, 1);
+                break;
+            case "p" or "ul" or "ol" when element.ParentElement?.LocalName is "li":
+                Break(text, 1);
+                Append(element, text);
+                Break(text, 1);
+                break;
+            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "ul" or "ol" or "table" or "hr":
+                Break(text, 2);
+                Append(element, text);
+                Break(text, 2);
+                break;
+            default:
+                Append(element, text);
+                break;
+        }
+    }
+
+    /// <summary>Ends the line with so many newlines as there are not yet; at the start there is nothing to end.</summary>
+    private static void Break(StringBuilder text, int newLines)
+    {
+        while (text.Length > 0 && text[^1] is ' ')
+            text.Length--;
+        if (text.Length == 0)
+            return;
+        for (var have = TrailingNewLines(text); have < newLines; have++)
+            text.Append('\n');
+    }
+
+    private static int TrailingNewLines(StringBuilder text)
+    {
+        var count = 0;
+        while (count < text.Length && text[^(count + 1)] == '\n')
+            count++;
+        return count;
+    }
+
+    private static void AppendWords(string words, StringBuilder text)
+    {
+        foreach (var c in words)
+        {
+            if (c is not (' ' or '\t' or '\n'))
+                text.Append(c);
+            else if (text.Length > 0 && text[^1] is not (' ' or '\n' or '\t'))
+                text.Append(' ');
+        }
+    }
+}

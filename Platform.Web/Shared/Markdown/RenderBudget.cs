@@ -1,0 +1,70 @@
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>
+/// Refuses what no person writes before it costs anything. Markdown has inputs whose cost grows with the square of their
+/// length (<c>[a](</c> 16,000 times: 2.3 s; a table of 5,000 headers and 5,000 short rows: 10 s and 4 GB). The real texts
+/// of the corpus stay far below: 32 brackets, 63 cells in a row.
+/// </summary>
+internal static class RenderBudget
+{
+    private const int LongestWord = 4096;
+    private const int Brackets = 2000;
+    private const int Emphases = 4000;
+    private const int Markers = 100;
+    private const int TableCells = 20_000;
+
+    /// <summary>Link definitions can repeat one long address thousands of times.</summary>
+    public static int MaxHtml(string markdown) => (16 * markdown.Length) + 100_000;
+
+    public static void Check(string text)
+    {
+        if (text.AsSpan().Count('[') > Brackets || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
+            throw new RuleBroken("TextTooComplex");
+        int rows = 0, widest = 0, cells = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (LeadingMarkers(line) > Markers)
+                throw new RuleBroken("TextTooDeeplyNested");
+            var pipes = line.Count('|');
+            rows = pipes == 0 ? 0 : rows + 1;
+            widest = pipes == 0 ? 0 : Math.Max(widest, pipes + 1);
+            cells = Math.Max(cells, rows * widest);
+        }
+        if (cells > TableCells)
+            throw new RuleBroken("TextTooComplex");
+    }
+
+    private static int LeadingMarkers(ReadOnlySpan<char> line)
+    {
+        var markers = 0;
+        foreach (var c in line)
+        {
+            if (c is '>' or '-' or '+' or '*' or '.' or ')')
+                markers++;
+            else if (c is not (' ' or '\t') && !char.IsAsciiDigit(c))
+                break;
+        }
+        return markers;
+    }
+
+    private static int EmphasisRuns(string text)
+    {
+        var runs = 0;
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] is '*' or '_' or '~' && (i == 0 || text[i - 1] != text[i]))
+                runs++;
+        return runs;
+    }
+
+    private static int LongestRun(string text)
+    {
+        int longest = 0, start = 0;
+        for (var i = 0; i <= text.Length; i++)
+            if (i == text.Length || text[i] is ' ' or '\n' or '\t')
+            {
+                longest = Math.Max(longest, i - start);
+                start = i + 1;
+            }
+        return longest;
+    }
+}

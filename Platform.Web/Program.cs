@@ -1,11 +1,14 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
 builder.Services.AddPlatform(builder.Configuration);
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
+builder.Services.AddMarkdown();
+builder.Services.AddFeatures();
 builder.Services.AddPages();
 
 var app = builder.Build();

@@ -13,4 +13,21 @@ public class RuleBroken(string rule, params object[] arguments) : Exception(rule
 
     /// <summary>Name of the form field or JSON property it concerns; empty for the whole.</summary>
     public string Field { get; init; } = "";
+
+    /// <summary>Whether it clashes with what somebody else (or the same person, twice) did: 409 rather than 400.</summary>
+    public virtual bool IsConflict => false;
+
+    /// <summary>Every rule that was broken: people are told all at once.</summary>
+    public virtual IReadOnlyList<RuleBroken> All => [this];
+}
+
+/// <summary>The request was right when it was made; the world has moved on since.</summary>
+public class Conflict(string rule, params object[] arguments) : RuleBroken(rule, arguments)
+{
+    public override bool IsConflict => true;
+}
+
+public sealed class RulesBroken(IReadOnlyList<RuleBroken> all) : RuleBroken(all[0].Rule, [.. all[0].Arguments])
+{
+    public override IReadOnlyList<RuleBroken> All { get; } = all;
 }

@@ -14,14 +14,15 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (executed.HandlerInstance is not PlatformPage page || Explain(executed.Exception) is not { } rule)
+        if (executed.HandlerInstance is not PlatformPage page || Explain(executed.Exception) is not { } broken)
             return;
         executed.ExceptionHandled = true;
-        page.ModelState.AddModelError(rule.Field, rule.Message);
+        foreach (var rule in broken.All)
+            page.ModelState.AddModelError(rule.Field, texts[rule.Rule, [.. rule.Arguments]]);
         if (await page.LoadAsync())
         {
             var again = page.Page();
-            again.StatusCode = StatusCodes.Status400BadRequest;
+            again.StatusCode = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
             executed.Result = again;
         }
         else
@@ -30,11 +31,12 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
         }
     }
 
-    private (string Field, string Message)? Explain(Exception? e) => e switch
+    /// <summary>What a failed save means to the person who saved.</summary>
+    public static RuleBroken? Explain(Exception? e) => e switch
     {
-        RuleBroken broken => (broken.Field, texts[broken.Rule, [.. broken.Arguments]]),
-        DbUpdateConcurrencyException => ("", texts["ChangedMeanwhile"]),
-        DbUpdateException update when Conflicts.IsDuplicateKey(update) => ("", texts["AlreadyExists"]),
+        RuleBroken broken => broken,
+        DbUpdateConcurrencyException => new Conflict("ChangedMeanwhile"),
+        DbUpdateException update when Conflicts.IsDuplicateKey(update) => new Conflict("AlreadyExists"),
         _ => null,
     };
 }

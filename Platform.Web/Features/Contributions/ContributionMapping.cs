@@ -4,6 +4,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 

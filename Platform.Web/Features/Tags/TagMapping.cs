@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Features.Contributions;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Tags;
 

@@ -1,9 +1,12 @@
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>How much one may write at once: texts in UTF-8 bytes, a title in characters.</summary>
+/// <summary>How long texts may be: bodies in bytes of UTF-8, lines in characters.</summary>
 public static class TextLimits
 {
     public const int ContributionBytes = 64 * 1024;
     public const int PostBytes = 32 * 1024;
-    public const int TitleCharacters = 200;
+    public const int Title = 200;
+    public const int Summary = 600;
+    public const int Tag = 60;
+    public const int TagCount = 8;
 }

@@ -1,0 +1,48 @@
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>Turns what was typed into the content of a revision, or says everything that is wrong with it at once.</summary>
+public sealed class ContentCheck(MarkdownRenderer markdown)
+{
+    public RevisionContent Check(DraftText text, bool needsSummary)
+    {
+        var broken = new List<RuleBroken>();
+        var title = Try("Title", () => TextRules.Line(text.Title, TextLimits.Title, "TitleNeeded"));
+        var summary = needsSummary || text.Summary.Trim().Length > 0
+            ? Try("Summary", () => TextRules.Line(text.Summary, TextLimits.Summary, "SummaryNeeded"))
+            : "";
+        var tags = Try("Tags", () => Tags(text.Tags)) ?? [];
+        if (text.Language is not ("nl" or "en"))
+            broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
+        var body = Try("Body", () => TextRules.Body(text.Body, TextLimits.ContributionBytes, "BodyNeeded"));
+        var rendered = body is null ? null : Try("Body", () => markdown.Render(body));
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
+        return new RevisionContent(title!, summary!, body!, text.Language, tags, rendered!.Html, rendered.Text, MarkdownRenderer.Version);
+
+        T? Try<T>(string field, Func<T> rule)
+            where T : class
+        {
+            try
+            {
+                return rule();
+            }
+            catch (RuleBroken e)
+            {
+                broken.Add(new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field });
+                return null;
+            }
+        }
+    }
+
+    private static List<string> Tags(string typed)
+    {
+        var tags = typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(tag => TextRules.Line(tag.TrimStart('#'), TextLimits.Tag, "TagEmpty"))
+            .DistinctBy(tag => Slug.Of(tag))
+            .ToList();
+        return tags.Count <= TextLimits.TagCount ? tags : throw new RuleBroken("TooManyTags", TextLimits.TagCount);
+    }
+}

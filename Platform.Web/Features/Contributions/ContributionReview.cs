@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Review;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>What a moderator's decision does to a contribution.</summary>
+public sealed class ContributionReview(PlatformDb db, Publishing publishing) : IReviewSubject
+{
+    public bool Concerns(ReviewItem item) => item.ContributionKey is not null;
+
+    public async Task CarryOut(ReviewItem item, ReviewDecision decision)
+    {
+        var contribution = await db.Contributions
+            .Include(c => c.Author)
+            .Include(c => c.Tags)
+            .SingleAsync(c => c.Key == item.ContributionKey);
+        switch (decision.Verdict)
+        {
+            case Verdict.Approve:
+                var revision = await db.Revisions.SingleAsync(r => r.ContributionKey == item.ContributionKey && r.Number == item.RevisionNumber);
+                await publishing.Publish(contribution, revision, decision.At);
+                contribution.Author.CountApproval();
+                break;
+            case Verdict.Return:
+                contribution.Return();
+                break;
+            case Verdict.Decline:
+                contribution.Decline();
+                break;
+        }
+    }
+}

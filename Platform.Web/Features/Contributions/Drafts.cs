@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>Keeps what members are writing, on the server, so it follows them from one device to another.</summary>
+public sealed class Drafts(PlatformDb db, TimeProvider clock)
+{
+    /// <param name="kind">Null for a reply.</param>
+    /// <param name="baseNumber">Revision the text starts from, when the draft is new.</param>
+    /// <param name="knownConcurrency">Number the writer last saw; null to write over whatever is there.</param>
+    /// <exception cref="Conflict">Another device or tab kept a newer text.</exception>
+    public async Task<Draft> Keep(
+        Viewer owner, string subject, ContributionKind? kind, int baseNumber, DraftText text, int? knownConcurrency)
+    {
+        var now = clock.UtcNow();
+        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == owner.MemberKey && d.Subject == subject);
+        if (draft is null)
+            db.Drafts.Add(draft = new Draft(owner.MemberKey!, subject, kind, baseNumber, now));
+        else if (knownConcurrency is { } known && known != draft.Concurrency && draft.Read() != text)
+            throw new Conflict("DraftChangedElsewhere");
+        draft.Keep(text, now);
+        await db.SaveChangesAsync();
+        return draft;
+    }
+
+    public async Task Discard(Viewer owner, string subject)
+    {
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == owner.MemberKey && d.Subject == subject) is not { } draft)
+            return;
+        db.Drafts.Remove(draft);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Platform.Web.Data;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Members;
+
+/// <summary>Whether what a member writes appears at once, or waits for a moderator.</summary>
+public sealed class Trust(PlatformDb db, IOptions<ModerationOptions> options)
+{
+    public async Task<bool> Has(Member member)
+    {
+        if (new Viewer(member.Key, member.Roles).IsModerator || member.ApprovedCount >= options.Value.ApprovedBeforeTrust)
+            return true;
+        var address = await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync();
+        return address is not null && IsInTrustedDomain(address);
+    }
+
+    private bool IsInTrustedDomain(string address)
+    {
+        var domain = address[(address.LastIndexOf('@') + 1)..];
+        return options.Value.TrustedDomains.Any(trusted =>
+            domain.Equals(trusted, StringComparison.OrdinalIgnoreCase)
+            || domain.EndsWith("." + trusted, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Review;
+
+/// <summary>What a decision does to its subject; one implementation for contributions, one for posts.</summary>
+public interface IReviewSubject
+{
+    bool Concerns(ReviewItem item);
+
+    /// <summary>Called inside the transaction of the decision.</summary>
+    Task CarryOut(ReviewItem item, ReviewDecision decision);
+}
+
+/// <summary>A moderator decides; the decision, what it does and the mail about it are one transaction.</summary>
+public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, TimeProvider clock)
+{
+    /// <returns>Null when there is no such item.</returns>
+    public Task<ReviewDecision?> Decide(string itemKey, Verdict verdict, ReviewReason reason, string? text, Viewer by) =>
+        db.Transact(async () =>
+        {
+            var item = await db.ReviewItems.SingleOrDefaultAsync(i => i.Key == itemKey);
+            if (item is null)
+                return null;
+            var decision = item.Decide(verdict, reason, text, by, clock.UtcNow());
+            await subjects.Single(s => s.Concerns(item)).CarryOut(item, decision);
+            return decision;
+        });
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+
+namespace Platform.Web.Features.Review;
+
+/// <summary>Lets a text wait for a moderator. Called inside <see cref="PlatformDb.Transact{T}"/>.</summary>
+public sealed class ReviewQueue(PlatformDb db, IOptions<ModerationOptions> options)
+{
+    public async Task Await(Revision revision, DateTime at)
+    {
+        await Supersede(db.ReviewItems.Where(i => i.ContributionKey == revision.ContributionKey && i.ClosedAt == null), at);
+        db.ReviewItems.Add(ReviewItem.For(revision, at, options.Value.Term));
+    }
+
+    public async Task Await(Post post, PostVersion version, DateTime at)
+    {
+        await Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
+        db.ReviewItems.Add(ReviewItem.For(post, version, at, options.Value.Term));
+    }
+
+    /// <summary>Saved before the new item: a subject has one open item at any moment.</summary>
+    private async Task Supersede(IQueryable<ReviewItem> open, DateTime at)
+    {
+        if (await open.SingleOrDefaultAsync() is not { } item)
+            return;
+        item.Supersede(at);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Review;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>What a moderator's decision does to a post: approval is the event that adds it to its thread.</summary>
+public sealed class PostReview(PlatformDb db, Append append) : IReviewSubject
+{
+    public bool Concerns(ReviewItem item) => item.PostKey is not null;
+
+    public async Task CarryOut(ReviewItem item, ReviewDecision decision)
+    {
+        var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == item.PostKey);
+        switch (decision.Verdict)
+        {
+            case Verdict.Approve:
+                var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
+                await append.Publish(post, version, decision.At);
+                post.Author.CountApproval();
+                break;
+            case Verdict.Return:
+                post.Return();
+                break;
+            case Verdict.Decline:
+                post.Decline();
+                break;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Threads;
+
+public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool ByLayerOnly = false);
+
+/// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
+public sealed class Reply(
+    PlatformDb db, MarkdownRenderer markdown, Append append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+{
+    /// <param name="clientKey">Made by the writing client: the same key and text give the first post again, never a second.</param>
+    /// <returns>Null when there is no such thread for this viewer.</returns>
+    /// <exception cref="Conflict">The key was used for another text.</exception>
+    public async Task<Post?> Write(string threadKey, ReplyText text, Viewer by, string clientKey)
+    {
+        var contribution = await db.Contributions.AsNoTracking().VisibleTo(by).Include(c => c.Thread).SingleOrDefaultAsync(c => c.Key == threadKey);
+        if (contribution is null)
+            return null;
+        if (!contribution.CanBeDiscussedBy(by))
+            throw new RuleBroken("ThreadClosed");
+        if (contribution.Thread.Locked)
+            throw new RuleBroken("ThreadLocked");
+        if (text.Kind == PostKind.Answer && !contribution.TakesAnswers)
+            throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
+        var body = Body(text.Body);
+        if (await Earlier(by, clientKey, body) is { } earlier)
+            return earlier;
+        if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))
+            throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
+
+        var key = ShortKey.New();
+        var rendered = Render(key, body);
+        try
+        {
+            return await db.Transact(() => Add(key, threadKey, text, body, rendered, by, clientKey));
+        }
+        catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
+        {
+            // The same form sent twice at once: the first answer again.
+            db.ChangeTracker.Clear();
+            return await Earlier(by, clientKey, body) ?? throw new Conflict("AlreadyExists");
+        }
+    }
+
+    public static string Body(string? typed)
+    {
+        try
+        {
+            return TextRules.Body(typed, TextLimits.PostBytes, "BodyNeeded");
+        }
+        catch (RuleBroken e)
+        {
+            throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = "Body" };
+        }
+    }
+
+    private Rendered Render(string key, string body)
+    {
+        try
+        {
+            return markdown.Render(body, TextPlace.Post(key));
+        }
+        catch (RuleBroken e)
+        {
+            throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = "Body" };
+        }
+    }
+
+    private async Task<Post> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
+    {
+        var now = clock.UtcNow();
+        var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
+        var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, text.ByLayerOnly), now);
+        post.KnownToClientAs(clientKey);
+        var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
+        if (await trust.Has(author))
+            await append.Publish(post, version, now);
+        else
+            await queue.Await(post, version, now);
+        db.Posts.Add(post);
+        db.PostVersions.Add(version);
+        return post;
+    }
+
+    private async Task<Post?> Earlier(Viewer by, string clientKey, string body)
+    {
+        var earlier = await db.Posts.AsNoTracking()
+            .Where(p => p.AuthorKey == by.MemberKey && p.ClientKey == clientKey)
+            .Select(p => new { Post = p, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == 1).Select(v => v.Body).First() })
+            .SingleOrDefaultAsync();
+        if (earlier is null)
+            return null;
+        return earlier.Body == body ? earlier.Post : throw new Conflict("ClientKeyUsed");
+    }
+}

@@ -1,0 +1,21 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Review;
+using Platform.Web.Features.Threads;
+
+namespace Platform.Web.Shared;
+
+/// <summary>What the features do, one line a verb.</summary>
+public static class FeatureServices
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
+        services.AddScoped<Trust>().AddScoped<Bylines>();
+        services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
+        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>();
+        services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
+        services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        return services;
+    }
+}

@@ -9,6 +9,7 @@ builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
+builder.Services.AddHealthChecks();
 builder.Services.AddPages();
 
 var app = builder.Build();
@@ -18,6 +19,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapStaticAssets();
+app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.MapRazorPages();
 app.Run();
 

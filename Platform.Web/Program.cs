@@ -1,26 +1,26 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
-builder.Services.AddPlatform(builder.Configuration);
+builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddHealthChecks();
-builder.Services.AddPages();
+builder.Services.AddLook(builder.Configuration).AddRules();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
 
-app.UseRouting();
+app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapStaticAssets();
+app.MapLook();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
-app.MapRazorPages();
 app.Run();
 
 public partial class Program;

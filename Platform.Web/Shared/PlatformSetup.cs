@@ -1,13 +1,13 @@
-using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Platform.Web.Shared;
 
 public static class PlatformSetup
 {
-    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddLocalization();
         services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section)
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Platform:TimeZone is no time zone this machine knows.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
@@ -15,12 +15,10 @@ public static class PlatformSetup
         return services;
     }
 
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    /// <summary>On every page a broken rule comes back as a message.</summary>
+    public static IMvcBuilder AddRules(this IMvcBuilder mvc)
     {
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(RuleFilter))))
-            .WithRazorPagesRoot("/Features")
-            .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)
-            .AddDataAnnotationsLocalization();
-        return services;
+        mvc.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter))));
+        return mvc;
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Api;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -11,6 +12,7 @@ builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddHealthChecks();
+builder.Services.AddApi();
 builder.Services.AddLook(builder.Configuration).AddRules();
 
 var app = builder.Build();
@@ -20,6 +22,7 @@ app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
+app.MapApi();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.Run();
 

@@ -41,7 +41,8 @@ skipped=$((total - executed))
 
 if [ "$failed" -gt 0 ]; then
   echo; echo "Failed:"
-  { grep -oP '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results" || true; } | grep -oP 'testName="\K[^"]*' | sort
+  { grep -oP '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results" || true; } | grep -oP 'testName="\K[^"]*' \
+    | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
 fi
 [ "$executed" -gt 0 ] || { echo "No test ran."; exit 1; }
 [ "$failed" = 0 ] && [ "$run" = 0 ]

@@ -46,7 +46,8 @@ public sealed class MarkdownRenderer
 
         using var document = sanitizer.SanitizeDom(ToHtml(text));
         var headings = Finish.Apply(document, place);
-        return new Rendered(HtmlText.Of(document.Body!), PlainText.Of(document.Body), headings);
+        var body = document.Body!;
+        return new Rendered(HtmlText.Of(body), PlainText.Of(body), headings);
     }
 
     private string ToHtml(string text)

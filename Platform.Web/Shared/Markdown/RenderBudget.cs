@@ -25,7 +25,7 @@ internal static class RenderBudget
     public static void Check(string text)
     {
         if (text.AsSpan().CountAny(MarkupSigns) > Signs || text.AsSpan().Count('\n') > Lines
-            || text.AsSpan().Count('[') > Brackets || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
+            || text.AsSpan().CountAny("[<") > Brackets || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
             throw new RuleBroken("TextTooComplex");
         int rows = 0, widest = 0, cells = 0;
         foreach (var line in text.AsSpan().EnumerateLines())

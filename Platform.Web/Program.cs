@@ -1,5 +1,6 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
@@ -10,17 +11,16 @@ builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddHealthChecks();
-builder.Services.AddPages();
+builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
 
-app.UseRouting();
+app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapStaticAssets();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
-app.MapRazorPages();
+app.MapLook();
 app.Run();
 
 public partial class Program;

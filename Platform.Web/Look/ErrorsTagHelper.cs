@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+using static Platform.Web.Look.FieldTagHelper;
+
+namespace Platform.Web.Look;
+
+/// <summary>
+/// What is wrong with the form, on top of it and with the focus: messages of fields are links to them. Nothing when
+/// nothing is wrong.
+/// </summary>
+[HtmlTargetElement("o-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (ViewContext.ModelState.IsValid)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "utrecht-alert utrecht-alert--error");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("role", "group");
+        output.Attributes.SetAttribute("aria-labelledby", "errors");
+        output.Attributes.Add(new TagHelperAttribute("autofocus"));
+        var list = new TagBuilder("ul");
+        list.AddCssClass("o-plain");
+        foreach (var (name, entry) in ViewContext.ModelState)
+            foreach (var error in entry!.Errors)
+                list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
+        var heading = Element("h2", "nl-heading nl-heading--level-4", "errors", new StringHtmlContent(texts["ErrorsHeading"]));
+        var message = Element("div", "utrecht-alert__message", null, new HtmlContentBuilder().AppendHtml(heading).AppendHtml(list));
+        output.Content.AppendHtml(IconTagHelper.Svg("error"));
+        output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
+    }
+
+    private static IHtmlContent Line(string field, string message)
+    {
+        if (field.Length == 0)
+            return new StringHtmlContent(message);
+        var link = Element("a", "nl-link", null, new StringHtmlContent(message));
+        link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
+        return link;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Look;
+
+/// <summary>
+/// <c>POST /language</c> (culture, returnUrl). Its form is on every page, so it carries no token, which would keep
+/// public pages out of the cache; the browser's own word that the request comes from this site takes its place.
+/// </summary>
+public static class LanguageSwitch
+{
+    public static async Task<IResult> Choose(HttpRequest request)
+    {
+        if (!IsFromThisSite(request) || !request.HasFormContentType)
+            return Results.BadRequest();
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var culture = form["culture"].ToString();
+        if (!Language.All.Contains(culture))
+            return Results.BadRequest();
+
+        LanguageCookie.Set(request.HttpContext, culture);
+        var returnUrl = form["returnUrl"].ToString();
+        return Results.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
+    }
+
+    private static bool IsFromThisSite(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return site.Length > 0
+            ? site == "same-origin"
+            : request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+    }
+}

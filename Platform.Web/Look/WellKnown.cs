@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.About;
+
+namespace Platform.Web.Look;
+
+/// <summary>Files that programs ask for at a fixed address.</summary>
+public static class WellKnown
+{
+    private const string Plain = "text/plain; charset=utf-8";
+
+    public static IResult Robots() => Results.Text("""
+        User-agent: *
+        Disallow: /account/
+        Disallow: /api/
+        Disallow: /search
+
+        """, Plain);
+
+    /// <summary>RFC 9116. Expires lies half a year ahead of the reader: a running site is a kept promise.</summary>
+    public static IResult SecurityTxt(HttpRequest request, TimeProvider clock, IOptions<Contact> contact)
+    {
+        var expires = clock.GetUtcNow().UtcDateTime.Date.AddDays(180);
+        var site = $"{request.Scheme}://{request.Host}{request.PathBase}";
+        return Results.Text($"""
+            Contact: mailto:{contact.Value.Security}
+            Expires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}
+            Preferred-Languages: nl, en
+            Canonical: {site}/.well-known/security.txt
+            Policy: {site}/about/help
+
+            """, Plain);
+    }
+}

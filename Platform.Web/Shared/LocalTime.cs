@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Platform.Web.Shared;
+
+/// <summary>
+/// The wall clock of the platform (<c>Platform:TimeZone</c>). Stored times are UTC; what is shown, filtered by day
+/// or due by day is local.
+/// </summary>
+public sealed class LocalTime(TimeZoneInfo zone)
+{
+    public DateTime Of(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Of(utc));
+
+    /// <summary>The first moment of a local day, in UTC. A day is 23 or 25 hours long when the clock changes.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(start))
+            start = start.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(start, zone);
+    }
+
+    /// <summary>"24 november 2026".</summary>
+    public string Date(DateTime utc) => Date(DayOf(utc));
+
+    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>"08.41 uur", in English "08:41".</summary>
+    public string Time(DateTime utc) =>
+        Of(utc).ToString(Language.IsDutch ? "HH.mm' uur'" : "HH':'mm", CultureInfo.CurrentCulture);
+
+    /// <summary>"24 november 2026, 08.41 uur".</summary>
+    public string DateAndTime(DateTime utc) => $"{Date(utc)}, {Time(utc)}";
+}

@@ -45,11 +45,23 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
     }
 
-    private static IHtmlContent Line(string field, string message)
+    /// <summary>"Fill this in" says enough beside a field, not in a list of them.</summary>
+    private string? LabelOf(string field)
+    {
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in field.Split('.'))
+            if (metadata.Properties[part] is { } inner)
+                metadata = inner;
+            else
+                return null;
+        return metadata.GetDisplayName();
+    }
+
+    private IHtmlContent Line(string field, string message)
     {
         if (field.Length == 0)
             return new StringHtmlContent(message);
-        var link = Element("a", "nl-link", null, new StringHtmlContent(message));
+        var link = Element("a", "nl-link", null, new StringHtmlContent(LabelOf(field) is { } label ? $"{label}: {message}" : message));
         link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
         return link;
     }

@@ -88,8 +88,11 @@ public sealed class SearchIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.PageSize, SearchRequest.LargestPage);
-        return Read(searcher => SearchRun.Of(searcher.IndexReader, request));
+        return Read(searcher => SearchRun.Page(searcher.IndexReader, request));
     }
+
+    /// <summary>The order of the contributions alone, as <see cref="Search"/> would page through them.</summary>
+    internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, count));
 
     /// <summary>Reads every byte of the last commit, beside a running writer.</summary>
     /// <returns>What is wrong; null where nothing is.</returns>

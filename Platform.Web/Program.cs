@@ -11,9 +11,9 @@ builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
-builder.Services.AddHealthChecks();
 builder.Services.AddApi();
-builder.Services.AddLook(builder.Configuration).AddRules();
+builder.Services.AddHealthChecks();
+builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();

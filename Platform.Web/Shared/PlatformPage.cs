@@ -13,7 +13,7 @@ public abstract class PlatformPage : PageModel
     public virtual Task<bool> LoadAsync() => Task.FromResult(true);
 
     /// <summary>The same page with what was typed, for a form that its own attributes refuse.</summary>
-    protected async Task<IActionResult> Again()
+    protected async Task<IActionResult> Refuse()
     {
         if (!await LoadAsync())
             return NotFound();

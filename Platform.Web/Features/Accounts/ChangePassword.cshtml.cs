@@ -20,7 +20,7 @@ public sealed class ChangePasswordModel(ResetPassword reset, CurrentMember me, I
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         await reset.ByOldPassword(me.RequiredKey, OldPassword, Password, User.FindFirstValue(MemberClaims.Session));
         TempData.Say(texts["NewPassword.Done"]);
         return LocalRedirect("/account/sessions");

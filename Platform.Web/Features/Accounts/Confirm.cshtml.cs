@@ -28,7 +28,7 @@ public sealed class ConfirmModel(Register register, PlatformDb db, IStringLocali
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         if (await register.Confirm(Key, Code) is not { } member)
             return NotFound();
         await HttpContext.SignInAs(member);

@@ -45,7 +45,7 @@ public sealed class KeptFormModel(KeptForms kept, SignIn signIn, CurrentMember m
             return LocalRedirect("/account/sign-in");
         Form = form;
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         await HttpContext.SignInAs(await signIn.Check(Email, Password));
         return Page();
     }

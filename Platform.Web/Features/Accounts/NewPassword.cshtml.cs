@@ -25,7 +25,7 @@ public sealed class NewPasswordModel(ResetPassword reset, IStringLocalizer<Accou
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         await HttpContext.SignInAs(await reset.ByCode(Email, Code, Password));
         TempData.Remove(EmailKey);
         TempData.Say(texts["NewPassword.Done"]);

@@ -34,7 +34,7 @@ public sealed class RegisterDetailsModel(Register register, OrganisationQueries 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         var signUp = await register.Begin(OrganisationKey, Name, Email, Password, Language.Current);
         return LocalRedirect($"/account/confirm/{signUp.Key}");
     }

@@ -12,7 +12,7 @@ public sealed class ResetModel(ResetPassword reset) : PlatformPage
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         await reset.SendCode(Email);
         TempData[NewPasswordModel.EmailKey] = Email;
         return LocalRedirect("/account/new-password");

@@ -25,7 +25,7 @@ public sealed class SignInModel(SignIn signIn, CurrentMember me) : PlatformPage
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await Again();
+            return await Refuse();
         await HttpContext.SignInAs(await signIn.Check(Email, Password));
         return OnTheWay();
     }

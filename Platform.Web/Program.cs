@@ -2,6 +2,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Look;
+using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
@@ -12,7 +13,7 @@ builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddApi();
-builder.Services.AddHealthChecks();
+builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
@@ -23,7 +24,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
 app.MapApi();
-app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
+app.MapHealth();
 app.Run();
 
 public partial class Program;

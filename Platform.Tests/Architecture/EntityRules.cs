@@ -46,7 +46,7 @@ public sealed class EntityRules
             // Seen by their owner or by moderators on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
             // Credentials: an ended session tells, and a token is read at each request.
-            "Account", "ApiToken",
+            "Account", "ApiToken", "SignUp",
             // The machinery itself.
             "Change", "Lease",
         ];

@@ -14,11 +14,11 @@ public static class FeatureServices
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
         services.AddScoped<Outbox>();
-        services.AddScoped<Trust>().AddScoped<Bylines>();
+        services.AddScoped<Trust>().AddScoped<Bylines>().AddScoped<MemberQueries>().AddScoped<WorkQueries>().AddScoped<EditProfile>();
         services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
-        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>();
+        services.AddScoped<UsualWait>().AddScoped<ReviewQueue>().AddScoped<DecideReview>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         return services;

@@ -21,6 +21,7 @@ await app.Services.PrepareDatabase();
 
 app.UseLook();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
 app.MapApi();

@@ -45,6 +45,19 @@ public sealed class PublicPageTests(PlatformApp app) : IClassFixture<PlatformApp
         Assert.NotNull(page.Document.QuerySelector("footer a[href='/about/accessibility']"));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_speaks_both_languages_throughout(string path)
+    {
+        using var visitor = app.Visitor();
+        var dutch = (await visitor.Get(path)).Document.QuerySelectorAll("main :is(h1, h2, dt)").Select(h => h.TextContent).ToList();
+        visitor.SetCookie("language", "en");
+        var english = (await visitor.Get(path)).Document.QuerySelectorAll("main :is(h1, h2, dt)").Select(h => h.TextContent).ToList();
+
+        Assert.Equal(dutch.Count, english.Count);
+        Assert.Empty(dutch.Intersect(english).Except(["Privacy", "Contact", "Cookies"]));
+    }
+
     [Fact]
     public async Task Every_file_a_page_asks_for_is_there()
     {

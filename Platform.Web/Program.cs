@@ -7,6 +7,8 @@ using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
+// Run from source in any environment; a published folder has no such list and needs none.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();

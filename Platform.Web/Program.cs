@@ -1,5 +1,6 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Threads;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -10,6 +11,7 @@ builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
+builder.Services.AddThreads();
 builder.Services.AddHealthChecks();
 builder.Services.AddLook();
 
@@ -21,6 +23,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.MapLook();
+app.MapThreads();
 app.Run();
 
 public partial class Program;

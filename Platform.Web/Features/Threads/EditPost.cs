@@ -43,14 +43,14 @@ public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append ap
             }
 
             await append.Publish(post, version, now);
-            await queue.Drop(post, now);
+            await queue.Leave(post, now);
         });
     }
 
     public Task<Post> Withdraw(string postKey, Viewer by) => Own(postKey, by, async (post, now) =>
     {
         await append.Withdraw(post, by, now);
-        await queue.Drop(post, now);
+        await queue.Leave(post, now);
     });
 
     public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => append.RevealAuthor(post, by));

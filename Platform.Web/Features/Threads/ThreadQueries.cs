@@ -69,6 +69,16 @@ public sealed class ThreadQueries(PlatformDb db)
             : new ThreadChanges(head, false, changes);
     }
 
+    /// <summary>What a reply is about: the contribution and, if to one post, that post as this viewer sees it.</summary>
+    public async Task<(Contribution Contribution, PostSeen? RepliedTo)?> Opening(string key, string? replyTo, Viewer viewer)
+    {
+        var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer).SingleOrDefaultAsync(c => c.Key == key);
+        if (contribution is null)
+            return null;
+        var post = string.IsNullOrEmpty(replyTo) ? null : await PostsOf(key).SingleOrDefaultAsync(p => p.Key == replyTo);
+        return (contribution, post is null ? null : PostSeen.By(viewer, post));
+    }
+
     /// <summary>Where a post stands now: its contribution, the page of the thread, the post.</summary>
     public async Task<string?> PathOf(string key, string postKey, Viewer viewer)
     {
@@ -116,7 +126,7 @@ public sealed class ThreadQueries(PlatformDb db)
             o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
     }
 
-    private async Task<ReplyForm> FormOf(Contribution contribution, Viewer viewer)
+    public async Task<ReplyForm> FormOf(Contribution contribution, Viewer viewer)
     {
         var subject = ReplyDraft.Subject(contribution.Key);
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == subject);

@@ -1,17 +1,19 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Api;
 using Platform.Web.Features.Threads;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
-builder.Services.AddPlatform(builder.Configuration);
+builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddThreads();
+builder.Services.AddApi();
 builder.Services.AddHealthChecks();
 builder.Services.AddLook();
 
@@ -21,9 +23,10 @@ await app.Services.PrepareDatabase();
 app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.MapLook();
-app.MapThreads();
+app.MapLiveThreads();
+app.MapApi();
+app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.Run();
 
 public partial class Program;

@@ -2,7 +2,7 @@ namespace Platform.Web.Shared;
 
 public static class PlatformSetup
 {
-    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section)

@@ -1,4 +1,4 @@
 namespace Platform.Web.Shared;
 
-/// <summary>What people read when a rule is broken; the keys are those of <see cref="RuleBroken.Rule"/>.</summary>
+/// <summary>What a reader sees when a rule was broken; the key is <see cref="RuleBroken.Rule"/>.</summary>
 public sealed class RuleText;

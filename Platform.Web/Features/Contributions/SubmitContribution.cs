@@ -22,7 +22,8 @@ public sealed class SubmitContribution(
     public async Task<Contribution> Submit(string subject, Viewer by)
     {
         // Rendering comes before the transaction: while it runs nobody waits.
-        var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.OwnerKey == by.MemberKey && d.Subject == subject);
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == subject)
+            ?? throw new Conflict("ChangedMeanwhile");
         var content = check.Check(draft.Read(), needsSummary: draft.Kind == ContributionKind.Article);
         return await db.Transact(async () =>
         {

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Articles;
+
+public sealed class ShowModel(ReadContribution read, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
+{
+    public ContributionView Article { get; private set; } = null!;
+
+    public IReadOnlyList<Heading> Contents { get; private set; } = [];
+
+    public Uri Address => new(options.Value.PublicUrl, Article.Path);
+
+    /// <summary>Of publication, on the platform's clock.</summary>
+    public int Year => clock.DayOf(Article.PublishedAt ?? Article.UpdatedAt).Year;
+
+    public async Task<IActionResult> OnGetAsync(string key)
+    {
+        if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
+            return NotFound();
+        Article = article;
+        Contents = Articles.Contents.Of(article.Html);
+        return Page();
+    }
+}

@@ -1,5 +1,6 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Api;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -10,8 +11,9 @@ builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
+builder.Services.AddApi();
 builder.Services.AddHealthChecks();
-builder.Services.AddLook(builder.Configuration).AddRules();
+builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
@@ -20,6 +22,7 @@ app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
+app.MapApi();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.Run();
 

@@ -21,7 +21,7 @@ public sealed class EditModel(
     public async Task<IActionResult> OnGetAsync(string key)
     {
         Key = key;
-        var draft = await desk.Draft(me.Viewer, key);
+        var draft = await Load.Draft(Writer, key);
         if (!await Opens())
             return draft is null ? NotFound() : Redirect(draft.Kind == ContributionKind.Article ? $"/write?key={key}" : $"/ask?key={key}");
         if (draft is not null)
@@ -35,30 +35,30 @@ public sealed class EditModel(
     public async Task<IActionResult> OnPostWithdrawAsync(string key)
     {
         Key = key;
-        if (await acts.Withdraw(key, me.Viewer) is null)
+        if (await acts.Withdraw(key, Writer) is null)
             return NotFound();
-        TempData.Say(texts["Withdrawn"]);
+        TempData.Say(Texts["Withdrawn"]);
         return LocalRedirect("/my/work");
     }
 
     public async Task<IActionResult> OnPostRevealAsync(string key)
     {
         Key = key;
-        if (await acts.RevealAuthor(key, me.Viewer) is not { } contribution)
+        if (await acts.RevealAuthor(key, Writer) is not { } contribution)
             return NotFound();
-        TempData.Say(texts["Revealed"]);
+        TempData.Say(Texts["Revealed"]);
         return LocalRedirect(contribution.Path);
     }
 
     protected override async Task<bool> Opens()
     {
-        _contribution ??= await desk.Own(me.Viewer, Key);
-        return _contribution?.CanBeEditedBy(me.Viewer) == true;
+        _contribution ??= await Load.Own(Writer, Key);
+        return _contribution?.CanBeEditedBy(Writer) == true;
     }
 
     private async Task TakeLatest()
     {
-        var prepared = await desk.Prepare(me.Viewer, Key, Kind);
+        var prepared = await Load.Prepare(Writer, Key, Kind);
         Take(DraftText.From(prepared.Latest!, _contribution!));
         BaseNumber = prepared.Latest!.Number;
     }

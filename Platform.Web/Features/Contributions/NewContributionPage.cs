@@ -14,7 +14,7 @@ public abstract class NewContributionPage(
         Key = key ?? ShortKey.New();
         if (key is not null)
         {
-            if (await desk.Draft(me.Viewer, key) is not { } draft || draft.Kind != Kind || await desk.Own(me.Viewer, key) is not null)
+            if (await Load.Draft(Writer, key) is not { } draft || draft.Kind != Kind || await Load.Own(Writer, key) is not null)
                 return NotFound();
             Take(draft);
         }

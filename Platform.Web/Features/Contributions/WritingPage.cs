@@ -60,6 +60,12 @@ public abstract class WritingPage(
 
     private WrittenText Written => new(Key, Kind, BaseNumber, Concurrency, Typed);
 
+    protected WritingDesk Load => desk;
+
+    protected Viewer Writer => me.Viewer;
+
+    protected IStringLocalizer<ContributionText> Texts => texts;
+
     /// <summary>Where a kept draft is opened again.</summary>
     protected abstract string DraftPath { get; }
 

@@ -1,6 +1,7 @@
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
+using Platform.Web.Features.Threads;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -12,6 +13,7 @@ builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddApi();
+builder.Services.AddThreads();
 builder.Services.AddHealthChecks();
 builder.Services.AddLook();
 
@@ -24,6 +26,7 @@ app.UseAuthorization();
 app.MapLook();
 app.MapApi();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
+app.MapThreads();
 app.Run();
 
 public partial class Program;

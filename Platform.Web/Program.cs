@@ -3,6 +3,7 @@ using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Threads;
 using Platform.Web.Look;
+using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
@@ -15,6 +16,7 @@ builder.Services.AddFeatures();
 builder.Services.AddApi();
 builder.Services.AddThreads();
 builder.Services.AddHealthChecks();
+builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
@@ -27,6 +29,7 @@ app.MapLook();
 app.MapApi();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.MapThreads();
+app.MapHealth();
 app.Run();
 
 public partial class Program;

@@ -1,10 +1,10 @@
 using System.Reflection;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Followers;
+using Type = System.Type;
 
 namespace Platform.Tests.Architecture;
 

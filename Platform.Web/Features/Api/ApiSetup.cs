@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Search;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Api;
@@ -49,6 +50,7 @@ public static class ApiSetup
         });
         api.MapContributions();
         api.MapReviewItems();
+        api.MapSearch();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

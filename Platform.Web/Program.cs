@@ -1,10 +1,12 @@
+using Platform.Web.Commands;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
+var command = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
@@ -15,6 +17,8 @@ builder.Services.AddLook(builder.Configuration).AddRules();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+if (command is not null)
+    return await command.Run(app.Services);
 
 app.UseLook();
 app.UseAuthentication();
@@ -22,5 +26,6 @@ app.UseAuthorization();
 app.MapLook();
 app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.Run();
+return 0;
 
 public partial class Program;

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Import;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
@@ -16,6 +17,7 @@ public static class FeatureServices
         services.AddScoped<ReviewQueue>().AddScoped<DecideReview>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddImportAndExport();
         return services;
     }
 }

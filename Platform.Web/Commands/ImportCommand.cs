@@ -34,8 +34,8 @@ internal static class ImportCommand
         foreach (var type in report.Types)
         {
             Console.WriteLine(
-                $"{type,-13}{report[type, Outcome.New],7} new {report[type, Outcome.Changed],7} changed "
-                + $"{report[type, Outcome.Unchanged],7} unchanged {report[type, Outcome.Failed],7} failed");
+                $"{type}: {report[type, Outcome.New]} new, {report[type, Outcome.Changed]} changed, "
+                + $"{report[type, Outcome.Unchanged]} unchanged, {report[type, Outcome.Failed]} failed");
         }
 
         return report.Failures == 0 ? 0 : 1;

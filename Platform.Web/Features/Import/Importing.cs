@@ -37,7 +37,7 @@ public sealed class Importing(
                     if (chunk.Count >= ChunkLines || bytes >= ChunkBytes || chunk.Any(c => c.Line.Id == line.Id))
                         await Flush();
                     chunk.Add((raw, line));
-                    bytes += raw.Json!.Value.Length;
+                    bytes += raw.Json!.Value.Length + 1;
                 }
 
                 await Flush();
@@ -75,7 +75,7 @@ public sealed class Importing(
             if (first)
             {
                 report.Refuse(raw.File, raw.Number, type, e.Message);
-                report.OnProgress(raw.Json?.Length ?? 0);
+                report.OnProgress((raw.Json?.Length ?? 0) + 1);
             }
 
             return null;

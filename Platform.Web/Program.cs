@@ -1,7 +1,9 @@
 using Platform.Web.Commands;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Api;
 using Platform.Web.Look;
+using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
@@ -12,8 +14,9 @@ builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
-builder.Services.AddHealthChecks();
-builder.Services.AddLook(builder.Configuration).AddRules();
+builder.Services.AddApi();
+builder.Services.AddSearch();
+builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
@@ -24,7 +27,8 @@ app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
-app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
+app.MapApi();
+app.MapHealth();
 app.Run();
 return 0;
 

@@ -36,7 +36,8 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Attributes.Add(new TagHelperAttribute("autofocus"));
         var list = new TagBuilder("ul");
         list.AddCssClass("o-plain");
-        foreach (var (name, entry) in ViewContext.ModelState)
+        // In the order of the form, which is that of its properties; what concerns the whole comes first.
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)))
             foreach (var error in entry!.Errors)
                 list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
         var heading = Element("h2", "nl-heading nl-heading--level-4", "errors", new StringHtmlContent(texts["ErrorsHeading"]));
@@ -45,11 +46,39 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
     }
 
-    private static IHtmlContent Line(string field, string message)
+    /// <summary>"Fill this in" says enough beside a field, not in a list of them.</summary>
+    private string? LabelOf(string field)
+    {
+        var path = PathOf(field);
+        return path.Count == 0 ? null : path[^1].GetDisplayName();
+    }
+
+    private int PlaceOf(string field)
+    {
+        var path = PathOf(field);
+        return path.Count == 0 ? -1 : path[^1].ContainerMetadata!.Properties.ToList().IndexOf(path[^1]);
+    }
+
+    /// <summary>The property of the page and those within it; empty for what is no property.</summary>
+    private List<ModelMetadata> PathOf(string field)
+    {
+        var path = new List<ModelMetadata>();
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in field.Split('.'))
+        {
+            if (metadata.Properties[part] is not { } inner)
+                return [];
+            path.Add(metadata = inner);
+        }
+
+        return path;
+    }
+
+    private IHtmlContent Line(string field, string message)
     {
         if (field.Length == 0)
             return new StringHtmlContent(message);
-        var link = Element("a", "nl-link", null, new StringHtmlContent(message));
+        var link = Element("a", "nl-link", null, new StringHtmlContent(LabelOf(field) is { } label ? $"{label}: {message}" : message));
         link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
         return link;
     }

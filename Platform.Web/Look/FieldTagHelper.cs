@@ -51,16 +51,26 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
 
         output.Attributes.Clear();
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.TagName = control.IsGroup ? "fieldset" : "div";
+        output.TagName = "div";
         var block = control.IsGroup ? "utrecht-form-fieldset" : "utrecht-form-field";
-        var classes = control.IsGroup ? $"{block} {block}--html-fieldset {block}--distanced" : block;
-        output.Attributes.SetAttribute("class", Error is null ? classes : $"{classes} {block}--invalid");
-        if (control.IsGroup && described.Count > 0)
-            output.Attributes.SetAttribute("aria-describedby", string.Join(' ', described));
+        output.Attributes.SetAttribute("class", Error is null ? block : $"{block} {block}--invalid");
+        frame.Add(control.IsGroup ? control.Build() : Element("div", "utrecht-form-field__input", null, control.Build()));
+        frame.Add(await output.GetChildContentAsync());
+        if (control.IsGroup)
+            frame = [Fieldset(frame, described)];
         foreach (var part in frame)
             output.Content.AppendHtml(part);
-        output.Content.AppendHtml(Element("div", control.IsGroup ? null : "utrecht-form-field__input", null, control.Build()));
-        output.Content.AppendHtml(await output.GetChildContentAsync());
+    }
+
+    private static TagBuilder Fieldset(List<IHtmlContent> parts, List<string> described)
+    {
+        var content = new HtmlContentBuilder();
+        foreach (var part in parts)
+            content.AppendHtml(part);
+        var fieldset = Element("fieldset", "utrecht-form-fieldset__fieldset--html-fieldset", null, content);
+        if (described.Count > 0)
+            fieldset.Attributes["aria-describedby"] = string.Join(' ', described);
+        return fieldset;
     }
 
     private string? Error => ViewContext.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0
@@ -94,7 +104,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         if (Optional)
             name.Append(" ").AppendHtml(Element("span", "o-small", null, new StringHtmlContent(texts["Optional"])));
         if (control.IsGroup)
-            return Element("legend", "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend", null, name);
+            return Element("legend", "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend utrecht-form-fieldset__legend--distanced", null, name);
         var label = Element("label", "utrecht-form-label", null, name);
         label.Attributes["for"] = control.Id;
         return Element("div", "utrecht-form-field__label", null, label);

@@ -2,7 +2,6 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Platform.Web.Features.About;
 using Platform.Web.Shared;
@@ -13,13 +12,11 @@ namespace Platform.Web.Look;
 public static class LookSetup
 {
     /// <summary>Returns the builder of the pages, so that the caller can add conventions to it.</summary>
-    public static IMvcBuilder AddLook(this IServiceCollection services, IConfiguration configuration)
+    public static IMvcBuilder AddLook(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        var zone = configuration["Platform:TimeZone"] ?? "Europe/Amsterdam";
-        services.AddSingleton(new LocalTime(TimeZoneInfo.FindSystemTimeZoneById(zone)));
-        services.Configure<Contact>(configuration.GetSection(nameof(Contact)));
-        services.Configure<AccessibilityStatement>(configuration.GetSection("Accessibility"));
+        services.AddSingleton<LocalTime>();
+        services.AddOptions<Contact>().BindConfiguration(Contact.Section);
+        services.AddOptions<AccessibilityStatement>().BindConfiguration(AccessibilityStatement.Section);
 
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
@@ -36,7 +33,7 @@ public static class LookSetup
         services.AddProblemDetails();
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Messages.Cookie);
         services.AddOptions<MvcOptions>().PostConfigure<IServiceProvider>(FormTexts.Configure);
-        return services.AddRazorPages()
+        return services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter))))
             .WithRazorPagesRoot("/Features")
             .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = FormTexts.For)

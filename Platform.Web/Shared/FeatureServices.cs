@@ -14,6 +14,7 @@ public static class FeatureServices
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
         services.AddScoped<Trust>().AddScoped<Bylines>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
+        services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
         services.AddScoped<ReviewQueue>().AddScoped<DecideReview>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 
 namespace Platform.Web.Shared;
 
@@ -6,10 +7,12 @@ namespace Platform.Web.Shared;
 /// The wall clock of the platform (<c>Platform:TimeZone</c>). Stored times are UTC; what is shown, filtered by day
 /// or due by day is local.
 /// </summary>
-public sealed class LocalTime(TimeZoneInfo zone)
+public sealed class LocalTime(IOptions<PlatformOptions> options)
 {
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
     public DateTime Of(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);
 
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Of(utc));
 
@@ -17,9 +20,9 @@ public sealed class LocalTime(TimeZoneInfo zone)
     public DateTime StartOf(DateOnly day)
     {
         var start = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(start))
+        while (_zone.IsInvalidTime(start))
             start = start.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(start, zone);
+        return TimeZoneInfo.ConvertTimeToUtc(start, _zone);
     }
 
     /// <summary>"24 november 2026".</summary>

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Platform.Web.Shared;
 
 public static class PlatformSetup
@@ -13,12 +10,5 @@ public static class PlatformSetup
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
             .ValidateOnStart();
         return services;
-    }
-
-    /// <summary>On every page a broken rule comes back as a message.</summary>
-    public static IMvcBuilder AddRules(this IMvcBuilder mvc)
-    {
-        mvc.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter))));
-        return mvc;
     }
 }

@@ -6,6 +6,8 @@ namespace Platform.Web.Features.About;
 /// </summary>
 public sealed class AccessibilityStatement
 {
+    public const string Section = "Accessibility";
+
     /// <summary>A, B, C or D as in the government's register; empty before an audit.</summary>
     public string? Status { get; set; }
 

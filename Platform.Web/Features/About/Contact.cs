@@ -3,6 +3,8 @@ namespace Platform.Web.Features.About;
 /// <summary>Configuration section "Contact": where readers and researchers find people.</summary>
 public sealed class Contact
 {
+    public const string Section = "Contact";
+
     public string Organisation { get; set; } = "Vereniging voor OverheidsManagement";
 
     public string Help { get; set; } = "hulp@platform-o.example";

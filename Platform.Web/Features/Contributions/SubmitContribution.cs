@@ -8,51 +8,61 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>The text was written on an older revision than the contribution now has; nothing of either is lost.</summary>
-public sealed class StaleEdit(int latestNumber) : Conflict("StaleEdit")
-{
-    public int LatestNumber => latestNumber;
-}
-
 /// <summary>Freezes a draft into a revision and publishes it, or lets it wait for a moderator.</summary>
 public sealed class SubmitContribution(
     PlatformDb db, ContentCheck check, Bylines bylines, Trust trust, ReviewQueue queue, Publishing publishing, TimeProvider clock)
 {
+    /// <summary>Submits what the author kept as a draft; the draft is gone once it is submitted.</summary>
     /// <exception cref="StaleEdit">Another revision came in between; the draft stays.</exception>
-    public async Task<Contribution> Submit(string subject, Viewer by)
+    public async Task<Contribution> Submit(string key, Viewer by)
+    {
+        var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key);
+        return await Submit(new Submission(key, draft.Kind!.Value, draft.BaseNumber, draft.Read()), by, async () =>
+        {
+            var current = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key);
+            if (current?.Concurrency != draft.Concurrency)
+                throw new Conflict("ChangedMeanwhile");
+            db.Drafts.Remove(current!);
+        });
+    }
+
+    /// <summary>Submits a text that was never kept as a draft.</summary>
+    /// <exception cref="StaleEdit">Another revision came in between.</exception>
+    public Task<Contribution> Submit(Submission submission, Viewer by) => Submit(submission, by, () => Task.CompletedTask);
+
+    private async Task<Contribution> Submit(Submission submission, Viewer by, Func<Task> discardDraft)
     {
         // Rendering comes before the transaction: while it runs nobody waits.
-        var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.OwnerKey == by.MemberKey && d.Subject == subject);
-        var content = check.Check(draft.Read(), needsSummary: draft.Kind == ContributionKind.Article);
+        var content = check.Check(submission.Text, needsSummary: submission.Kind == ContributionKind.Article);
         return await db.Transact(async () =>
         {
-            var current = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == subject);
-            if (current is null || current.Concurrency != draft.Concurrency)
-                throw new Conflict("ChangedMeanwhile");
+            await discardDraft();
             var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
             var now = clock.UtcNow();
-            var contribution = await db.Contributions.Include(c => c.Tags).SingleOrDefaultAsync(c => c.Key == subject)
-                ?? db.Contributions.Add(New(current, now)).Entity;
+            var contribution = await db.Contributions.Include(c => c.Tags).SingleOrDefaultAsync(c => c.Key == submission.Key)
+                ?? db.Contributions.Add(New(submission, author.Key, now)).Entity;
             if (!contribution.CanBeEditedBy(by))
                 throw new RuleBroken("ContributionClosed");
-            if (contribution.LatestNumber != current.BaseNumber)
+            if (contribution.LatestNumber != submission.BaseNumber)
                 throw new StaleEdit(contribution.LatestNumber);
-            contribution.ShowTo(current.Audience);
-            var revision = contribution.Propose(content, await bylines.Of(author, current.ByLayerOnly), now);
+            contribution.ShowTo(submission.Text.Audience);
+            var revision = contribution.Propose(content, await bylines.Of(author, submission.Text.ByLayerOnly), now);
             db.Revisions.Add(revision);
             if (!contribution.ReviewsEveryRevision && await trust.Has(author))
                 await publishing.Publish(contribution, revision, now);
             else
                 await queue.Await(revision, now);
-            db.Drafts.Remove(current);
             return contribution;
         });
     }
 
-    private static Contribution New(Draft draft, DateTime at) => draft.Kind switch
+    private static Contribution New(Submission submission, string authorKey, DateTime at) => submission.Kind switch
     {
-        ContributionKind.Article => new Article(draft.Subject, draft.OwnerKey, draft.Audience, at),
-        ContributionKind.Question => new Question(draft.Subject, draft.OwnerKey, draft.Audience, at),
-        _ => throw new InvalidOperationException($"A draft of kind {draft.Kind} is no contribution."),
+        ContributionKind.Article => new Article(submission.Key, authorKey, submission.Text.Audience, at),
+        ContributionKind.Question => new Question(submission.Key, authorKey, submission.Text.Audience, at),
+        _ => throw new InvalidOperationException($"{submission.Kind} is no contribution."),
     };
 }
+
+/// <summary>A text an author hands in, and the number of the revision it was written on (0 for a new contribution).</summary>
+public sealed record Submission(string Key, ContributionKind Kind, int BaseNumber, DraftText Text);

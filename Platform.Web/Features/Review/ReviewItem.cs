@@ -83,7 +83,7 @@ public sealed class ReviewItem : IConcurrent
     {
         RefuseUnlessDecidable(by);
         if (ClaimedByKey is not null && ClaimedByKey != by.MemberKey)
-            throw new RuleBroken("ClaimedByAnother");
+            throw new Conflict("ClaimedByAnother");
         var message = verdict == Verdict.Approve && string.IsNullOrWhiteSpace(text)
             ? ""
             : TextRules.Body(text, 8 * 1024, "ReasonNeeded");
@@ -101,7 +101,7 @@ public sealed class ReviewItem : IConcurrent
     private void RefuseUnlessDecidable(Viewer by)
     {
         if (ClosedAt is not null)
-            throw new RuleBroken("AlreadyDecided");
+            throw new Conflict("AlreadyDecided");
         if (by.MemberKey == SubmittedByKey)
             throw new RuleBroken("NotYourOwn");
         if (!by.IsModerator)

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace Platform.Web.Shared.Markdown;
@@ -18,7 +19,11 @@ internal static class AllowList
         UriAttributes = Set("href", "src"),
         AllowedCssProperties = Set(),
         AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
-    });
+    })
+    {
+        // The default parser knows CSS, which no allowed element has a use for.
+        HtmlParserFactory = () => new HtmlParser(),
+    };
 
     private static HashSet<string> Set(params string[] names) => new(names, StringComparer.OrdinalIgnoreCase);
 }

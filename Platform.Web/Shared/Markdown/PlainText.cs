@@ -43,7 +43,7 @@ internal static class PlainText
                 break;
             case "td" or "th":
                 if (element.PreviousElementSibling is not null)
-                    text.Append('\t');
+                    TrimSpaces(text).Append('\t');
                 Append(element, text);
                 break;
             case "li" or "tr":
@@ -70,12 +70,17 @@ internal static class PlainText
     /// <summary>Ends the line with so many newlines as there are not yet; at the start there is nothing to end.</summary>
     private static void Break(StringBuilder text, int newLines)
     {
-        while (text.Length > 0 && text[^1] is ' ')
-            text.Length--;
-        if (text.Length == 0)
+        if (TrimSpaces(text).Length == 0)
             return;
         for (var have = TrailingNewLines(text); have < newLines; have++)
             text.Append('\n');
+    }
+
+    private static StringBuilder TrimSpaces(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] is ' ')
+            text.Length--;
+        return text;
     }
 
     private static int TrailingNewLines(StringBuilder text)

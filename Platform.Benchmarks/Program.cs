@@ -1,0 +1,18 @@
+using Platform.Benchmarks.Quality;
+
+return args switch
+{
+    ["search-quality", .. var rest] => QualityCommand.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        search-quality DIR… [--json FILE] [--against FILE]
+            Indexes each collection (docs.jsonl, queries.jsonl, qrels.txt) and measures what Platform.Search finds in it.
+            --json FILE      writes all figures, per query too
+            --against FILE   compares with a run written by --json; without it, with plain BM25
+        """);
+    return 2;
+}

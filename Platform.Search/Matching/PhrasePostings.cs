@@ -1,0 +1,61 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Platform.Search.Matching;
+
+/// <summary>Documents in which the terms follow one another.</summary>
+internal sealed class PhrasePostings : DocsEnum
+{
+    private readonly DocsAndPositionsEnum[] _words;
+    private int _document = -1, _frequency;
+
+    private PhrasePostings(DocsAndPositionsEnum[] words) => _words = words;
+
+    public override int DocID => _document;
+    public override int Freq => _frequency;
+
+    public static PhrasePostings? Open(AtomicReader reader, string field, IReadOnlyList<BytesRef> terms)
+    {
+        var words = new DocsAndPositionsEnum[terms.Count];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var postings = Postings.Seek(reader, field, terms[i])?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+            if (postings is null) return null;
+            words[i] = postings;
+        }
+        return words.Length == 0 ? null : new(words);
+    }
+
+    public override int NextDoc() => Advance(_document + 1);
+
+    public override int Advance(int target)
+    {
+        for (var document = _words[0].Advance(target); ; document = _words[0].Advance(document))
+        {
+            for (var i = 1; i < _words.Length && document != NO_MORE_DOCS;)
+            {
+                var other = _words[i].DocID < document ? _words[i].Advance(document) : _words[i].DocID;
+                if (other == document) i++;
+                else (document, i) = (_words[0].Advance(other), 1);
+            }
+            if (document == NO_MORE_DOCS || (_frequency = Count()) > 0) return _document = document;
+            document++;
+        }
+    }
+
+    public override long GetCost() => _words.Min(w => w.GetCost());
+
+    private int Count()
+    {
+        HashSet<int>? starts = null;
+        for (var i = 0; i < _words.Length; i++)
+        {
+            var found = new HashSet<int>();
+            for (var n = _words[i].Freq; n > 0; n--) found.Add(_words[i].NextPosition() - i);
+            if (starts is null) starts = found;
+            else starts.IntersectWith(found);
+            if (starts.Count == 0) return 0;
+        }
+        return starts?.Count ?? 0;
+    }
+}

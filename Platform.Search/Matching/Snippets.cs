@@ -1,0 +1,116 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Platform.Search.Matching;
+
+/// <summary>Marks what matched, from the offsets in the postings: a long text is not analysed again for each hit.</summary>
+internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concepts)
+{
+    private const int Length = 240, Lead = 60;
+
+    private readonly record struct Mark(int Start, int End, int Concept);
+
+    /// <summary>The document with its title and its best passage.</summary>
+    public SearchHit Hit(Candidate candidate)
+    {
+        var document = reader.Document(candidate.Document);
+        var text = Stored(document, SearchSchema.StoredText);
+        var bodyStart = document.GetField(SearchSchema.BodyStart).GetInt32Value() ?? 0;
+        var marks = Marks(candidate.Document);
+        var (from, to) = Passage(text, bodyStart, marks);
+        return new(Stored(document, SearchSchema.Contribution), Stored(document, SearchSchema.Key), Stored(document, SearchSchema.Kind), candidate.Score,
+            Segments(text, 0, Math.Max(0, bodyStart - 1), marks), Segments(text, from, to, marks));
+    }
+
+    private List<Mark> Marks(int document)
+    {
+        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
+        var marks = new List<Mark>();
+        for (var c = 0; c < concepts.Count; c++)
+        {
+            if (concepts[c].Excluded) continue;
+            foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title))
+                foreach (var term in source.Terms)
+                    Add(marks, leaf.AtomicReader, source.Field, term, document - leaf.DocBase, c);
+        }
+        marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        return marks;
+    }
+
+    private static void Add(List<Mark> marks, AtomicReader segment, string field, BytesRef term, int document, int concept)
+    {
+        var postings = Postings.Seek(segment, field, term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
+        if (postings is null || postings.Advance(document) != document) return;
+        for (var n = postings.Freq; n > 0; n--)
+        {
+            postings.NextPosition();
+            marks.Add(new(postings.StartOffset, postings.EndOffset, concept));
+        }
+    }
+
+    private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)
+    {
+        var first = marks.FindIndex(m => m.Start >= bodyStart);
+        var best = bodyStart;
+        if (first >= 0)
+        {
+            var bestWorth = 0f;
+            for (var i = first; i < marks.Count; i++)
+            {
+                var worth = Worth(marks, i);
+                if (worth > bestWorth) (bestWorth, best) = (worth, marks[i].Start);
+            }
+        }
+        var from = best - bodyStart <= Lead ? bodyStart : WordStart(text, best - Lead, best);
+        var to = from + Length >= text.Length ? text.Length : WordEnd(text, from + Length);
+        return (from, to);
+    }
+
+    // A passage is worth its different concepts; more of the same only breaks ties.
+    private float Worth(List<Mark> marks, int first)
+    {
+        var (worth, seen) = (0f, 0UL);
+        for (var i = first; i < marks.Count && marks[i].End <= marks[first].Start + Length - Lead; i++)
+        {
+            var bit = 1UL << (marks[i].Concept % 64);
+            worth += (seen & bit) == 0 ? 1 + concepts[marks[i].Concept].Weights.Max() : 0.01f;
+            seen |= bit;
+        }
+        return worth;
+    }
+
+    private static int WordStart(string text, int from, int limit)
+    {
+        for (var i = Math.Max(1, from); i < limit; i++)
+            if (char.IsWhiteSpace(text[i - 1])) return i;
+        return limit;
+    }
+
+    private static int WordEnd(string text, int to)
+    {
+        for (var i = to; i > to - Lead; i--)
+            if (char.IsWhiteSpace(text[i])) return i;
+        return char.IsLowSurrogate(text[to]) ? to - 1 : to;
+    }
+
+    private static List<TextSegment> Segments(string text, int from, int to, List<Mark> marks)
+    {
+        var segments = new List<TextSegment>();
+        var at = from;
+        foreach (var mark in marks)
+        {
+            if (mark.Start < at || mark.End > to) continue;
+            if (mark.Start > at) segments.Add(new(Line(text[at..mark.Start]), false));
+            segments.Add(new(Line(text[mark.Start..mark.End]), true));
+            at = mark.End;
+        }
+        if (at < to) segments.Add(new(Line(text[at..to]), false));
+        return segments;
+    }
+
+    private static string Stored(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,15 @@
+namespace Platform.Search;
+
+/// <summary>Total, facets and hits all count contributions.</summary>
+public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);
+
+/// <param name="Document">Key of the document that matched best: the contribution itself or one of its posts.</param>
+/// <param name="Kind">Of that document.</param>
+public sealed record SearchHit(
+    string Contribution, string Document, string Kind, float Score, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
+
+/// <summary>Plain text: whoever shows it encodes it.</summary>
+public readonly record struct TextSegment(string Text, bool Marked);
+
+/// <summary>How many contributions have this value. A facet's own selection does not narrow its own counts.</summary>
+public readonly record struct FacetCount(string Value, int Count);

@@ -1,0 +1,49 @@
+namespace Platform.Search;
+
+public static class SearchSchema
+{
+    /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
+    public const int Version = 1;
+
+    /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
+    public const string Everyone = "everyone";
+
+    internal const string Key = "key";
+    internal const string Contribution = "contribution";
+    internal const string Kind = "kind";
+    internal const string Audience = "audience";
+    internal const string Published = "published";
+    internal const string IsContribution = "is-contribution";
+    internal const string StoredText = "stored-text";
+    internal const string BodyStart = "body-start";
+
+    internal static readonly Facet[] Facets = Enum.GetValues<Facet>();
+
+    internal static string FieldOf(Facet facet) => FacetFields[(int)facet];
+
+    private static readonly string[] FacetFields = [.. Facets.Select(f => $"facet-{f}")];
+}
+
+/// <summary>Text of everyone and closed text, in either language, have fields of their own: what a searcher cannot see changes no number.</summary>
+internal sealed record TextFields(string Side, string Language)
+{
+    public const string Open = "open", Closed = "closed";
+
+    /// <summary>Title, then summary and body, then accepted answer, stemmed; with offsets into the stored text.</summary>
+    public string Text { get; } = $"{Side}.{Language}.text";
+
+    /// <summary>The same, unstemmed.</summary>
+    public string Exact { get; } = $"{Side}.{Language}.exact";
+
+    /// <summary>The title alone, stemmed.</summary>
+    public string Title { get; } = $"{Side}.{Language}.title";
+
+    public static TextFields Of(SearchDocument document) =>
+        All.First(f => f.Side == (document.Audience == SearchSchema.Everyone ? Open : Closed)
+            && f.Language == (document.Language == "en" ? "en" : "nl"));
+
+    /// <summary>The public fields whose statistics weigh the words of these.</summary>
+    public TextFields Statistics => Side == Open ? this : All.First(f => f.Side == Open && f.Language == Language);
+
+    public static readonly TextFields[] All = [new(Open, "nl"), new(Open, "en"), new(Closed, "nl"), new(Closed, "en")];
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Search;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+
+namespace Platform.Tests.Architecture;
+
+public sealed partial class CodeRules
+{
+    private static readonly Type[] WebTypes = typeof(PlatformDb).Assembly.GetTypes();
+
+    [Fact]
+    public void Only_Platform_Search_knows_Lucene()
+    {
+        Assert.DoesNotContain(typeof(PlatformDb).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith("Lucene", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            typeof(SearchDocument).Assembly.GetExportedTypes().SelectMany(t => t.GetMembers()),
+            member => member.ToString()!.Contains("Lucene.Net", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_feature_uses_no_page_of_another()
+    {
+        var pages = WebTypes.Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract).ToList();
+
+        var broken =
+            from file in Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/Features/", StringComparison.Ordinal))
+            let feature = string.Join('.', file.Split('/')[..3])
+            let text = Sources.Read(file)
+            from page in pages
+            where !page.Namespace!.StartsWith(feature, StringComparison.Ordinal) && text.Contains(page.FullName!, StringComparison.Ordinal)
+            select $"{file} uses {page.FullName}";
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [InlineData("Platform.Web.Features.Review", "Moderate")]
+    [InlineData("Platform.Web.Features.Admin", "Administer")]
+    public void Every_page_that_moderates_or_administers_carries_its_policy(string features, string policy)
+    {
+        var pages = WebTypes.Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract && t.Namespace!.StartsWith(features, StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Equal(policy, page.GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>().SingleOrDefault()?.Policy));
+    }
+
+    [Fact]
+    public void An_interface_has_more_than_one_implementation()
+    {
+        string[] implementedElsewhere =
+        [
+            // SignalR makes the implementation: it is the protocol of the hub.
+            "IThreadClient",
+        ];
+        var types = WebTypes.Concat(typeof(SearchDocument).Assembly.GetTypes()).ToList();
+
+        var lonely = types
+            .Where(t => t.IsInterface && types.Count(c => c.IsClass && !c.IsAbstract && t.IsAssignableFrom(c)) < 2)
+            .Select(t => t.Name)
+            .Except(implementedElsewhere);
+
+        Assert.Empty(lonely);
+    }
+
+    [Fact]
+    public void Statements_that_go_round_the_change_log_stand_in_one_file()
+    {
+        string[] allowed =
+        [
+            "Platform.Web/Data/Bulk.cs",
+            // Pragmas and a question about the server; they change no row.
+            "Platform.Web/Data/SqlitePragmas.cs", "Platform.Web/Data/Prepare.cs",
+        ];
+
+        Assert.Empty(Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
+            .Except(allowed)
+            .Where(f => RoundTheLog().IsMatch(Sources.Read(f))));
+    }
+
+    [Fact]
+    public void No_page_has_inline_script_or_style() =>
+        Assert.Empty(Sources.Files(".cshtml").Where(f => Inline().IsMatch(Sources.Read(f))));
+
+    [Fact]
+    public void Only_the_renderer_makes_HTML() =>
+        Assert.Empty(Sources.Files(".cshtml", ".cs")
+            .Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
+            .Where(f => RawHtml().IsMatch(Sources.Read(f))));
+
+    [Fact]
+    public void A_file_is_one_whole_thought() =>
+        Assert.Empty(Sources.Files(".cs", ".js", ".cshtml").Where(f => Sources.Read(f).AsSpan().Count('\n') > 300));
+
+    [GeneratedRegex(@"\.(ExecuteUpdate|ExecuteDelete|ExecuteSql|FromSql|SqlQuery)\w*\(|CommandText\s*=")]
+    private static partial Regex RoundTheLog();
+
+    [GeneratedRegex(@"\sstyle=""|<style|\son[a-z]+=""|<script(?![^>]*(\ssrc=|application/(ld\+)?json|importmap))", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex(@"Html\.Raw\(|new HtmlString\(")]
+    private static partial Regex RawHtml();
+}

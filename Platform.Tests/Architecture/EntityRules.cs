@@ -1,0 +1,64 @@
+using System.Reflection;
+using ArchUnitNET.Loader;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
+using Platform.Web.Followers;
+using Type = System.Type;
+
+namespace Platform.Tests.Architecture;
+
+public sealed class EntityRules
+{
+    private static readonly List<Type> Entities = Mapped();
+
+    [Fact]
+    public void Rules_of_the_domain_know_no_web_database_or_index()
+    {
+        // Account is ASP.NET Identity's user by design: its credentials are the framework's business.
+        var ours = Entities.Where(t => t != typeof(Account)).Select(t => t.FullName).ToHashSet();
+        var architecture = new ArchLoader().LoadAssemblies(typeof(PlatformDb).Assembly).Build();
+
+        var broken = architecture.Classes.Where(c => ours.Contains(c.FullName))
+            .SelectMany(c => c.Dependencies.Select(d => $"{c.Name} uses {d.Target.FullName}"))
+            .Where(d => d.Contains("uses Microsoft.AspNetCore", StringComparison.Ordinal)
+                || d.Contains("uses Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                || d.Contains("uses Lucene", StringComparison.Ordinal))
+            .Distinct();
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Entities_change_through_their_methods_only() =>
+        Assert.Empty(Entities.Where(t => t != typeof(Account))
+            .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(p => p.SetMethod?.IsPublic == true)
+            .Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
+
+    [Fact]
+    public void Every_entity_tells_followers_of_its_changes_or_is_known_not_to()
+    {
+        string[] tellsNobody =
+        [
+            // Part of the save of their contribution or post, which tells.
+            "Revision", "ContributionTag", "PostVersion",
+            // Seen by their owner or by moderators on pages that read the database.
+            "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
+            // Credentials: an ended session tells, and a token is read at each request.
+            "Account", "ApiToken",
+            // The machinery itself.
+            "Change", "Lease",
+        ];
+
+        var silent = Entities.Where(t => !typeof(IChangeSource).IsAssignableFrom(t)).Select(t => t.Name);
+
+        Assert.Equal(tellsNobody.Order(), silent.Order());
+    }
+
+    private static List<Type> Mapped()
+    {
+        using var db = new DesignTimeSqlite().CreateDbContext([]);
+        return [.. db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.Assembly == typeof(PlatformDb).Assembly)];
+    }
+}

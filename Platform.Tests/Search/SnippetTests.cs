@@ -1,0 +1,44 @@
+using static Platform.Tests.Search.IndexInFolder;
+
+namespace Platform.Tests.Search;
+
+public sealed class SnippetTests : IDisposable
+{
+    private readonly IndexInFolder _index = new();
+
+    [Fact]
+    public void Every_form_that_matched_is_marked_in_title_and_snippet()
+    {
+        _index.Add(Question("a", "Vergunningen voor foto's", "Een vergunning vraagt u aan. Dit geldt voor elke foto."));
+        var hit = Assert.Single(_index.Find("vergunning foto").Hits);
+        Assert.Equal("[Vergunningen] voor [foto's]", Marked(hit.Title));
+        Assert.Equal("Een [vergunning] vraagt u aan. Dit geldt voor elke [foto].", Marked(hit.Snippet));
+    }
+
+    [Fact]
+    public void The_passage_with_most_of_the_query_is_shown()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("Dit gaat nergens over en is lang.", 40));
+        _index.Add(Question("a", "Titel", $"Subsidie eerst. {filler} Een subsidie voor monumenten kan. {filler}"));
+        Assert.Contains("[subsidie] voor [monumenten]", Marked(Assert.Single(_index.Find("subsidie monumenten").Hits).Snippet), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_snippet_is_plain_text_and_never_cuts_a_word_or_a_character()
+    {
+        var body = string.Concat(Enumerable.Repeat("<b>woord</b> 🇳🇱 & ", 200)) + "subsidie " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦 ", 200));
+        _index.Add(Question("a", "Titel", body));
+        var text = string.Concat(Assert.Single(_index.Find("subsidie").Hits).Snippet.Select(s => s.Text));
+        Assert.Contains(text, body, StringComparison.Ordinal);
+        Assert.False(char.IsLowSurrogate(text[0]) || char.IsHighSurrogate(text[^1]));
+    }
+
+    [Fact]
+    public void A_list_without_a_query_shows_how_the_text_begins()
+    {
+        _index.Add(Question("a", "Titel", "Zo begint het."));
+        Assert.Equal("Zo begint het.", Marked(Assert.Single(_index.Find("").Hits).Snippet));
+    }
+
+    public void Dispose() => _index.Dispose();
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace Platform.Tests.Support;
+
+/// <summary>
+/// One real Chromium for all tests of the collection <see cref="Collection"/>. It is the one at
+/// <c>PLATFORM_TEST_CHROMIUM</c> or /usr/bin/chromium; without either, <see cref="BrowserFactAttribute"/> skips.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Collection = "browser";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-first-run",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public static string? Executable { get; } =
+        new[] { Environment.GetEnvironmentVariable("PLATFORM_TEST_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+
+    internal static string? WhyAbsent => Executable is null ? "No Chromium at PLATFORM_TEST_CHROMIUM or /usr/bin/chromium" : null;
+
+    public async Task InitializeAsync()
+    {
+        if (Executable is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+    }
+
+    /// <summary>A fresh browser profile: own cookies, own storage. Dispose it after the test.</summary>
+    public Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null) =>
+        chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+            await chromium.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+[CollectionDefinition(Browser.Collection)]
+public sealed class BrowserCollection : ICollectionFixture<Browser>;
+
+/// <summary>A test in a real browser, optionally over files of <c>../shared</c>; skipped visibly where one is absent.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = Browser.WhyAbsent;
+
+    public BrowserFactAttribute(string sharedPath) => Skip = Browser.WhyAbsent ?? SharedData.WhyAbsent(sharedPath);
+}
+
+/// <inheritdoc cref="BrowserFactAttribute"/>
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = Browser.WhyAbsent;
+}

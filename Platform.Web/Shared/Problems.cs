@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Shared;
+
+/// <summary>What goes wrong in the API is told as problem+json (RFC 9457), with every error at once.</summary>
+public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<RuleText> texts) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Unreadable(bad),
+            _ => RuleFilter.Explain(exception) is { } broken ? Broken(broken) : null,
+        };
+        if (problem is null || !httpContext.Request.Path.StartsWithSegments("/api"))
+            return false;
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+    }
+
+    private HttpValidationProblemDetails Broken(RuleBroken broken)
+    {
+        var problem = new HttpValidationProblemDetails(broken.All
+            .GroupBy(rule => JsonNamingPolicy.CamelCase.ConvertName(rule.Field), rule => Explain(rule))
+            .ToDictionary(group => group.Key, group => group.ToArray()))
+        {
+            Status = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest,
+            Title = broken.IsConflict ? "Conflict" : "Invalid input",
+            Detail = string.Join(' ', broken.All.Select(Explain)),
+        };
+        problem.Extensions["rules"] = broken.All.Select(rule => rule.Rule).ToArray();
+        if (broken is StaleSubmission stale)
+        {
+            problem.Extensions["yours"] = stale.Yours;
+            problem.Extensions["current"] = stale.Current;
+        }
+
+        return problem;
+    }
+
+    private string Explain(RuleBroken rule) => texts[rule.Rule, [.. rule.Arguments]];
+
+    private static ProblemDetails Unreadable(BadHttpRequestException bad) => new()
+    {
+        Status = bad.StatusCode,
+        Title = "Unreadable request",
+        Detail = bad.InnerException is JsonException json ? $"The JSON is not what is expected at {json.Path ?? "$"}." : bad.Message,
+    };
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Everything that checks, from a clean clone. The last line is always "N passed, N failed, N skipped".
+#   ./test.sh                  all tests but the long ones
+#   ./test.sh --filter X       those whose name holds X, or any filter expression of dotnet test
+#   ./test.sh --long NAME      one long suite
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+results=TestResults/tests.trx
+passed=0 failed=0 skipped=0
+trap 'echo "$passed passed, $failed failed, $skipped skipped"' EXIT
+
+case "${1:-}" in
+  "")       filter='Category!=Long' ;;
+  --filter) filter="(${2:?--filter needs an expression})&Category!=Long" ;;
+  --long)   filter="Category=Long&Suite=${2:?--long needs the name of a suite}" ;;
+  *)        echo "usage: ./test.sh [--filter EXPRESSION | --long NAME]" >&2; exit 2 ;;
+esac
+
+if ! command -v chromium >/dev/null; then
+  as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+fi
+
+dotnet restore --locked-mode
+dotnet format --verify-no-changes --no-restore
+dotnet build --no-restore
+
+rm -f "$results"
+run=0
+dotnet test Platform.Tests --no-build --filter "$filter" --results-directory TestResults --logger "trx;LogFileName=tests.trx" || run=$?
+[ -f "$results" ] || { echo "The test run left no result."; exit 1; }
+
+counter() { grep -oPm1 "<Counters .*?\b$1=\"\K[0-9]+" "$results"; }
+total=$(counter total) executed=$(counter executed) passed=$(counter passed)
+failed=$((executed - passed))
+# The logger leaves notExecuted at 0 for skipped tests.
+skipped=$((total - executed))
+
+if [ "$failed" -gt 0 ]; then
+  echo; echo "Failed:"
+  { grep -oP '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results" || true; } | grep -oP 'testName="\K[^"]*' \
+    | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
+fi
+[ "$executed" -gt 0 ] || { echo "No test ran."; exit 1; }
+[ "$failed" = 0 ] && [ "$run" = 0 ]

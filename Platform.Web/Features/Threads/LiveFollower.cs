@@ -18,11 +18,12 @@ public sealed class LiveFollower(
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
         await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
 
-    protected override async Task Apply(PlatformDb db, IReadOnlyCollection<ChangeKey> changes, CancellationToken cancel)
+    protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         if (connections.IsEmpty)
             return;
-        var concerned = connections.All.Where(c => Concerns(c, changes)).ToList();
+        var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
+        var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
 
@@ -40,12 +41,12 @@ public sealed class LiveFollower(
             await hub.Clients.Group(post.ThreadKey).Changed(ThreadChange.Of(post));
     }
 
-    private static bool Concerns(LiveConnection connection, IReadOnlyCollection<ChangeKey> changes)
+    private static bool Concerns(LiveConnection connection, HashSet<ChangeKey> changed)
     {
         return Has(ChangeKind.Session, connection.Session)
             || Has(ChangeKind.Member, connection.MemberKey)
             || Has(ChangeKind.Contribution, connection.Thread);
 
-        bool Has(ChangeKind kind, string? key) => key is not null && changes.Contains(new ChangeKey(kind, key));
+        bool Has(ChangeKind kind, string? key) => key is not null && changed.Contains(new ChangeKey(kind, key));
     }
 }

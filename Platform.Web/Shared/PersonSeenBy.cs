@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
@@ -30,7 +31,7 @@ public sealed record PersonSeen(
     string? OrganisationName,
     Layer? Layer,
     bool ByLayerOnly,
-    bool IsViewer,
+    [property: JsonIgnore] bool IsViewer,
     bool Erased);
 
 /// <summary>The one projection that says what is shown of any person.</summary>

@@ -19,7 +19,7 @@ public sealed class SignInTests(PlatformApp app) : IClassFixture<PlatformApp>
         var page = await browser.SignIn("anna-in@example.org", PlatformApp.Password, path: "/account/sign-in?returnUrl=/my/work");
         Assert.Equal("/my/work", page.Address.AbsolutePath);
         var cookieBefore = browser.CookieHeader();
-        page = await browser.Submit(page, "#sign-out", new Dictionary<string, string>(), HttpStatusCode.NotFound);
+        page = await browser.Submit(page, "#sign-out", new Dictionary<string, string>());
         Assert.Equal("/", page.Address.AbsolutePath);
 
         Assert.Equal("/account/sign-in", (await browser.Get("/my/work")).Address.AbsolutePath);
@@ -100,7 +100,8 @@ public sealed class SignInTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.Equal(1, await app.Scope(db => db.Sessions.CountAsync(s => s.AccountId == member.Key)));
         using var again = app.Visitor();
         Assert.Equal("/about", (await again.SignIn("vera-geet@example.org", "een heel nieuw wachtwoord")).Address.AbsolutePath);
-        await again.SignIn("vera-geet@example.org", PlatformApp.Password, HttpStatusCode.BadRequest);
+        using var withOld = app.Visitor();
+        await withOld.SignIn("vera-geet@example.org", PlatformApp.Password, HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -193,7 +194,7 @@ public sealed class SignInTests(PlatformApp app) : IClassFixture<PlatformApp>
         await app.Member("Rita Richting");
         using var browser = app.Visitor();
 
-        var page = await browser.SignIn("rita-richting@example.org", PlatformApp.Password, HttpStatusCode.NotFound, "/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        var page = await browser.SignIn("rita-richting@example.org", PlatformApp.Password, HttpStatusCode.OK, "/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
 
         Assert.Equal("/", page.Address.AbsolutePath);
         Assert.Equal(app.Address.Authority, page.Address.Authority);

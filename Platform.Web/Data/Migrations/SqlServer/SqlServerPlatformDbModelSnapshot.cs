@@ -1144,6 +1144,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("int");
 
@@ -1185,7 +1188,7 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[ChangedAt] IS NOT NULL");
 
-                    b.HasIndex("ThreadKey", "CreatedAt");
+                    b.HasIndex("ThreadKey", "Place");
 
                     b.ToTable("Posts", (string)null);
                 });

@@ -1130,6 +1130,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("INTEGER");
 
@@ -1171,7 +1174,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("[ChangedAt] IS NOT NULL");
 
-                    b.HasIndex("ThreadKey", "CreatedAt");
+                    b.HasIndex("ThreadKey", "Place");
 
                     b.ToTable("Posts", (string)null);
                 });

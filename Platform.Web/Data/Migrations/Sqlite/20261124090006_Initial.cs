@@ -479,6 +479,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
                     State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Place = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplyToKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
                     AuthorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
                     OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
@@ -758,9 +759,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 filter: "[ChangedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Posts_ThreadKey_CreatedAt",
+                name: "IX_Posts_ThreadKey_Place",
                 table: "Posts",
-                columns: new[] { "ThreadKey", "CreatedAt" });
+                columns: new[] { "ThreadKey", "Place" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewDecisions_ByKey",

@@ -15,7 +15,6 @@ builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddApi();
 builder.Services.AddThreads();
-builder.Services.AddHealthChecks();
 builder.Services.AddSearch();
 builder.Services.AddLook();
 
@@ -27,7 +26,6 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
 app.MapApi();
-app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
 app.MapThreads();
 app.MapHealth();
 app.Run();

@@ -1,3 +1,4 @@
+using Platform.Web.Commands;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
@@ -7,27 +8,33 @@ using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
+var command = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
+// Run from source in any environment; a published folder has no such list and needs none.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
-builder.Services.AddApi();
 builder.Services.AddThreads();
+builder.Services.AddApi();
 builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+if (command is not null)
+    return await command.Run(app.Services);
 
 app.UseLook();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapLook();
+app.MapLiveThreads();
 app.MapApi();
-app.MapThreads();
 app.MapHealth();
 app.Run();
+return 0;
 
 public partial class Program;

@@ -1,5 +1,6 @@
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Home;
+using Platform.Web.Features.Import;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
@@ -21,6 +22,7 @@ public static class FeatureServices
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddImportAndExport();
         return services;
     }
 }

@@ -29,7 +29,7 @@ public sealed record PersonSeen(
     string? Name,
     string? OrganisationKey,
     string? OrganisationName,
-    [property: JsonConverter(typeof(CamelCaseEnum<Layer>))] Layer? Layer,
+    Layer? Layer,
     bool ByLayerOnly,
     [property: JsonIgnore] bool IsViewer,
     bool Erased);

@@ -10,8 +10,8 @@ namespace Platform.Web.Features.Threads;
 public sealed record PostSeen(
     string Key,
     long Place,
-    [property: JsonConverter(typeof(CamelCaseEnum<PostKind>))] PostKind Kind,
-    [property: JsonConverter(typeof(CamelCaseEnum<PostState>))] PostState State,
+    PostKind Kind,
+    PostState State,
     string? Html,
     PersonSeen? Author,
     DateTime CreatedAt,

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Features.Api;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <param name="Kind">answer, comment or counterView.</param>
 /// <param name="Body">Markdown, at most 32 KB in UTF-8.</param>
 /// <param name="ReplyTo">Key of a post in the same thread.</param>
 /// <param name="ByLayerOnly">Show the layer of government instead of the name.</param>
-public sealed record NewPost(string? Kind, string? Body, string? ReplyTo, bool ByLayerOnly);
+public sealed record NewPost(PostKind? Kind, string? Body, string? ReplyTo, bool ByLayerOnly);
 
 /// <param name="Sequence">The thread's sequence at which the post came in; null while it waits.</param>
 /// <param name="Status">published, or waiting until a moderator has read it.</param>
@@ -20,19 +20,21 @@ public sealed record Acceptance(string? Post);
 /// <summary>Threads for programs (<c>/api</c>, bearer token) and for our own pages (cookie).</summary>
 public static class ThreadApi
 {
-    public static void MapThreadApi(this IEndpointRouteBuilder routes)
+    public static void MapThreadPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/threads/{key}/changes", Changes).ExcludeFromDescription();
         routes.MapGet("/threads/{key}/posts/{post}", Find).ExcludeFromDescription();
+    }
 
-        var api = routes.MapGroup("/api/v1/threads/{key}").WithTags("Threads");
-        api.MapGet("/changes", Changes).WithName("GetThreadChanges").WithSummary("What happened in a thread since a number of its sequence.");
-        api.MapPost("/posts", Post).WithName("CreatePost").RequireAuthorization(Policies.Member)
-            .WithSummary("Posts in a thread. The header Idempotency-Key makes it safe to send again.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/accepted", Accept).WithName("AcceptAnswer").RequireAuthorization(Policies.Member)
-            .WithSummary("Accepts an answer, for who asked the question.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
+    public static void MapThreads(this IEndpointRouteBuilder api)
+    {
+        var thread = api.MapGroup("/threads/{key}").WithTags("Threads");
+        thread.MapGet("/changes", Changes).WithName("GetThreadChanges")
+            .WithSummary("What happened in a thread since a number of its sequence.");
+        thread.MapPost("/posts", Post).WithName("CreatePost").NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Posts in a thread. The header Idempotency-Key makes it safe to send again.");
+        thread.MapPost("/accepted", Accept).WithName("AcceptAnswer").NeedsToken()
+            .WithSummary("Accepts an answer, for who asked the question.");
     }
 
     private static async Task<Results<Ok<ThreadChanges>, NotFound>> Changes(
@@ -47,7 +49,7 @@ public static class ThreadApi
     {
         if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Reply.MaxClientKey)
             throw new RuleBroken("IdempotencyKeyNeeded", Reply.MaxClientKey) { Field = "Idempotency-Key" };
-        if (!Enum.TryParse<PostKind>(post.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        if (post.Kind is not { } kind)
             throw new RuleBroken("PostKindUnknown") { Field = "Kind" };
         var made = await reply.Write(key, new ReplyText(kind, post.Body, post.ReplyTo, post.ByLayerOnly), me.Viewer, idempotencyKey);
         return made is null

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Platform.Web.Shared;
 
@@ -14,15 +16,18 @@ public static class ThreadsSetup
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
 
         // Pages say little: a thread's key and a number.
-        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024);
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
+            // As the API names them.
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
         return services;
     }
 
-    public static WebApplication MapThreads(this WebApplication app)
+    public static WebApplication MapLiveThreads(this WebApplication app)
     {
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Hubs), hubs => hubs.Use(RefuseOtherSites));
         app.MapHub<ThreadHub>($"{Hubs}/threads");
-        app.MapThreadApi();
+        app.MapThreadPages();
         return app;
     }
 

@@ -164,7 +164,7 @@ function show({ sequence: number, post }) {
 function fill(item, post) {
   const visible = post.state === "visible";
   const { author } = post;
-  const counter = visible && post.kind === "counterView";
+  const counter = visible && post.kind === "counter-view";
   const accepted = visible && post.accepted;
   const part = name => item.querySelector(`[data-slot=${name}]`);
   const target = visible && post.replyTo && document.getElementById(`p-${post.replyTo}`);

@@ -5,6 +5,8 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using ContributionRow = Platform.Web.Features.Import.ContributionRow;
+using PostRow = Platform.Web.Features.Import.PostRow;
 
 namespace Platform.Web.Features.Export;
 

@@ -102,10 +102,11 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var rita = await app.As("Rita", MemberRoles.Moderator);
         await anna.Ask("Wie leest dit?");
         var review = await mo.OpenReview("Wie leest dit?");
+        var free = await rita.Get(review.Address.AbsolutePath);
         await mo.Submit(review, "form.o-decide", new Dictionary<string, string>(), button: "[formaction*='handler=Claim']");
 
         Assert.Contains("Mo beoordeelt dit", (await rita.Get("/review")).Text, StringComparison.Ordinal);
-        await rita.Decide(review, "Approve", expected: HttpStatusCode.Conflict);
+        await rita.Decide(free, "Approve", expected: HttpStatusCode.Conflict);
         var claimed = await rita.Get(review.Address.AbsolutePath);
         await rita.Submit(claimed, "form.o-decide", new Dictionary<string, string>());
 

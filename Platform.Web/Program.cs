@@ -1,12 +1,17 @@
+using Platform.Web.Commands;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Threads;
 using Platform.Web.Look;
+using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.OfPublishedOutput });
+var command = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
+// Run from source in any environment; a published folder has no such list and needs none.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
@@ -14,11 +19,13 @@ builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddThreads();
 builder.Services.AddApi();
-builder.Services.AddHealthChecks();
+builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+if (command is not null)
+    return await command.Run(app.Services);
 
 app.UseLook();
 app.UseAuthentication();
@@ -26,7 +33,8 @@ app.UseAuthorization();
 app.MapLook();
 app.MapLiveThreads();
 app.MapApi();
-app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
+app.MapHealth();
 app.Run();
+return 0;
 
 public partial class Program;

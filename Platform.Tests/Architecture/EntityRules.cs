@@ -1,5 +1,4 @@
 using System.Reflection;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;

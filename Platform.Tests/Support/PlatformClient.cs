@@ -45,7 +45,7 @@ public sealed class PlatformClient : IDisposable
     public async Task<Page> Submit(
         Page page, string form, IReadOnlyDictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.OK, string? button = null)
     {
-        var element = page.Document.QuerySelector<IHtmlFormElement>(form)
+        var element = page.Document.QuerySelector(form) as IHtmlFormElement
             ?? throw new InvalidOperationException($"No form {form} on {page.Address}:\n{page.Text}");
         var values = new List<KeyValuePair<string, string>>();
         foreach (var input in element.Elements.Where(e => e.HasAttribute("name") && !e.HasAttribute("disabled")))

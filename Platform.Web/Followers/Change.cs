@@ -9,6 +9,9 @@ public enum ChangeKind
     Organisation,
     Tag,
     Session,
+
+    /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
+    Reindex,
 }
 
 public readonly record struct ChangeKey(ChangeKind Kind, string Key);

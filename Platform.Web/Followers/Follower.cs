@@ -14,7 +14,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
 
     protected TimeProvider Clock => clock;
 
-    /// <summary>How far it has read, and up to where the log has come when it last looked.</summary>
+    /// <summary>Up to where in the change log it has applied everything.</summary>
     public long Position => Gaps?.Position ?? 0;
 
     protected GapTracker? Gaps { get; set; }
@@ -23,10 +23,12 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
     protected abstract Task<long> Start(PlatformDb db, CancellationToken cancel);
 
     /// <summary>Brings what this follower keeps up to date with the current state of <paramref name="changes"/>.</summary>
-    protected abstract Task Apply(PlatformDb db, IReadOnlyCollection<ChangeKey> changes, CancellationToken cancel);
+    protected abstract Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel);
 
-    /// <summary>Called when there is nothing more to read.</summary>
-    protected virtual Task Idle(CancellationToken cancel) => Task.CompletedTask;
+    /// <summary>Called after each reading, when <see cref="Position"/> tells how far it came.</summary>
+    protected virtual void Read(int changes)
+    {
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,7 +39,6 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
             {
                 if (await ReadOnce(stoppingToken))
                     continue;
-                await Idle(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -66,10 +67,11 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
             .Take(BatchSize)
             .ToListAsync(cancel);
         if (changes.Count > 0)
-            await Apply(db, changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet(), cancel);
+            await Apply(db, changes, cancel);
         foreach (var change in changes)
             Gaps.Saw(change.Id);
         Gaps.GiveUpOnOldGaps();
+        Read(changes.Count);
         return changes.Count == BatchSize;
     }
 

@@ -9,14 +9,16 @@ namespace Platform.Web.Shared;
 /// </summary>
 public static class Visibility
 {
+    /// <summary>What has been published, for whomever it is meant. The index holds this; readers get <see cref="VisibleTo"/>.</summary>
+    public static IQueryable<Contribution> Published(this IQueryable<Contribution> contributions) =>
+        contributions.Where(c =>
+            c.PublishedNumber != null && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted));
+
     /// <summary>What has been published and is meant for this viewer. Lists, counts and search start here.</summary>
     public static IQueryable<Contribution> VisibleTo(this IQueryable<Contribution> contributions, Viewer viewer)
     {
         var audiences = Audiences(viewer);
-        return contributions.Where(c =>
-            c.PublishedNumber != null
-            && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted)
-            && audiences.Contains(c.Audience));
+        return contributions.Published().Where(c => audiences.Contains(c.Audience));
     }
 
     /// <summary>What this viewer may open by its address: the visible, one's own, and all of it for moderators.</summary>
@@ -24,13 +26,10 @@ public static class Visibility
     {
         if (viewer.IsModerator)
             return contributions;
-        var audiences = Audiences(viewer);
-        var me = viewer.MemberKey;
-        return contributions.Where(c =>
-            (c.PublishedNumber != null
-             && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted)
-             && audiences.Contains(c.Audience))
-            || (me != null && c.AuthorKey == me));
+        var visible = contributions.VisibleTo(viewer);
+        return viewer.MemberKey is { } me
+            ? contributions.Where(c => c.AuthorKey == me || visible.Any(v => v.Key == c.Key))
+            : visible;
     }
 
     /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>

@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Search;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
@@ -50,6 +51,7 @@ public static class ApiSetup
         });
         api.MapContributions();
         api.MapReviewItems();
+        api.MapSearch();
         api.MapThreads();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

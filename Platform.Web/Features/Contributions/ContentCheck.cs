@@ -6,7 +6,8 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>Turns what was typed into the content of a revision, or says everything that is wrong with it at once.</summary>
 public sealed class ContentCheck(MarkdownRenderer markdown)
 {
-    public RevisionContent Check(DraftText text, bool needsSummary)
+    /// <param name="earlier">Its rendering is used again when the text is the same.</param>
+    public RevisionContent Check(DraftText text, bool needsSummary, Revision? earlier = null)
     {
         var broken = new List<RuleBroken>();
         var title = Try("Title", () => TextRules.Line(text.Title, TextLimits.Title, "TitleNeeded"));
@@ -17,10 +18,13 @@ public sealed class ContentCheck(MarkdownRenderer markdown)
         if (text.Language is not ("nl" or "en"))
             broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
         var body = Try("Body", () => TextRules.Body(text.Body, TextLimits.ContributionBytes, "BodyNeeded"));
-        var rendered = body is null ? null : Try("Body", () => markdown.Render(body));
+        var known = body == earlier?.Body && earlier?.HtmlVersion == MarkdownRenderer.Version ? earlier : null;
+        var (html, plain) = (known?.Html, known?.Text);
+        if (known is null && body is not null && Try("Body", () => markdown.Render(body)) is { } rendered)
+            (html, plain) = (rendered.Html, rendered.Text);
         if (broken.Count > 0)
             throw new RulesBroken(broken);
-        return new RevisionContent(title!, summary!, body!, text.Language, tags, rendered!.Html, rendered.Text, MarkdownRenderer.Version);
+        return new RevisionContent(title!, summary!, body!, text.Language, tags, html!, plain!, MarkdownRenderer.Version);
 
         T? Try<T>(string field, Func<T> rule)
             where T : class

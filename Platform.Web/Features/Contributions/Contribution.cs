@@ -149,14 +149,14 @@ public abstract class Contribution : IChangeSource, IConcurrent
         ByLayerOnly = false;
     }
 
-    public void ComesFrom(string externalId, string? source, string? licence, DateTime publishedAt, DateTime importedAt)
+    /// <param name="importedAt">Null for what was written for this platform, like its demo content.</param>
+    public void ComesFrom(string externalId, string? source, string? licence, DateTime publishedAt, DateTime? importedAt)
     {
         ExternalId = externalId;
         Source = source;
         Licence = licence;
         ImportedAt = importedAt;
         PublishedAt = publishedAt;
-        UpdatedAt = publishedAt;
     }
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Contribution, Key)];

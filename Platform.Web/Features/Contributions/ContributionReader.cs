@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Api;
@@ -20,7 +19,7 @@ public sealed record DecisionShown(string Decision, string Reason, string Text, 
 /// <summary>Reads one contribution for the API: the published text, or to whom it is meant for the one that is not published yet.</summary>
 public sealed class ContributionReader(PlatformDb db, CurrentMember me, MarkdownRenderer markdown, IHttpContextAccessor http)
 {
-    public static string StatusOf(Contribution contribution) => Name(contribution.Status);
+    public static string StatusOf(Contribution contribution) => ApiName.Of(contribution.Status);
 
     public async Task<ContributionShown?> Read(string key)
     {
@@ -40,11 +39,11 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
                 .FirstOrDefaultAsync()
             : null;
         return new ContributionShown(
-            key, Name(contribution.Kind), revision.Title, revision.Summary, revision.Body, revision.Html, revision.Language, revision.Tags,
-            Name(contribution.Audience), StatusOf(contribution), revision.Number, insider ? contribution.ProposedNumber : null,
+            key, ApiName.Of(contribution.Kind), revision.Title, revision.Summary, revision.Body, revision.Html, revision.Language, revision.Tags,
+            ApiName.Of(contribution.Audience), StatusOf(contribution), revision.Number, insider ? contribution.ProposedNumber : null,
             contribution.PublishedNumber is null ? null : contribution.PublishedAt,
             http.HttpContext!.Request.Absolute(contribution.Path), contribution.AuthorFacts().SeenBy(viewer),
-            decision is null ? null : new DecisionShown(Name(decision.Verdict), Name(decision.Reason), decision.Text, decision.At),
+            decision is null ? null : new DecisionShown(ApiName.Of(decision.Verdict), ApiName.Of(decision.Reason), decision.Text, decision.At),
             contribution.Source, contribution.Licence);
     }
 
@@ -54,9 +53,9 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
         if (draft is null)
             return null;
         return new ContributionShown(
-            key, Name(draft.Kind!.Value), draft.Title, draft.Summary, draft.Body, Preview(draft.Body), draft.Language,
+            key, ApiName.Of(draft.Kind!.Value), draft.Title, draft.Summary, draft.Body, Preview(draft.Body), draft.Language,
             draft.Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            Name(draft.Audience), "draft", draft.BaseNumber, null, null, http.HttpContext!.Request.Absolute($"/contributions/{key}/edit"), null, null, null, null);
+            ApiName.Of(draft.Audience), "draft", draft.BaseNumber, null, null, http.HttpContext!.Request.Absolute($"/contributions/{key}/edit"), null, null, null, null);
     }
 
     /// <summary>A draft may break the rules of a text until it is submitted; then it has no HTML yet.</summary>
@@ -71,7 +70,4 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
             return "";
         }
     }
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

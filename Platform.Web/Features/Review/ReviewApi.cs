@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
@@ -58,15 +57,15 @@ public static class ReviewApi
             })
             .ToListAsync();
         return TypedResults.Ok(new ReviewItems(await open.CountAsync(), [.. rows.Select(r => new ReviewItemShown(
-            r.Key, Name(r.ContributionKind?.ToString() ?? r.PostKind!.Value.ToString()), new SubjectShown(r.SubjectKey, r.Title), r.SubmittedAt, r.DueAt, r.ClaimedBy))]));
+            r.Key, r.ContributionKind is { } kind ? ApiName.Of(kind) : ApiName.Of(r.PostKind!.Value), new SubjectShown(r.SubjectKey, r.Title), r.SubmittedAt, r.DueAt, r.ClaimedBy))]));
     }
 
     private static async Task<Results<Created<DecisionMade>, NotFound>> Decide(string id, NewDecision input, DecideReview review, CurrentMember me)
     {
-        if (!TryName<Verdict>(input.Decision, out var verdict))
+        if (!ApiName.TryParse<Verdict>(input.Decision, out var verdict))
             throw new RuleBroken("DecisionUnknown") { Field = "Decision" };
         var text = input.Text;
-        if (!TryName<ReviewReason>(input.Reason ?? "none", out var reason))
+        if (!ApiName.TryParse<ReviewReason>(input.Reason ?? "none", out var reason))
         {
             reason = ReviewReason.Other;
             text = $"{input.Reason}\n\n{input.Text}";
@@ -76,24 +75,6 @@ public static class ReviewApi
         return decision is null
             ? TypedResults.NotFound()
             : TypedResults.Created($"/api/v1/review-items/{id}", new DecisionMade(
-                decision.Key, Name(decision.Verdict.ToString()), Name(decision.Reason.ToString()), decision.Text, decision.At));
-    }
-
-    private static string Name(string value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value);
-
-    private static bool TryName<T>(string? name, out T value)
-        where T : struct, Enum
-    {
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (Name(candidate.ToString()) == name)
-            {
-                value = candidate;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
+                decision.Key, ApiName.Of(decision.Verdict), ApiName.Of(decision.Reason), decision.Text, decision.At));
     }
 }

@@ -19,6 +19,20 @@ public sealed class Append(PlatformDb db)
             (await Thread(post.ThreadKey)).Count(post, +1, at);
     }
 
+    /// <summary>Several at once, each with a number of its own, in the order given.</summary>
+    public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
+    {
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, posts.Count) - posts.Count;
+        var thread = await Thread(threadKey);
+        foreach (var (post, version, at) in posts)
+        {
+            var isNew = !post.IsInThread;
+            post.Publish(version, ++sequence, at);
+            if (isNew)
+                thread.Count(post, +1, at);
+        }
+    }
+
     public async Task Withdraw(Post post, Viewer by, DateTime at)
     {
         post.Withdraw(by, await Bulk.AdvanceSequence(db, post.ThreadKey, 1));

@@ -36,7 +36,8 @@ public sealed class LiveThread : IChangeSource
             AnswerCount += difference;
         else
             CommentCount += difference;
-        if (difference > 0)
+        // An import may add what is older than the last.
+        if (difference > 0 && !(LastPostAt > at))
             LastPostAt = at;
     }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Platform.Web.Commands;
+
+/// <summary>
+/// What is asked of the program instead of serving: "import FILE". Settings may stand between the words, as for the
+/// server: "--Platform:DataDirectory=/srv/platform". Commands write to the database only and work beside a running node.
+/// </summary>
+public sealed partial class CommandLine
+{
+    private const int Misused = 2;
+
+    private readonly IReadOnlyList<string> _words;
+
+    private CommandLine(IReadOnlyList<string> words, IEnumerable<string> settings)
+    {
+        _words = words;
+        // The terminal is for what the command itself has to say.
+        Settings = [.. settings, "--Logging:Console:LogLevel:Default=None"];
+    }
+
+    /// <summary>For the configuration, which the command shares with the server.</summary>
+    public string[] Settings { get; }
+
+    /// <returns>Null when the program is asked to serve.</returns>
+    public static CommandLine? Of(string[] args)
+    {
+        var words = new List<string>();
+        var settings = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!Setting().IsMatch(args[i]))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            settings.Add(args[i]);
+            if (!args[i].Contains('=') && i + 1 < args.Length)
+                settings.Add(args[++i]);
+        }
+
+        var asksHelp = words is ["--help" or "-h" or "-?" or "--version", ..];
+        return asksHelp || words is [[not '-', ..], ..] ? new CommandLine(words, settings) : null;
+    }
+
+    public async Task<int> Run(IServiceProvider services)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var root = new RootCommand("Platform O. Without a command it serves the site.")
+        {
+            ImportCommand.Create(services),
+            ExportCommand.Create(services),
+            UserCommand.Create(services),
+            TokenCommand.Create(services),
+        };
+        var parsed = root.Parse(_words);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Add --help to see how it is used.");
+            return Misused;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    [GeneratedRegex("^--([^=]*:|environment|urls|contentRoot|applicationName)", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Import;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Export;
+
+internal sealed record ExportedText(string Key, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags);
+
+/// <summary>Rows of the exchange format, made of what an outsider may know of people.</summary>
+internal static class ExportRows
+{
+    public static OrganisationRow Of(Organisation o) => new()
+    {
+        Type = "organisation",
+        Id = IdOf(o),
+        Key = o.Key,
+        Name = o.Name,
+        Layer = Fields.Write(o.Layer),
+        EndedOn = o.EndedOn?.ToString("O", CultureInfo.InvariantCulture),
+    };
+
+    public static MemberRow Of(Member m) => new()
+    {
+        Type = "member",
+        Id = IdOf(m),
+        Key = m.Key,
+        Name = m.Name,
+        // The address of an account is a credential; one that came with an import is part of what was imported.
+        Email = m.ImportedEmail,
+        Organisation = m.Organisation is null ? null : IdOf(m.Organisation),
+        Role = m.Roles.HasFlag(MemberRoles.Scientist) ? "scientist" : "civil-servant",
+        About = m.About,
+        JoinedAt = Moment(m.JoinedAt),
+    };
+
+    public static ContributionRow Of(Contribution c, ExportedText text, IReadOnlyList<Post> posts, IReadOnlyDictionary<string, string> bodies)
+    {
+        var ids = posts.ToDictionary(p => p.Key, IdOf);
+        return Signed(c.AuthorFacts(), c.Author, c.Organisation, new ContributionRow
+        {
+            Type = Fields.Write(c.Kind),
+            Id = c.ExternalId ?? NativeId.Of(c.Key),
+            Key = c.Key,
+            Language = text.Language,
+            Title = text.Title,
+            Summary = text.Summary.Length == 0 ? null : text.Summary,
+            Body = text.Body,
+            Tags = text.Tags,
+            Audience = c.Audience == Audience.Everyone ? null : Fields.Write(c.Audience),
+            PublishedAt = Moment(c.PublishedAt!.Value),
+            Source = c.Source,
+            Licence = c.Licence,
+            Posts = posts.Count == 0 ? null : [.. posts.Select(p => Of(p, bodies[p.Key], ids))],
+        });
+    }
+
+    private static PostRow Of(Post p, string body, Dictionary<string, string> ids) =>
+        Signed(p.AuthorFacts(), p.Author, p.Organisation, new PostRow
+        {
+            Id = ids[p.Key],
+            Key = p.Key,
+            Kind = Fields.Write(p.Kind),
+            Body = body,
+            // What it replied to may have been hidden or withdrawn since.
+            ReplyTo = p.ReplyToKey is null ? null : ids.GetValueOrDefault(p.ReplyToKey),
+            Accepted = p.AcceptedAt is null ? null : true,
+            PublishedAt = Moment(p.CreatedAt),
+        });
+
+    /// <summary>An erased author becomes, like one by layer only, nobody in particular.</summary>
+    private static T Signed<T>(PersonFacts facts, Member author, Organisation? then, T row)
+        where T : SignedRow
+    {
+        var seen = facts.SeenBy(Viewer.Outsider);
+        if (seen.MemberKey is null)
+        {
+            row.ByLayerOnly = true;
+            row.Layer = seen.Layer is { } layer ? Fields.Write(layer) : null;
+            return row;
+        }
+
+        row.Author = IdOf(author);
+        row.Organisation = then is null || then.Key == author.OrganisationKey ? null : IdOf(then);
+        return row;
+    }
+
+    private static string IdOf(Organisation o) => o.ExternalId ?? NativeId.Of(o.Key);
+
+    private static string IdOf(Member m) => m.ExternalId ?? NativeId.Of(m.Key);
+
+    private static string IdOf(Post p) => p.ExternalId ?? NativeId.Of(p.Key);
+
+    private static string Moment(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Import;
+
+/// <summary>Reads the values of a row, or says in words what is wrong with them.</summary>
+internal static class Fields
+{
+    public const int LongestId = 300;
+    private static readonly DateTime Oldest = new(1800, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static string Need(string? value, string field, int max) =>
+        Optional(value, field, max) ?? throw new LineRefused($"\"{field}\" is missing");
+
+    public static string? Optional(string? value, string field, int max)
+    {
+        var text = value?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (text.Any(char.IsControl))
+            throw new LineRefused($"\"{field}\" holds characters that are no text");
+        return text.Length <= max ? text : throw new LineRefused($"\"{field}\" is longer than {max} characters");
+    }
+
+    /// <summary>As it will be stored, so that a second import finds it equal.</summary>
+    public static string Name(string? value, int max) =>
+        TextRules.Line(Need(value?.ReplaceLineEndings(" "), "name", max), max, "NameNeeded");
+
+    public static DateTime Moment(string? value, string field, DateTime now)
+    {
+        var text = Need(value, field, 40);
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!(text.Length >= 10 && text[4] == '-' && DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment)))
+            throw new LineRefused($"\"{field}\" is no date: {text}");
+        if (moment < Oldest || moment > now.AddDays(1))
+            throw new LineRefused($"\"{field}\" is no likely date: {text}");
+        return Time.Truncate(moment);
+    }
+
+    public static DateOnly? Day(string? value, string field)
+    {
+        if (Optional(value, field, 40) is not { } text)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new LineRefused($"\"{field}\" is no date: {text}");
+    }
+
+    public static Layer? Layer(string? value) =>
+        Optional(value, "layer", 40) is not { } text ? null : OneOf<Layer>(text, "layer");
+
+    public static Audience? Audience(string? value) =>
+        Optional(value, "audience", 40) is not { } text ? null : OneOf<Audience>(text, "audience");
+
+    public static PostKind PostKind(string? value) => value switch
+    {
+        "counter-view" => Threads.PostKind.CounterView,
+        _ => OneOf<PostKind>(Need(value, "kind", 40), "kind"),
+    };
+
+    public static string Write(PostKind kind) => kind == Threads.PostKind.CounterView ? "counter-view" : Write<PostKind>(kind);
+
+    public static string Write<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>A source is shown as a link when it is a web address; other schemes could do things.</summary>
+    public static string? Source(string? value)
+    {
+        var text = Optional(value, "source", 500);
+        if (text is not null && !text.Contains(' ') && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is not ("http" or "https"))
+            throw new LineRefused($"\"source\" is no web address: {text}");
+        return text;
+    }
+
+    public static string? Key(string? value) =>
+        value is null || ShortKey.IsValid(value) ? value : throw new LineRefused($"\"key\" is none of ours: {value}");
+
+    private static T OneOf<T>(string text, string field)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Write(value) == text)
+                return value;
+        }
+
+        throw new LineRefused($"\"{field}\" is unknown: {text}");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Platform.Web.Features.Import;
+
+/// <summary>A line that holds a row of a known type.</summary>
+public sealed record ImportLine(string File, int Number, string Type, ImportRow Row)
+{
+    public string Id => Row.Id!;
+
+    /// <summary>What the line is; looks at its type alone, so each pass reads only what it is about.</summary>
+    /// <exception cref="LineRefused">It is no JSON object with a type.</exception>
+    public static string TypeOf(RawLine line)
+    {
+        if (line.Json is not { } json)
+            throw new LineRefused($"longer than {ImportFile.LongestLine / 1024 / 1024} MB");
+        if (!Utf8.IsValid(json.Span))
+            throw new LineRefused("not UTF-8");
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new LineRefused("not a JSON object");
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isType = reader.ValueTextEquals("type"u8);
+                reader.Read();
+                if (isType && reader.TokenType == JsonTokenType.String)
+                    return reader.GetString()!;
+                reader.Skip();
+            }
+        }
+        catch (JsonException e)
+        {
+            throw Broken(e);
+        }
+
+        throw new LineRefused("has no \"type\"");
+    }
+
+    public static ImportLine Read(RawLine line, string type)
+    {
+        try
+        {
+            ImportRow row = type switch
+            {
+                "organisation" => Read<OrganisationRow>(line),
+                "member" => Read<MemberRow>(line),
+                _ => Read<ContributionRow>(line),
+            };
+            row.Id = Fields.Need(row.Id, "id", Fields.LongestId);
+            return new ImportLine(line.File, line.Number, type, row);
+        }
+        catch (JsonException e)
+        {
+            throw Broken(e);
+        }
+        // A lone surrogate written as an escape.
+        catch (InvalidOperationException)
+        {
+            throw new LineRefused("holds characters that are no text");
+        }
+    }
+
+    private static T Read<T>(RawLine line) => JsonSerializer.Deserialize<T>(line.Json!.Value.Span, ImportRow.Json)!;
+
+    private static LineRefused Broken(JsonException e) =>
+        new(e.Path is { Length: > 2 } path && e.InnerException is not JsonException
+            ? $"\"{path[2..]}\" is of the wrong kind"
+            : $"broken JSON at byte {e.BytePositionInLine}");
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Import;
+
+/// <summary>Why a line was refused, in words: those of the import itself and those of the site's own rules.</summary>
+public sealed class ImportReasons(IStringLocalizer<RuleText> texts)
+{
+    /// <returns>Null for a failure that says nothing about the line.</returns>
+    public string? Explain(Exception e) => e switch
+    {
+        LineRefused refused => refused.Message,
+        _ when RuleFilter.Explain(e) is { } broken => string.Join(" ", broken.All.Select(Words)),
+        _ => null,
+    };
+
+    private string Words(RuleBroken rule)
+    {
+        string text = texts[rule.Rule, [.. rule.Arguments]];
+        return rule.Field.Length == 0 ? text : $"\"{char.ToLowerInvariant(rule.Field[0])}{rule.Field[1..]}\": {text}";
+    }
+}

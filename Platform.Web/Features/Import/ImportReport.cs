@@ -1,0 +1,65 @@
+namespace Platform.Web.Features.Import;
+
+public enum Outcome
+{
+    New,
+    Changed,
+    Unchanged,
+    Failed,
+}
+
+/// <summary>What became of an import: counts in memory, problems passed on as they come.</summary>
+public sealed class ImportReport
+{
+    private readonly SortedDictionary<string, int[]> _counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Type, string Field), int> _unknown = [];
+
+    /// <summary>Told of each line that was refused: file, line number and reason.</summary>
+    public Action<string, int, string> OnProblem { get; init; } = (_, _, _) => { };
+
+    public Action<string, int, string> OnNote { get; init; } = (_, _, _) => { };
+
+    /// <summary>Told how many bytes more were dealt with; in the end as many as the files have.</summary>
+    public Action<long> OnProgress { get; init; } = _ => { };
+
+    public int Failures { get; private set; }
+
+    public IEnumerable<string> Types => _counts.Keys;
+
+    /// <summary>Fields that mean nothing to us, and in how many rows they stood.</summary>
+    public IReadOnlyDictionary<(string Type, string Field), int> UnknownFields => _unknown;
+
+    public int this[string type, Outcome outcome] => _counts.TryGetValue(type, out var counts) ? counts[(int)outcome] : 0;
+
+    public void Count(string type, Outcome outcome, int count = 1)
+    {
+        if (count == 0)
+            return;
+        if (!_counts.TryGetValue(type, out var counts))
+            _counts.Add(type, counts = new int[Enum.GetValues<Outcome>().Length]);
+        counts[(int)outcome] += count;
+    }
+
+    public void Refuse(string file, int line, string type, string reason)
+    {
+        Failures++;
+        Count(type, Outcome.Failed);
+        OnProblem(file, line, reason);
+    }
+
+    public void CountUnknownFields(ImportLine line)
+    {
+        Note(line.Type, line.Row);
+        if (line.Row is ContributionRow row)
+        {
+            foreach (var post in (row.Posts ?? []).Concat(row.Answers ?? []))
+                Note("post", post);
+        }
+    }
+
+    private void Note(string type, ImportRow row)
+    {
+        foreach (var field in row.Unknown?.Keys ?? [])
+            _unknown[(type, field)] = _unknown.GetValueOrDefault((type, field)) + 1;
+    }
+}

@@ -1,0 +1,32 @@
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Import;
+
+/// <summary>A contribution as its line has it, checked and rendered.</summary>
+/// <param name="Audience">Null when the line does not say: who may read it then stays as it is.</param>
+internal sealed record ImportedText(
+    RevisionContent Content, Audience? Audience, Signature By, DateTime PublishedAt, string? Source, string? Licence)
+{
+    /// <summary>Whether a second import has nothing to change. What was written here keeps its own dates and has no source.</summary>
+    public bool Is(Contribution known, Revision revision) =>
+        SaysTheSameAs(revision)
+        && (Audience is null || Audience == known.Audience)
+        && (known.ExternalId is null || (Source, Licence, PublishedAt) == (known.Source, known.Licence, known.PublishedAt));
+
+    public bool SaysTheSameAs(Revision revision) =>
+        (Content.Title, Content.Summary, Content.Body, Content.Language) == (revision.Title, revision.Summary, revision.Body, revision.Language)
+        && Content.Tags.SequenceEqual(revision.Tags);
+
+    /// <exception cref="LineRefused">People here have decided otherwise about this text, or are about to.</exception>
+    public void RefuseToReplace(Contribution known, Revision revision)
+    {
+        if (By.MemberKey is not null && By.MemberKey != known.AuthorKey)
+            throw new LineRefused("\"author\" is another than before");
+        if (SaysTheSameAs(revision))
+            return;
+        if (known.Status != ContributionStatus.Published)
+            throw new LineRefused($"its text changed, but on the platform it is {Fields.Write(known.Status)}");
+        if (known.ProposedNumber is not null)
+            throw new LineRefused("its text changed, but on the platform an edit of it waits for review");
+    }
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+
+namespace Platform.Web.Features.Import;
+
+/// <summary>
+/// Reads files in the exchange format into the database. Trusted input, by an administrator: nothing waits for review and
+/// nobody is mailed, but texts meet the same rules as on the site. Passes over the files, one a stage, so that a line may
+/// refer to a later one; memory holds one chunk of lines.
+/// </summary>
+public sealed class Importing(
+    PlatformDb db, ImportOrganisations organisations, ImportMembers members, ImportContributions contributions, ImportReasons reasons)
+{
+    // A post on a running node waits for at most one transaction.
+    private const int MostRows = 200;
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(50);
+    private const int ChunkLines = 100;
+    private const int ChunkBytes = 1024 * 1024;
+
+    private static readonly string[][] Stages = [["organisation"], ["member"], ["article", "question"]];
+
+    /// <param name="asNative">What is imported was written for this platform (demo content) and shows no import date.</param>
+    public async Task Run(IReadOnlyList<ImportFile> files, ImportReport report, bool asNative = false, CancellationToken cancel = default)
+    {
+        foreach (var types in Stages)
+        {
+            foreach (var file in files)
+            {
+                var chunk = new List<(RawLine Raw, ImportLine Line)>();
+                var bytes = 0L;
+                await foreach (var raw in file.Lines(cancel))
+                {
+                    if (Read(raw, types, report) is not { } line)
+                        continue;
+                    // The second of two lines with one id is a change of the first, so that one must be there.
+                    if (chunk.Count >= ChunkLines || bytes >= ChunkBytes || chunk.Any(c => c.Line.Id == line.Id))
+                        await Flush();
+                    chunk.Add((raw, line));
+                    bytes += raw.Json!.Value.Length + 1;
+                }
+
+                await Flush();
+
+                async Task Flush()
+                {
+                    await Keep(types[0], chunk.ConvertAll(c => c.Line), report, asNative, cancel);
+                    chunk.Clear();
+                    report.OnProgress(bytes);
+                    bytes = 0;
+                }
+            }
+        }
+    }
+
+    /// <returns>Null when the line belongs to another pass, or was refused (told once, in the first).</returns>
+    private ImportLine? Read(RawLine raw, string[] types, ImportReport report)
+    {
+        var first = types == Stages[0];
+        var type = "line";
+        try
+        {
+            type = ImportLine.TypeOf(raw);
+            if (first && !Stages.Any(s => s.Contains(type)))
+                throw new LineRefused($"type \"{type}\" is unknown");
+            if (!types.Contains(type))
+                return null;
+            first = true;
+            var line = ImportLine.Read(raw, type);
+            report.CountUnknownFields(line);
+            return line;
+        }
+        catch (LineRefused e)
+        {
+            if (first)
+            {
+                report.Refuse(raw.File, raw.Number, type, e.Message);
+                report.OnProgress((raw.Json?.Length ?? 0) + 1);
+            }
+
+            return null;
+        }
+    }
+
+    private async Task Keep(string type, List<ImportLine> chunk, ImportReport report, bool asNative, CancellationToken cancel)
+    {
+        if (chunk.Count == 0)
+            return;
+        var prepared = type switch
+        {
+            "organisation" => await organisations.Prepare(chunk, report),
+            "member" => await members.Prepare(chunk, report),
+            _ => await contributions.Prepare(chunk, report, asNative),
+        };
+        foreach (var same in prepared.Where(p => p.Write is null))
+            Count(same, report);
+        var writing = prepared.Where(p => p.Write is not null).ToList();
+        for (var from = 0; from < writing.Count;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                var written = await Write(writing, from);
+                foreach (var item in writing.GetRange(from, written))
+                    Count(item, report);
+                from += written;
+            }
+            catch (Exception e) when (reasons.Explain(e) is not null)
+            {
+                db.ChangeTracker.Clear();
+                await WriteOneByOne(writing, from, report);
+                break;
+            }
+        }
+    }
+
+    private Task<int> Write(List<Prepared> items, int from) => db.Transact(async () =>
+    {
+        var started = Stopwatch.GetTimestamp();
+        var count = 0;
+        for (var rows = 0; from + count < items.Count && rows < MostRows && Stopwatch.GetElapsedTime(started) < LongestTransaction; count++)
+        {
+            await items[from + count].Write!();
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            rows += items[from + count].Rows;
+        }
+
+        return count;
+    });
+
+    /// <summary>One of them cannot be kept: find out which, and keep the others.</summary>
+    private async Task WriteOneByOne(List<Prepared> items, int from, ImportReport report)
+    {
+        foreach (var item in items.Skip(from))
+        {
+            try
+            {
+                await db.Transact(item.Write!);
+                Count(item, report);
+            }
+            catch (Exception e) when (reasons.Explain(e) is { } reason)
+            {
+                report.Refuse(item.Line.File, item.Line.Number, item.Line.Type, reason);
+            }
+
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static void Count(Prepared item, ImportReport report)
+    {
+        if (item.Outcome is { } outcome)
+            report.Count(item.Line.Type, outcome);
+        report.Count("post", Outcome.New, item.Posts.New);
+        report.Count("post", Outcome.Changed, item.Posts.Changed);
+        report.Count("post", Outcome.Unchanged, item.Posts.Unchanged);
+    }
+}

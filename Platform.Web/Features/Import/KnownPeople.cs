@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Organisations;
+
+namespace Platform.Web.Features.Import;
+
+internal sealed record KnownOrganisation(string Key, Layer Layer);
+
+internal sealed record KnownMember(string Key, KnownOrganisation? Organisation);
+
+/// <summary>Finds by their ids in the file the members and organisations that lines refer to, a whole chunk at once.</summary>
+public sealed class KnownPeople(PlatformDb db)
+{
+    internal async Task<Dictionary<string, KnownOrganisation>> Organisations(IEnumerable<string?> ids)
+    {
+        var wanted = ids.OfType<string>().Distinct().ToList();
+        var keys = NativeId.KeysIn(wanted);
+        var found = await db.Organisations.AsNoTracking()
+            .Where(o => EF.Parameter(wanted).Contains(o.ExternalId!) || (o.ExternalId == null && EF.Parameter(keys).Contains(o.Key)))
+            .Select(o => new { o.ExternalId, o.Key, o.Layer })
+            .ToListAsync();
+        return found.ToDictionary(o => o.ExternalId ?? NativeId.Of(o.Key), o => new KnownOrganisation(o.Key, o.Layer));
+    }
+
+    internal async Task<Dictionary<string, KnownMember>> Members(IEnumerable<string?> ids)
+    {
+        var wanted = ids.OfType<string>().Distinct().ToList();
+        var keys = NativeId.KeysIn(wanted);
+        var found = await db.Members.AsNoTracking()
+            .Where(m => EF.Parameter(wanted).Contains(m.ExternalId!) || (m.ExternalId == null && EF.Parameter(keys).Contains(m.Key)))
+            .Select(m => new { m.ExternalId, m.Key, m.OrganisationKey, Layer = (Layer?)m.Organisation!.Layer })
+            .ToListAsync();
+        return found.ToDictionary(
+            m => m.ExternalId ?? NativeId.Of(m.Key),
+            m => new KnownMember(m.Key, m.OrganisationKey is null ? null : new KnownOrganisation(m.OrganisationKey, m.Layer!.Value)));
+    }
+}

@@ -1,0 +1,38 @@
+namespace Platform.Web.Features.Import;
+
+/// <summary>A reply is written after what it replies to, wherever they stand in the file.</summary>
+internal static class ReplyOrder
+{
+    /// <param name="keyOfKnown">Key of a post that is in the thread already but not in this line.</param>
+    public static List<ImportedPost> ParentsFirst(Dictionary<string, ImportedPost> posts, Func<string, string?> keyOfKnown)
+    {
+        var ordered = new List<ImportedPost>(posts.Count);
+        var done = new HashSet<string>();
+        foreach (var start in posts.Values)
+        {
+            // From a post up to the first ancestor that has its place, then down again.
+            var path = new Stack<ImportedPost>();
+            var onPath = new HashSet<string>();
+            for (var post = start; post is not null && !done.Contains(post.Id); post = Parent(post))
+            {
+                if (!onPath.Add(post.Id))
+                    throw new LineRefused($"post \"{post.Id}\" replies to itself, by a detour");
+                path.Push(post);
+            }
+
+            foreach (var post in path)
+            {
+                done.Add(post.Id);
+                ordered.Add(post with { ReplyToKey = KeyOf(post.ReplyTo) });
+            }
+        }
+
+        return ordered;
+
+        ImportedPost? Parent(ImportedPost post) => post.ReplyTo is { } id ? posts.GetValueOrDefault(id) : null;
+
+        string? KeyOf(string? id) => id is null ? null
+            : posts.TryGetValue(id, out var post) ? post.Key
+            : keyOfKnown(id) ?? throw new LineRefused($"replyTo \"{id}\" is no post under this text");
+    }
+}

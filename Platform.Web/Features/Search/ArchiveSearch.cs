@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Search;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+/// <summary>A found contribution as its reader may see it now: the index says that it matches, the database what it is.</summary>
+public sealed record FoundContribution(
+    string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? PostKey,
+    DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, bool Solved);
+
+/// <param name="Total">Of all pages.</param>
+public sealed record FoundPage(int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);
+
+/// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
+public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
+{
+    public async Task<FoundPage> Find(SearchRequest request, Viewer viewer, CancellationToken cancel)
+    {
+        var results = index.Search(request with { Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] });
+        var keys = results.Hits.Select(h => h.Contribution).ToList();
+        var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
+            .Where(c => keys.Contains(c.Key))
+            .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
+            .ToDictionaryAsync(c => c.Key, cancel);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets);
+    }
+
+    private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)
+    {
+        var isPost = hit.Document != hit.Contribution;
+        // Changed a moment ago: the index will follow, the reader sees the title of now.
+        var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
+        return new FoundContribution(
+            c.Key, c.Kind, c.Path, title, hit.Snippet, isPost ? hit.Document : null,
+            c.PublishedAt!.Value, c.AuthorFacts().SeenBy(viewer), c.Audience == Audience.Members, c.Thread.AnswerCount, c.Thread.AcceptedPostKey is not null);
+    }
+}

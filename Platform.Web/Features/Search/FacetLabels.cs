@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+/// <summary>Turns the keys that the index counts into words; names come from the database, so a rename shows at once.</summary>
+public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
+{
+    private const int MostShown = 8;
+    private static readonly Facet[] Order = [Facet.Kind, Facet.Status, Facet.Layer, Facet.Organisation, Facet.Tag, Facet.Year, Facet.Language];
+
+    public async Task<IReadOnlyList<(Facet Facet, IReadOnlyList<FacetChoice> Choices)>> Choices(
+        PlatformDb db, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> counts, IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> chosen, CancellationToken cancel)
+    {
+        var shown = new List<(Facet Facet, IReadOnlyList<FacetCount> Counts)>();
+        foreach (var facet in Order)
+        {
+            var mine = chosen.GetValueOrDefault(facet) ?? [];
+            var found = counts.GetValueOrDefault(facet) ?? [];
+            var first = facet == Facet.Year ? found.OrderByDescending(c => c.Value) : found.OrderByDescending(c => c.Count);
+            // What was ticked stays in view, also when nothing has it any more.
+            var rows = first.Where(c => !mine.Contains(c.Value)).Take(MostShown)
+                .Concat(mine.Select(v => found.FirstOrDefault(c => c.Value == v) is { Value: not null } c ? c : new FacetCount(v, 0)))
+                .ToList();
+            if (rows.Count > 1 || mine.Count > 0)
+                shown.Add((facet, rows));
+        }
+
+        var organisations = Values(Facet.Organisation);
+        var tags = Values(Facet.Tag);
+        var names = await db.Organisations.Where(o => organisations.Contains(o.Key)).Select(o => new { o.Key, o.Name })
+            .Concat(db.Tags.Where(t => tags.Contains(t.Key)).Select(t => new { t.Key, t.Name }))
+            .ToDictionaryAsync(n => n.Key, n => n.Name, cancel);
+        return [.. shown.Select(f => (f.Facet, (IReadOnlyList<FacetChoice>)[.. f.Counts.Select(c => new FacetChoice(
+            c.Value, Label(f.Facet, c.Value, names), c.Count, chosen.GetValueOrDefault(f.Facet)?.Contains(c.Value) == true))]))];
+
+        List<string> Values(Facet facet) => [.. shown.Where(f => f.Facet == facet).SelectMany(f => f.Counts).Select(c => c.Value)];
+    }
+
+    private string Label(Facet facet, string value, Dictionary<string, string> names) => facet switch
+    {
+        Facet.Kind or Facet.Status or Facet.Language => texts[$"{facet}.{value}"],
+        Facet.Layer => ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value,
+        Facet.Organisation or Facet.Tag => names.GetValueOrDefault(value, value),
+        _ => value,
+    };
+}

@@ -1,0 +1,3 @@
+namespace Platform.Web.Features.Search;
+
+public sealed class SearchText;

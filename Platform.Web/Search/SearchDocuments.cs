@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Search;
+
+/// <summary>
+/// The current state of published contributions and their posts as search documents; a key that gives none is not to be
+/// found. Documents hold keys, never names; of who writes by layer only, not even those.
+/// </summary>
+public sealed class SearchDocuments(PlatformDb db)
+{
+    /// <summary>The documents of these contributions themselves, without their posts.</summary>
+    public async Task<IReadOnlyList<SearchDocument>> OfContributions(IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        var rows = await db.Contributions.AsNoTracking().Published()
+            .Where(c => keys.Contains(c.Key))
+            .Select(c => new
+            {
+                Facts = new ContributionFacts(
+                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
+                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
+                c.Summary,
+                Text = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => r.Text).First(),
+                Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
+                c.Thread.AnswerCount,
+                c.Thread.AcceptedPostKey,
+                Tags = c.Tags.Select(t => t.TagKey).ToList(),
+            })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        {
+            Summary = r.Summary,
+            Body = r.Text,
+            AcceptedAnswer = r.Accepted,
+        })];
+    }
+
+    /// <summary>Documents of the visible posts among these; <paramref name="inThreads"/>: of all visible posts in those threads.</summary>
+    public async Task<IReadOnlyList<SearchDocument>> OfPosts(
+        IReadOnlyCollection<string> keys, IReadOnlyCollection<string> inThreads, CancellationToken cancel)
+    {
+        var rows = await db.Posts.AsNoTracking()
+            .Where(p => p.State == PostState.Visible && (keys.Contains(p.Key) || inThreads.Contains(p.ThreadKey)))
+            .Join(db.Contributions.Published(), p => p.ThreadKey, c => c.Key, (p, c) => new
+            {
+                p.Key,
+                p.Kind,
+                Facts = new ContributionFacts(
+                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
+                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
+                Text = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Text).First(),
+                c.Thread.AnswerCount,
+                c.Thread.AcceptedPostKey,
+                Tags = c.Tags.Select(t => t.TagKey).ToList(),
+            })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        {
+            Key = r.Key,
+            Kind = ApiName.Of(r.Kind),
+            Body = r.Text,
+        })];
+    }
+
+    /// <summary>Keys of published contributions after <paramref name="after"/>, in the order of a rebuild.</summary>
+    public Task<List<string>> KeysAfter(string after, int count, CancellationToken cancel) =>
+        db.Contributions.AsNoTracking().Published()
+            .Where(c => c.Key.CompareTo(after) > 0)
+            .OrderBy(c => c.Key)
+            .Select(c => c.Key)
+            .Take(count)
+            .ToListAsync(cancel);
+
+    public Task<int> Count(CancellationToken cancel) => db.Contributions.Published().CountAsync(cancel);
+
+    public static string Audience(Audience audience) => audience == Features.Contributions.Audience.Everyone ? SearchSchema.Everyone : ApiName.Of(audience);
+
+    private sealed record ContributionFacts(
+        string Key, ContributionKind Kind, Audience Audience, string Language, string Title, DateTime PublishedAt,
+        string AuthorKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer);
+
+    private static SearchDocument Document(ContributionFacts c, IReadOnlyCollection<string> tags, string? status)
+    {
+        var layer = c.ByLayerOnly ? c.ShownLayer : c.OrganisationLayer;
+        return new SearchDocument
+        {
+            Key = c.Key,
+            Contribution = c.Key,
+            Kind = ApiName.Of(c.Kind),
+            ContributionKind = ApiName.Of(c.Kind),
+            Audience = Audience(c.Audience),
+            Language = c.Language,
+            Title = c.Title,
+            Body = "",
+            Tags = tags,
+            Authors = c.ByLayerOnly ? [] : [c.AuthorKey],
+            Organisations = c.ByLayerOnly || c.OrganisationKey is null ? [] : [c.OrganisationKey],
+            Layers = layer is { } shown ? [ApiName.Of(shown)] : [],
+            Status = status,
+            PublishedAt = c.PublishedAt,
+        };
+    }
+
+    private static string? Status(ContributionKind kind, int answers, string? accepted) =>
+        kind != ContributionKind.Question ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";
+}

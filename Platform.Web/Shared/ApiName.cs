@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Platform.Web.Shared;
+
+/// <summary>How a value of an enumeration is called outside the program: in the API, in addresses and in the index.</summary>
+public static class ApiName
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    public static bool TryParse<T>(string? name, out T value)
+        where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            if (Of(candidate) == name)
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+}

@@ -18,15 +18,16 @@ public sealed class LiveFollower(
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
         await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
 
-    protected override async Task Apply(PlatformDb db, IReadOnlyCollection<ChangeKey> changes, CancellationToken cancel)
+    protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
+        var keysChanged = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
         if (connections.IsEmpty)
             return;
-        var concerned = connections.All.Where(c => Concerns(c, changes)).ToList();
+        var concerned = connections.All.Where(c => Concerns(c, keysChanged)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
 
-        var keys = changes.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
+        var keys = keysChanged.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
         var followed = connections.Threads.ToHashSet();
         if (keys.Count == 0 || followed.Count == 0)
             return;
@@ -40,7 +41,7 @@ public sealed class LiveFollower(
             await hub.Clients.Group(post.ThreadKey).Changed(ThreadChange.Of(post));
     }
 
-    private static bool Concerns(LiveConnection connection, IReadOnlyCollection<ChangeKey> changes)
+    private static bool Concerns(LiveConnection connection, HashSet<ChangeKey> changes)
     {
         return Has(ChangeKind.Session, connection.Session)
             || Has(ChangeKind.Member, connection.MemberKey)

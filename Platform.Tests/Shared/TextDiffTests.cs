@@ -37,7 +37,7 @@ public class TextDiffTests
     [Fact]
     public void Changes_stand_under_their_heading_and_are_numbered_through()
     {
-        var table = new DiffTable(TextDiff.Between("x\n# Een\na b\n# Twee\nc d\ne f", "y\n# Een\na c\n# Twee\nc e\ne g"), "1", "2");
+        var table = new DiffTable(TextDiff.Between("x y\n# Een\na b\n# Twee\nc d\ne f", "x z\n# Een\na c\n# Twee\nc e\ne g"), "1", "2");
         Assert.Equal(["/1", "Een/2", "Twee/3 4"], table.Sections().Select(s => $"{s.Heading}/{string.Join(' ', s.Changes.Select(c => c.Number))}"));
     }
 

@@ -1,7 +1,9 @@
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Home;
 using Platform.Web.Features.Import;
+using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 
@@ -13,7 +15,9 @@ public static class FeatureServices
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
+        services.AddScoped<Outbox>();
         services.AddScoped<Trust>().AddScoped<Bylines>();
+        services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
         services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();

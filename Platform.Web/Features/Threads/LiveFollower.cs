@@ -20,14 +20,14 @@ public sealed class LiveFollower(
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        var keysChanged = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
         if (connections.IsEmpty)
             return;
-        var concerned = connections.All.Where(c => Concerns(c, keysChanged)).ToList();
+        var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
+        var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
 
-        var keys = keysChanged.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
+        var keys = changes.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
         var followed = connections.Threads.ToHashSet();
         if (keys.Count == 0 || followed.Count == 0)
             return;
@@ -41,12 +41,12 @@ public sealed class LiveFollower(
             await hub.Clients.Group(post.ThreadKey).Changed(ThreadChange.Of(post));
     }
 
-    private static bool Concerns(LiveConnection connection, HashSet<ChangeKey> changes)
+    private static bool Concerns(LiveConnection connection, HashSet<ChangeKey> changed)
     {
         return Has(ChangeKind.Session, connection.Session)
             || Has(ChangeKind.Member, connection.MemberKey)
             || Has(ChangeKind.Contribution, connection.Thread);
 
-        bool Has(ChangeKind kind, string? key) => key is not null && changes.Contains(new ChangeKey(kind, key));
+        bool Has(ChangeKind kind, string? key) => key is not null && changed.Contains(new ChangeKey(kind, key));
     }
 }

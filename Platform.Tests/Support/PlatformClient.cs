@@ -25,6 +25,9 @@ public sealed class PlatformClient : IDisposable
 
     public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/"));
 
+    /// <summary>For a connection beside this browser: the header it would send.</summary>
+    public string Cookie(string name) => $"{name}={_cookies.GetCookies(_address)[name]!.Value}";
+
     public void ForgetCookies()
     {
         foreach (Cookie cookie in _cookies.GetAllCookies())

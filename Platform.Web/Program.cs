@@ -1,5 +1,6 @@
 using Platform.Web.Commands;
 using Platform.Web.Data;
+using Platform.Web.Data.Demo;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Look;
@@ -9,6 +10,8 @@ using Platform.Web.Shared.Markdown;
 
 var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
+if (!OptionsGuard.Accepts(builder.Configuration))
+    return 1;
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
@@ -19,9 +22,13 @@ builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
+if (!OptionsGuard.Accepts(app.Services))
+    return 1;
 await app.Services.PrepareDatabase();
 if (command is not null)
     return await command.Run(app.Services);
+if (app.Environment.IsDevelopment())
+    await DemoContent.Fill(app.Services);
 
 app.UseLook();
 app.UseAuthentication();

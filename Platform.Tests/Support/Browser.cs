@@ -16,8 +16,8 @@ public sealed class Browser : IAsyncLifetime
         "--no-first-run",
     ];
 
-    private IPlaywright? playwright;
-    private IBrowser? chromium;
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
 
     public static string? Executable { get; } =
         new[] { Environment.GetEnvironmentVariable("PLATFORM_TEST_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
@@ -28,19 +28,19 @@ public sealed class Browser : IAsyncLifetime
     {
         if (Executable is null)
             return;
-        playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
     }
 
     /// <summary>A fresh browser profile: own cookies, own storage. Dispose it after the test.</summary>
     public Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null) =>
-        chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
+        _chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
 
     public async Task DisposeAsync()
     {
-        if (chromium is not null)
-            await chromium.DisposeAsync();
-        playwright?.Dispose();
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        _playwright?.Dispose();
     }
 }
 

@@ -33,6 +33,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<Member> Members => Set<Member>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<SignUp> SignUps => Set<SignUp>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

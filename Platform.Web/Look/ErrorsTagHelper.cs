@@ -42,7 +42,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
                 list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
         var heading = Element("h2", "nl-heading nl-heading--level-4", "errors", new StringHtmlContent(texts["ErrorsHeading"]));
         var message = Element("div", "utrecht-alert__message", null, new HtmlContentBuilder().AppendHtml(heading).AppendHtml(list));
-        output.Content.AppendHtml(IconTagHelper.Svg("error"));
+        output.Content.AppendHtml(IconTagHelper.Icon("error"));
         output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
     }
 

@@ -16,7 +16,7 @@ public sealed class FormTexts : IValidationMetadataProvider
     public static IStringLocalizer For(Type form, IStringLocalizerFactory texts)
     {
         var own = form.Assembly.GetTypes().FirstOrDefault(t =>
-            t.Namespace == form.Namespace && t.Name.EndsWith("Text", StringComparison.Ordinal));
+            t.Namespace == form.Namespace && t.Name.EndsWith("Text", StringComparison.Ordinal) && t.GetProperties().Length == 0);
         var shared = texts.Create(typeof(SharedText));
         return own is null ? shared : new FirstOf(texts.Create(own), shared);
     }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Platform.Web.Look;
@@ -9,12 +9,12 @@ public sealed class IconTagHelper : TagHelper
 {
     private static readonly Dictionary<string, string> Paths = new()
     {
-        ["search"] = """<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/>""",
-        ["bell"] = """<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4"/>""",
-        ["check"] = """<path d="m4 12.5 5 5L20 6.5"/>""",
-        ["info"] = """<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7v.5"/>""",
-        ["warning"] = """<path d="M12 3 2.5 20h19zM12 10v5M12 17.5v.5"/>""",
-        ["error"] = """<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16v.5"/>""",
+        ["search"] = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5l5.5 5.5",
+        ["bell"] = "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4",
+        ["check"] = "m4 12.5 5 5L20 6.5",
+        ["info"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5",
+        ["warning"] = "M12 3 2.5 20h19zM12 10v5M12 17.5v.5",
+        ["error"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v6M12 16v.5",
     };
 
     /// <summary>search, bell, check, info, warning or error.</summary>
@@ -23,9 +23,20 @@ public sealed class IconTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Svg(Name));
+        output.Content.SetHtmlContent(Icon(Name));
     }
 
-    internal static IHtmlContent Svg(string name) =>
-        new HtmlString($"""<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{Paths[name]}</svg>""");
+    internal static TagBuilder Icon(string name) => Drawing("0 0 24 24", Paths[name]);
+
+    internal static TagBuilder Drawing(string viewBox, string path)
+    {
+        var line = new TagBuilder("path");
+        line.Attributes["d"] = path;
+        var svg = new TagBuilder("svg");
+        svg.Attributes["viewBox"] = viewBox;
+        svg.Attributes["aria-hidden"] = "true";
+        svg.Attributes["focusable"] = "false";
+        svg.InnerHtml.AppendHtml(line);
+        return svg;
+    }
 }

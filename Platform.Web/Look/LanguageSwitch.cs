@@ -11,7 +11,7 @@ public static class LanguageSwitch
 {
     public static async Task<IResult> Choose(HttpRequest request)
     {
-        if (!IsFromThisSite(request) || !request.HasFormContentType)
+        if (!request.IsFromThisSite() || !request.HasFormContentType)
             return Results.BadRequest();
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
@@ -22,13 +22,5 @@ public static class LanguageSwitch
         LanguageCookie.Set(request.HttpContext, culture);
         var returnUrl = form["returnUrl"].ToString();
         return Results.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
-    }
-
-    private static bool IsFromThisSite(HttpRequest request)
-    {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return site.Length > 0
-            ? site == "same-origin"
-            : request.Headers.Origin == $"{request.Scheme}://{request.Host}";
     }
 }

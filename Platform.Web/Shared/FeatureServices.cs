@@ -1,6 +1,9 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Home;
 using Platform.Web.Features.Import;
+using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 
@@ -12,10 +15,15 @@ public static class FeatureServices
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
+        services.AddScoped<Outbox>();
         services.AddScoped<Trust>().AddScoped<Bylines>();
+        services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
-        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>();
+        services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
+        services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<Revisions>().AddScoped<HomeQueries>();
+        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>();
+        services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         services.AddImportAndExport();

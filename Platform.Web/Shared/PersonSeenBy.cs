@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 
@@ -29,7 +31,7 @@ public sealed record PersonSeen(
     string? OrganisationName,
     Layer? Layer,
     bool ByLayerOnly,
-    bool IsViewer,
+    [property: JsonIgnore] bool IsViewer,
     bool Erased);
 
 /// <summary>The one projection that says what is shown of any person.</summary>
@@ -48,6 +50,10 @@ public static class PersonSeenBy
     /// <summary>Facts about a contribution's author, for use in memory after the rows were loaded with author and organisation.</summary>
     public static PersonFacts AuthorFacts(this Contribution c) =>
         new(c.AuthorKey, c.Author.Name, c.OrganisationKey, c.Organisation?.Name, c.Organisation?.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null);
+
+    /// <summary>Of a member as such, where nobody wrote by layer only: a profile, a colleague who moderates.</summary>
+    public static PersonFacts Facts(this Member m) =>
+        new(m.Key, m.Name, m.OrganisationKey, m.Organisation?.Name, m.Organisation?.Layer, false, null, m.ErasedAt != null);
 
     public static PersonFacts AuthorFacts(this Post p) =>
         new(p.AuthorKey, p.Author.Name, p.OrganisationKey, p.Organisation?.Name, p.Organisation?.Layer, p.ByLayerOnly, p.Layer, p.Author.ErasedAt != null);

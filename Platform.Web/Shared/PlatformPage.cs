@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Platform.Web.Shared;
@@ -10,4 +11,14 @@ public abstract class PlatformPage : PageModel
 {
     /// <summary>False: there is no such page for this viewer.</summary>
     public virtual Task<bool> LoadAsync() => Task.FromResult(true);
+
+    /// <summary>The same page with what was typed, for a form that its own attributes refuse.</summary>
+    protected async Task<IActionResult> Refuse()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        var page = Page();
+        page.StatusCode = StatusCodes.Status400BadRequest;
+        return page;
+    }
 }

@@ -19,10 +19,17 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
         executed.ExceptionHandled = true;
         foreach (var rule in broken.All)
             page.ModelState.AddModelError(rule.Field, texts[rule.Rule, [.. rule.Arguments]]);
+        var status = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        if (context.HttpContext.Request.IsFetch())
+        {
+            executed.Result = new ObjectResult(new ValidationProblemDetails(page.ModelState) { Status = status });
+            return;
+        }
+
         if (await page.LoadAsync())
         {
             var again = page.Page();
-            again.StatusCode = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+            again.StatusCode = status;
             executed.Result = again;
         }
         else

@@ -7,16 +7,30 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Accounts;
 
 public sealed class AccountMapping
-    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<ApiToken>,
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignUp>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<ApiToken>,
         IEntityTypeConfiguration<IdentityUserClaim<string>>, IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).IsKey();
-        builder.Property(a => a.CodeHash).HasMaxLength(64).IsUnicode(false);
+        builder.ComplexProperty(a => a.Code, Configure);
         builder.HasOne(a => a.Member).WithOne().HasForeignKey<Account>(a => a.Id);
         builder.HasIndex(a => a.NormalizedEmail).IsUnique().HasFilter("[NormalizedEmail] IS NOT NULL").HasDatabaseName("EmailIndex");
+    }
+
+    public void Configure(EntityTypeBuilder<SignUp> builder)
+    {
+        builder.ToTable("SignUps");
+        builder.HasKey(s => s.Key);
+        builder.Property(s => s.Key).IsKey();
+        builder.Property(s => s.Email).HasMaxLength(254);
+        builder.Property(s => s.Name).HasMaxLength(100);
+        builder.Property(s => s.PasswordHash).HasMaxLength(200).IsUnicode(false);
+        builder.Property(s => s.OrganisationKey).IsKey();
+        builder.Property(s => s.Language).HasMaxLength(2).IsUnicode(false);
+        builder.ComplexProperty(s => s.Code, Configure);
+        builder.HasIndex(s => s.CreatedAt);
     }
 
     public void Configure(EntityTypeBuilder<Session> builder)
@@ -25,6 +39,7 @@ public sealed class AccountMapping
         builder.HasKey(s => s.Key);
         builder.Property(s => s.Key).HasMaxLength(64).IsUnicode(false);
         builder.Property(s => s.AccountId).IsKey();
+        builder.Property(s => s.Device).HasMaxLength(60);
         builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId);
         builder.HasIndex(s => s.ExpiresAt);
     }
@@ -58,5 +73,12 @@ public sealed class AccountMapping
         builder.Property(t => t.UserId).IsKey();
         builder.Property(t => t.LoginProvider).HasMaxLength(128);
         builder.Property(t => t.Name).HasMaxLength(128);
+    }
+
+    /// <summary>Two guesses at once would count as one without the token.</summary>
+    private static void Configure(ComplexPropertyBuilder<MailedCode> code)
+    {
+        code.Property(c => c.Hash).HasMaxLength(64).IsUnicode(false);
+        code.Property(c => c.Attempts).IsConcurrencyToken();
     }
 }

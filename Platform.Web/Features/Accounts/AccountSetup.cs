@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Data;
 using Platform.Web.Shared;
 
@@ -14,13 +15,16 @@ public static class AccountSetup
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentMember>();
         services.AddScoped<SessionCookie>();
+        services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<AccountLetters>();
+        services.AddSingleton<UnknownAddresses>().AddSingleton<MailLimit>().AddSingleton<KeptForms>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptFormFilter>());
 
-        // Length is what makes a password strong (NIST 800-63B); composition rules only make it forgettable.
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = ""; // any: the address is the name, and o'neil@ is one
                 identity.SignIn.RequireConfirmedEmail = true;
-                identity.Password.RequiredLength = 10;
+                identity.Password.RequiredLength = Passwords.Shortest;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
@@ -41,7 +45,6 @@ public static class AccountSetup
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.LoginPath = "/account/sign-in";
-                cookie.AccessDeniedPath = "/account/denied";
                 cookie.ReturnUrlParameter = "returnUrl";
                 cookie.ExpireTimeSpan = SessionCookie.Life;
                 cookie.EventsType = typeof(SessionCookie);

@@ -9,13 +9,14 @@ public sealed class Session : IChangeSource
     {
     }
 
-    public Session(string key, string accountId, DateTime at, DateTime expiresAt)
+    public Session(string key, string accountId, DateTime at, DateTime expiresAt, string? device = null)
     {
         Key = key;
         AccountId = accountId;
         CreatedAt = at;
         SeenAt = at;
         ExpiresAt = expiresAt;
+        Device = device;
     }
 
     public string Key { get; private set; } = "";
@@ -29,6 +30,9 @@ public sealed class Session : IChangeSource
     public DateTime SeenAt { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
+
+    /// <summary>Browser and system, in words, so that people recognise where they are signed in.</summary>
+    public string? Device { get; private set; }
 
     public void Seen(DateTime at, TimeSpan life)
     {

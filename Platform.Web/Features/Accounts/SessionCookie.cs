@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Accounts;
 /// The cookie holds the key of a session row and nothing else of worth: who someone is and may do is read from the
 /// database at every request, so ending the row or changing a role holds at once, on every node.
 /// </summary>
-public sealed class SessionCookie(PlatformDb db, TimeProvider clock) : CookieAuthenticationEvents
+public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
     private static readonly TimeSpan NoteSeenEvery = TimeSpan.FromHours(1);
@@ -23,10 +23,12 @@ public sealed class SessionCookie(PlatformDb db, TimeProvider clock) : CookieAut
             ?? throw new InvalidOperationException("Only an account signs in.");
         var member = await db.Members.SingleAsync(m => m.Key == accountId);
         var now = clock.UtcNow();
-        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), accountId, now, now + Life);
+        var device = Device.Of(context.Request.Headers.UserAgent.ToString());
+        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), accountId, now, now + Life, device);
         db.Sessions.Add(session);
         await db.SaveChangesAsync();
-        context.Principal = new ClaimsPrincipal(MemberClaims.IdentityOf(member, context.Scheme.Name, session.Key));
+        // The page that signs in may show a form at once: its token and its header are already the member's.
+        context.Principal = context.HttpContext.User = new ClaimsPrincipal(MemberClaims.IdentityOf(member, context.Scheme.Name, session.Key));
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -64,5 +66,25 @@ public sealed class SessionCookie(PlatformDb db, TimeProvider clock) : CookieAut
             return;
         db.Sessions.Remove(session);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Someone whose session ended while writing signs in with the text at hand.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (kept.AddressFor(context.Request) is { } keeper)
+        {
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location = keeper;
+            return Task.CompletedTask;
+        }
+
+        return base.RedirectToLogin(context);
+    }
+
+    /// <summary>The error page says which role is needed.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

@@ -6,6 +6,7 @@ using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Search;
+using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Api;
@@ -51,6 +52,7 @@ public static class ApiSetup
         api.MapContributions();
         api.MapReviewItems();
         api.MapSearch();
+        api.MapThreads();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

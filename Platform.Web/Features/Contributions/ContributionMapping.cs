@@ -70,10 +70,10 @@ public sealed class ContributionMapping
         builder.HasKey(d => new { d.OwnerKey, d.Subject });
         builder.Property(d => d.OwnerKey).IsKey();
         builder.Property(d => d.Subject).HasMaxLength(24).IsUnicode(false);
-        builder.Property(d => d.Title).HasMaxLength(1000);
-        builder.Property(d => d.Summary).HasMaxLength(4000);
+        builder.Property(d => d.Title).HasMaxLength(DraftText.MaxTitle);
+        builder.Property(d => d.Summary).HasMaxLength(DraftText.MaxSummary);
         builder.Property(d => d.Body).IsLongText();
-        builder.Property(d => d.Tags).HasMaxLength(1000);
+        builder.Property(d => d.Tags).HasMaxLength(DraftText.MaxTags);
         builder.Property(d => d.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(d => d.Concurrency).IsConcurrencyToken();
         builder.HasOne<Members.Member>().WithMany().HasForeignKey(d => d.OwnerKey);

@@ -82,4 +82,35 @@ public sealed record DraftText(
     string Language = "nl",
     string Tags = "",
     Audience Audience = Audience.Everyone,
-    bool ByLayerOnly = false);
+    bool ByLayerOnly = false)
+{
+    public const int MaxTitle = 1000;
+    public const int MaxSummary = 4000;
+    public const int MaxTags = 1000;
+    public const int MaxBody = 1 << 20;
+
+    /// <summary>The text of a revision, to go on from. Who may read it and how its author is named are the contribution's.</summary>
+    public static DraftText From(Revision revision, Contribution contribution) => new(
+        revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), contribution.Audience, contribution.ByLayerOnly);
+
+    /// <summary>All of it as one text, to compare with another.</summary>
+    public string AsLines() => AsLines(Title, Summary, Body, Tags);
+
+    internal static string AsLines(string title, string summary, string body, string tags) =>
+        string.Join("\n\n", new[] { $"# {title}", summary, body, tags }.Where(part => part.Length > 0));
+
+    /// <summary>A draft may break every rule but this one: it must fit where it is kept.</summary>
+    public void RefuseTooLong()
+    {
+        if (Title.Length > MaxTitle)
+            throw new RuleBroken("LineTooLong", MaxTitle) { Field = nameof(Title) };
+        if (Summary.Length > MaxSummary)
+            throw new RuleBroken("LineTooLong", MaxSummary) { Field = nameof(Summary) };
+        if (Tags.Length > MaxTags)
+            throw new RuleBroken("LineTooLong", MaxTags) { Field = nameof(Tags) };
+        if (Body.Length > MaxBody)
+            throw new RuleBroken("TextTooLong", MaxBody / 1024) { Field = nameof(Body) };
+        if (Language is not ("nl" or "en"))
+            throw new RuleBroken("LanguageUnknown") { Field = nameof(Language) };
+    }
+}

@@ -8,18 +8,21 @@ namespace Platform.Web.Features.Contributions;
 public sealed class Drafts(PlatformDb db, TimeProvider clock)
 {
     /// <param name="kind">Null for a reply.</param>
-    /// <param name="baseNumber">Revision the text starts from, when the draft is new.</param>
+    /// <param name="baseNumber">Revision the text starts from; a higher one than the draft has says that its writer has seen that revision.</param>
     /// <param name="knownConcurrency">Number the writer last saw; null to write over whatever is there.</param>
     /// <exception cref="Conflict">Another device or tab kept a newer text.</exception>
     public async Task<Draft> Keep(
         Viewer owner, string subject, ContributionKind? kind, int baseNumber, DraftText text, int? knownConcurrency)
     {
+        text.RefuseTooLong();
         var now = clock.UtcNow();
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == owner.MemberKey && d.Subject == subject);
         if (draft is null)
             db.Drafts.Add(draft = new Draft(owner.MemberKey!, subject, kind, baseNumber, now));
         else if (knownConcurrency is { } known && known != draft.Concurrency && draft.Read() != text)
             throw new Conflict("DraftChangedElsewhere");
+        if (baseNumber > draft.BaseNumber)
+            draft.Rebase(baseNumber);
         draft.Keep(text, now);
         await db.SaveChangesAsync();
         return draft;

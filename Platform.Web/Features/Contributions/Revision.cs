@@ -14,7 +14,7 @@ public sealed record RevisionContent(
     int HtmlVersion);
 
 /// <summary>
-/// The whole reviewed content of a contribution at one moment; never changes. <see cref="Html"/> and <see cref="Text"/>
+/// The whole reviewed content of a contribution at one moment; its text never changes. <see cref="Html"/> and <see cref="Text"/>
 /// are derived from it and made again when the renderer gets newer than <see cref="HtmlVersion"/>.
 /// </summary>
 public sealed class Revision
@@ -74,6 +74,12 @@ public sealed class Revision
     public string Text { get; private set; } = "";
 
     public int HtmlVersion { get; private set; }
+
+    /// <summary>All of it as one text, to compare with another.</summary>
+    public string AsLines() => DraftText.AsLines(Title, Summary, Body, string.Join(", ", Tags));
+
+    /// <summary>The author stepped forward before this was published; who wrote it is no part of the reviewed text.</summary>
+    public void RevealAuthor() => ByLayerOnly = false;
 
     public void Render(string html, string text, int version)
     {

@@ -16,7 +16,8 @@ public sealed class SubmitContribution(
     /// <exception cref="StaleEdit">Another revision came in between; the draft stays.</exception>
     public async Task<Contribution> Submit(string key, Viewer by)
     {
-        var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key);
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key)
+            ?? throw new Conflict("ChangedMeanwhile");
         return await Submit(new Submission(key, draft.Kind!.Value, draft.BaseNumber, draft.Read()), by, async () =>
         {
             var current = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key);

@@ -5,6 +5,9 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using ContributionRow = Platform.Web.Features.Import.ContributionRow;
+using OrganisationRow = Platform.Web.Features.Import.OrganisationRow;
+using PostRow = Platform.Web.Features.Import.PostRow;
 
 namespace Platform.Web.Features.Export;
 

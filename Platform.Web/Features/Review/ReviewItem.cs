@@ -69,12 +69,22 @@ public sealed class ReviewItem : IConcurrent
     public void Claim(Viewer by, DateTime at)
     {
         RefuseUnlessDecidable(by);
+        RefuseAnothers(by);
         ClaimedByKey = by.MemberKey;
         ClaimedAt = at;
     }
 
-    public void Release()
+    /// <summary>From a colleague who went home; never by accident, so not what <see cref="Claim"/> does.</summary>
+    public void TakeOver(Viewer by, DateTime at)
     {
+        RefuseUnlessDecidable(by);
+        ClaimedByKey = by.MemberKey;
+        ClaimedAt = at;
+    }
+
+    public void Release(Viewer by)
+    {
+        RefuseAnothers(by);
         ClaimedByKey = null;
         ClaimedAt = null;
     }
@@ -82,11 +92,8 @@ public sealed class ReviewItem : IConcurrent
     public ReviewDecision Decide(Verdict verdict, ReviewReason reason, string? text, Viewer by, DateTime at)
     {
         RefuseUnlessDecidable(by);
-        if (ClaimedByKey is not null && ClaimedByKey != by.MemberKey)
-            throw new Conflict("ClaimedByAnother");
-        var message = verdict == Verdict.Approve && string.IsNullOrWhiteSpace(text)
-            ? ""
-            : TextRules.Body(text, 8 * 1024, "ReasonNeeded");
+        RefuseAnothers(by);
+        var message = verdict == Verdict.Approve && string.IsNullOrWhiteSpace(text) ? "" : MessageToAuthor(text);
         ClosedAt = at;
         var decision = new ReviewDecision(Key, verdict, reason, message, by.MemberKey!, at);
         Decisions.Add(decision);
@@ -97,6 +104,24 @@ public sealed class ReviewItem : IConcurrent
     public void Supersede(DateTime at) => ClosedAt = at;
 
     void IConcurrent.Raise() => Concurrency++;
+
+    private static string MessageToAuthor(string? text)
+    {
+        try
+        {
+            return TextRules.Body(text, 8 * 1024, "ReasonNeeded");
+        }
+        catch (RuleBroken e)
+        {
+            throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = "Text" };
+        }
+    }
+
+    private void RefuseAnothers(Viewer by)
+    {
+        if (ClaimedByKey is not null && ClaimedByKey != by.MemberKey)
+            throw new Conflict("ClaimedByAnother");
+    }
 
     private void RefuseUnlessDecidable(Viewer by)
     {

@@ -21,6 +21,13 @@ public sealed class ReviewQueue(PlatformDb db, IOptions<ModerationOptions> optio
         db.ReviewItems.Add(ReviewItem.For(post, version, at, options.Value.Term));
     }
 
+    /// <summary>The author took the text back: nobody needs to read it any more.</summary>
+    public Task Leave(Contribution contribution, DateTime at) =>
+        Supersede(db.ReviewItems.Where(i => i.ContributionKey == contribution.Key && i.ClosedAt == null), at);
+
+    /// <summary>The author took the post back: nobody needs to read it any more.</summary>
+    public Task Leave(Post post, DateTime at) => Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
+
     /// <summary>Saved before the new item: a subject has one open item at any moment.</summary>
     private async Task Supersede(IQueryable<ReviewItem> open, DateTime at)
     {

@@ -62,6 +62,9 @@ public sealed class Post : IChangeSource
     /// <summary>The thread's sequence at this post's last change; null while it is not in the thread.</summary>
     public long? ChangedAt { get; private set; }
 
+    /// <summary>The sequence at which it came into the thread: its place in the order, for good.</summary>
+    public long? Place { get; private set; }
+
     public string? ReplyToKey { get; private set; }
 
     public string AuthorKey { get; private set; } = "";
@@ -123,6 +126,7 @@ public sealed class Post : IChangeSource
         State = PostState.Visible;
         Html = version.Html;
         ChangedAt = sequence;
+        Place ??= sequence;
     }
 
     public void Return() => Refuse(PostState.Returned);

@@ -29,7 +29,7 @@ public sealed class Reply(
         if (text.Kind == PostKind.Answer && !contribution.TakesAnswers)
             throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
         var body = Body(text.Body);
-        if (await Earlier(by, clientKey, body) is { } earlier)
+        if (await Earlier(threadKey, text, body, by, clientKey) is { } earlier)
             return earlier;
         if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))
             throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
@@ -44,9 +44,11 @@ public sealed class Reply(
         {
             // The same form sent twice at once: the first answer again.
             db.ChangeTracker.Clear();
-            return await Earlier(by, clientKey, body) ?? throw new Conflict("AlreadyExists");
+            return await Earlier(threadKey, text, body, by, clientKey) ?? throw new Conflict("AlreadyExists");
         }
     }
+
+    public const int MaxClientKey = 100;
 
     public static string Body(string? typed)
     {
@@ -88,7 +90,7 @@ public sealed class Reply(
         return post;
     }
 
-    private async Task<Post?> Earlier(Viewer by, string clientKey, string body)
+    private async Task<Post?> Earlier(string threadKey, ReplyText text, string body, Viewer by, string clientKey)
     {
         var earlier = await db.Posts.AsNoTracking()
             .Where(p => p.AuthorKey == by.MemberKey && p.ClientKey == clientKey)
@@ -96,6 +98,8 @@ public sealed class Reply(
             .SingleOrDefaultAsync();
         if (earlier is null)
             return null;
-        return earlier.Body == body ? earlier.Post : throw new Conflict("ClientKeyUsed");
+        var same = earlier.Body == body && earlier.Post.ThreadKey == threadKey
+            && earlier.Post.Kind == text.Kind && earlier.Post.ReplyToKey == text.ReplyToKey;
+        return same ? earlier.Post : throw new Conflict("ClientKeyUsed");
     }
 }

@@ -32,7 +32,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorKey);
         builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationKey);
         builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
-        builder.HasIndex(p => new { p.ThreadKey, p.CreatedAt });
+        builder.HasIndex(p => new { p.ThreadKey, p.Place });
         builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");
         builder.HasIndex(p => p.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");
     }

@@ -18,7 +18,7 @@ public sealed class MarkdownRenderer
     /// <summary>Raised when the same text would give other HTML or other plain text: what was stored is then made again.</summary>
     public const int Version = 1;
 
-    private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
+    private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseAutoLinks(new() { UseHttpsForWWWLinks = true, ValidPreviousCharacters = "*_~(" })
         .UseTaskLists()
@@ -27,7 +27,7 @@ public sealed class MarkdownRenderer
         .Use<SmallMarks>()
         .Build();
 
-    private readonly HtmlSanitizer sanitizer = AllowList.CreateSanitizer();
+    private readonly HtmlSanitizer _sanitizer = AllowList.CreateSanitizer();
 
     /// <param name="place">Where the text will stand; the body of a contribution when not given.</param>
     /// <exception cref="RuleBroken">
@@ -44,7 +44,7 @@ public sealed class MarkdownRenderer
             throw new RuleBroken("TextTooLong", place.MaxBytes / 1024);
         RenderBudget.Check(text);
 
-        using var document = sanitizer.SanitizeDom(ToHtml(text));
+        using var document = _sanitizer.SanitizeDom(ToHtml(text));
         var headings = Finish.Apply(document, place);
         var body = document.Body!;
         return new Rendered(HtmlText.Of(body), PlainText.Of(body), headings);
@@ -56,8 +56,8 @@ public sealed class MarkdownRenderer
         {
             using var writer = new BoundedWriter(RenderBudget.MaxHtml(text));
             var renderer = new HtmlRenderer(writer);
-            pipeline.Setup(renderer);
-            var document = Markdig.Markdown.Parse(text, pipeline);
+            _pipeline.Setup(renderer);
+            var document = Markdig.Markdown.Parse(text, _pipeline);
             // Alignment would become a style attribute on every cell; taking 9,000 of those off again costs 60 ms.
             foreach (var table in document.Descendants<Table>())
                 table.ColumnDefinitions.Clear();

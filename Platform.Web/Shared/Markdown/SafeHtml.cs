@@ -6,14 +6,14 @@ namespace Platform.Web.Shared.Markdown;
 /// <summary>HTML that <see cref="MarkdownRenderer"/> made; the only markup that reaches a page unencoded.</summary>
 public sealed class SafeHtml : IHtmlContent
 {
-    private readonly string html;
+    private readonly string _html;
 
-    private SafeHtml(string html) => this.html = html;
+    private SafeHtml(string html) => _html = html;
 
     /// <param name="html">A <see cref="Rendered.Html"/>, fresh or stored; never anything else.</param>
     public static SafeHtml FromRenderer(string html) => new(html);
 
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
 
-    public override string ToString() => html;
+    public override string ToString() => _html;
 }

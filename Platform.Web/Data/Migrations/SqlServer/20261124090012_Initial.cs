@@ -110,6 +110,26 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignUps",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PasswordHash = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Code_Attempts = table.Column<int>(type: "int", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignUps", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tags",
                 columns: table => new
                 {
@@ -154,9 +174,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    CodeHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
-                    CodeExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CodeAttempts = table.Column<int>(type: "int", nullable: false),
+                    Code_Attempts = table.Column<int>(type: "int", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -363,7 +383,8 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     AccountId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -458,6 +479,7 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
                     State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Place = table.Column<long>(type: "bigint", nullable: true),
                     ReplyToKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
                     AuthorKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
                     OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
@@ -738,9 +760,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 filter: "[ChangedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Posts_ThreadKey_CreatedAt",
+                name: "IX_Posts_ThreadKey_Place",
                 table: "Posts",
-                columns: new[] { "ThreadKey", "CreatedAt" });
+                columns: new[] { "ThreadKey", "Place" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewDecisions_ByKey",
@@ -802,6 +824,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignUps_CreatedAt",
+                table: "SignUps",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Threads_LastPostAt",
                 table: "Threads",
                 column: "LastPostAt");
@@ -851,6 +878,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignUps");
 
             migrationBuilder.DropTable(
                 name: "Tags");

@@ -110,6 +110,26 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignUps",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Code_Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignUps", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tags",
                 columns: table => new
                 {
@@ -154,9 +174,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
-                    CodeExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    CodeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -363,7 +383,8 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     AccountId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -458,6 +479,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
                     State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Place = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplyToKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
                     AuthorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
                     OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
@@ -737,9 +759,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 filter: "[ChangedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Posts_ThreadKey_CreatedAt",
+                name: "IX_Posts_ThreadKey_Place",
                 table: "Posts",
-                columns: new[] { "ThreadKey", "CreatedAt" });
+                columns: new[] { "ThreadKey", "Place" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewDecisions_ByKey",
@@ -801,6 +823,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignUps_CreatedAt",
+                table: "SignUps",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Threads_LastPostAt",
                 table: "Threads",
                 column: "LastPostAt");
@@ -850,6 +877,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignUps");
 
             migrationBuilder.DropTable(
                 name: "Tags");

@@ -1,0 +1,4 @@
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>Texts of registering, signing in and the mail about it.</summary>
+public sealed class AccountText;

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>First step: where one works. An ordinary search, so it works without scripts and with any magnifier.</summary>
+public sealed class RegisterModel(OrganisationQueries organisations) : PlatformPage
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    public IReadOnlyList<OrganisationRow> Found { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        if (!string.IsNullOrWhiteSpace(Query))
+            Found = await organisations.Offered(Query);
+    }
+}

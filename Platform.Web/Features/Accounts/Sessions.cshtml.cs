@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Data;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>Where one is signed in, each with a button that ends it.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class SessionsModel(PlatformDb db, CurrentMember me, TimeProvider clock, IStringLocalizer<AccountText> texts) : PlatformPage
+{
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public string? ThisOne => User.FindFirstValue(MemberClaims.Session);
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync(string session)
+    {
+        if (await Mine().SingleOrDefaultAsync(s => s.Key == session) is not { } found)
+            return NotFound();
+        db.Sessions.Remove(found);
+        await db.SaveChangesAsync();
+        TempData.Say(texts["Sessions.Ended"]);
+        return LocalRedirect("/account/sessions");
+    }
+
+    public async Task<IActionResult> OnPostOthersAsync()
+    {
+        db.Sessions.RemoveRange(await Mine().Where(s => s.Key != ThisOne).ToListAsync());
+        await db.SaveChangesAsync();
+        TempData.Say(texts["Sessions.OthersEnded"]);
+        return LocalRedirect("/account/sessions");
+    }
+
+    public override async Task<bool> LoadAsync()
+    {
+        Sessions = await Mine().AsNoTracking().OrderByDescending(s => s.SeenAt).ToListAsync();
+        return true;
+    }
+
+    private IQueryable<Session> Mine()
+    {
+        var now = clock.UtcNow();
+        return db.Sessions.Where(s => s.AccountId == me.RequiredKey && s.ExpiresAt > now);
+    }
+}

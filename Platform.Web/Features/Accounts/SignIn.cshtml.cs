@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SignInModel(SignIn signIn, CurrentMember me) : PlatformPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty, Display(Name = "Email"), Required]
+    public string Email { get; set; } = "";
+
+    [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
+    public string Password { get; set; } = "";
+
+    public IActionResult OnGet()
+    {
+        ModelState.Clear();
+        return me.IsSignedIn ? OnTheWay() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return await Refuse();
+        await HttpContext.SignInAs(await signIn.Check(Email, Password));
+        return OnTheWay();
+    }
+
+    private LocalRedirectResult OnTheWay() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+}

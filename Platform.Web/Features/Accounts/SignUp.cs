@@ -1,0 +1,41 @@
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>
+/// A registration that waits for its code. It becomes a member only when the code is typed: until then nobody holds the
+/// address, and a stranger who registers it with a password of their own gains nothing.
+/// </summary>
+public sealed class SignUp
+{
+    private SignUp()
+    {
+    }
+
+    public SignUp(string email, string name, string passwordHash, string? organisationKey, string language, DateTime at)
+    {
+        Key = ShortKey.New();
+        Email = email;
+        Name = name;
+        PasswordHash = passwordHash;
+        OrganisationKey = organisationKey;
+        Language = language;
+        CreatedAt = at;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string PasswordHash { get; private set; } = "";
+
+    public string? OrganisationKey { get; private set; }
+
+    public string Language { get; private set; } = "nl";
+
+    public DateTime CreatedAt { get; private set; }
+
+    public MailedCode Code { get; private set; } = new();
+}

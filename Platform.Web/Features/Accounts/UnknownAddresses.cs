@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>Locks an address without an account just as Identity locks one with: a lock tells nobody that there is an account.</summary>
+public sealed class UnknownAddresses(IOptions<IdentityOptions> identity, TimeProvider clock) : IDisposable
+{
+    private readonly MemoryCache _failures = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+
+    /// <summary>Counts one more failure.</summary>
+    /// <returns>Whether the address is locked.</returns>
+    public bool Fail(string normalisedAddress)
+    {
+        var count = _failures.GetOrCreate(normalisedAddress, entry =>
+        {
+            entry.Size = 1;
+            entry.SlidingExpiration = TimeSpan.FromDays(1);
+            return new Failures();
+        })!;
+        lock (count)
+        {
+            var now = clock.GetUtcNow();
+            if (count.LockedUntil > now)
+                return true;
+            if (++count.Number < identity.Value.Lockout.MaxFailedAccessAttempts)
+                return false;
+            count.Number = 0;
+            count.LockedUntil = now + identity.Value.Lockout.DefaultLockoutTimeSpan;
+            return true;
+        }
+    }
+
+    public void Dispose() => _failures.Dispose();
+
+    private sealed class Failures
+    {
+        public int Number { get; set; }
+
+        public DateTimeOffset LockedUntil { get; set; }
+    }
+}

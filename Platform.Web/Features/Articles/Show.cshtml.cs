@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Articles;
+
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
+{
+    public ContributionView Article { get; private set; } = null!;
+
+    public ThreadView Thread { get; private set; } = null!;
+
+    public IReadOnlyList<Heading> Contents { get; private set; } = [];
+
+    public Uri Address => new(options.Value.PublicUrl, Article.Path);
+
+    /// <summary>Of publication, on the platform's clock.</summary>
+    public int Year => clock.DayOf(Article.PublishedAt ?? Article.UpdatedAt).Year;
+
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
+    {
+        if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
+            return NotFound();
+        if (await threads.View(key, me.Viewer, page) is not { } thread)
+            return NotFound();
+        Thread = thread;
+        Article = article;
+        Contents = Articles.Contents.Of(article.Html);
+        return Page();
+    }
+}

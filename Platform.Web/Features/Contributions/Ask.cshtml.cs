@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+[Authorize(Policy = Policies.Member)]
+public sealed class AskModel(
+    WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
+    : NewContributionPage(desk, drafts, send, me, clock, texts)
+{
+    public override ContributionKind Kind => ContributionKind.Question;
+
+    protected override string DraftPath => $"/ask?key={Key}";
+}

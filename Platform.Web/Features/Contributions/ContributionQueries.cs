@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Articles;
+using Platform.Web.Features.Questions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>Which questions a list shows, by how they stand.</summary>
+public enum QuestionState
+{
+    All,
+    Open,
+    Answered,
+    Solved,
+}
+
+/// <summary>Lists of what this viewer may see; none of them reads a body.</summary>
+public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
+{
+    public const int PageSize = 20;
+
+    private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
+
+    /// <summary>The newest activity first: a question or the last post in its thread.</summary>
+    public Task<RowPage> Questions(QuestionState state, int page)
+    {
+        var questions = Visible.OfType<Question>();
+        questions = state switch
+        {
+            QuestionState.Open => questions.Where(q => q.Thread.AnswerCount == 0),
+            QuestionState.Answered => questions.Where(q => q.Thread.AnswerCount > 0 && q.Thread.AcceptedPostKey == null),
+            QuestionState.Solved => questions.Where(q => q.Thread.AcceptedPostKey != null),
+            _ => questions,
+        };
+        return Page(questions, questions.OrderByDescending(q => q.Thread.LastPostAt ?? q.PublishedAt).ThenBy(q => q.Key), page);
+    }
+
+    public Task<RowPage> Articles(int page)
+    {
+        var articles = Visible.OfType<Article>();
+        return Page(articles, articles.OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Key), page);
+    }
+
+    public Task<RowPage> WithTag(string tagKey, int page)
+    {
+        var tagged = Visible.Where(c => c.Tags.Any(t => t.TagKey == tagKey));
+        return Page(tagged, tagged.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key), page);
+    }
+
+    private async Task<RowPage> Page(IQueryable<Contribution> all, IQueryable<Contribution> ordered, int page)
+    {
+        var total = await all.CountAsync();
+        var pager = Pager.For(Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize)), total, PageSize);
+        return new RowPage(await Rows(ordered.Skip((pager.Page - 1) * PageSize).Take(PageSize), me.Viewer), total, pager);
+    }
+
+    internal static async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)
+    {
+        var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).ToListAsync();
+        return loaded.ConvertAll(c => ContributionRow.Of(c, viewer));
+    }
+}

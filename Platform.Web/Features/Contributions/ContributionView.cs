@@ -1,0 +1,29 @@
+using Platform.Web.Features.Review;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <param name="Key">Null while the tag exists in this text only.</param>
+public sealed record TagShown(string? Key, string Name);
+
+/// <summary>A contribution on its own page, as one viewer sees it.</summary>
+/// <param name="Number">Of the revision shown.</param>
+/// <param name="Refused">The decision that sent the newest revision back or declined it; to author and moderators only.</param>
+/// <param name="WaitsFor">Key of the open review item; to moderators only.</param>
+public sealed record ContributionView(
+    string Key, ContributionKind Kind, string Path, ContributionStatus Status, Audience Audience,
+    string Title, string Summary, string Language, string Html, int Words, IReadOnlyList<TagShown> Tags, PersonSeen Author,
+    DateTime? PublishedAt, DateTime UpdatedAt, int Number, int LatestNumber, int? PublishedNumber, int? ProposedNumber,
+    DateTime? ImportedAt, string? Source, string? Licence, RingState State, int Posts,
+    bool IsAuthor, bool IsInsider, bool CanEdit, ReviewDecision? Refused, string? WaitsFor, TimeSpan? UsualWait)
+{
+    private const int WordsAMinute = 200;
+
+    public SafeHtml Body => SafeHtml.FromRenderer(Html);
+
+    public bool IsPublished => PublishedNumber == Number && Status == ContributionStatus.Published;
+
+    public int ReadingMinutes => Math.Max(1, (int)Math.Round((double)Words / WordsAMinute));
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>What a text will look like, from the renderer that will publish it.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class PreviewModel(WritingDesk desk, IStringLocalizer<RuleText> rules) : PageModel
+{
+    public SafeHtml? Html { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public IActionResult OnGet() => NotFound();
+
+    public void OnPost(string? body)
+    {
+        try
+        {
+            Html = desk.Show(body);
+        }
+        catch (RuleBroken e)
+        {
+            Problem = rules[e.Rule, [.. e.Arguments]];
+        }
+    }
+}

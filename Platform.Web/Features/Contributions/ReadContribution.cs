@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>Loads a contribution for its own page: the published text, or the newest to whom it is not published yet for.</summary>
+public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait)
+{
+    /// <returns>Null when there is no such contribution for this viewer.</returns>
+    public async Task<ContributionView?> Read(string key)
+    {
+        var viewer = me.Viewer;
+        var c = await db.Contributions.AsNoTracking().ReadableBy(viewer)
+            .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
+            .SingleOrDefaultAsync(x => x.Key == key);
+        if (c is null)
+            return null;
+        var number = c.PublishedNumber ?? c.LatestNumber;
+        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == key && r.Number == number);
+        var isAuthor = viewer.MemberKey == c.AuthorKey;
+        var isInsider = isAuthor || viewer.IsModerator;
+        var refused = isInsider && c.ProposedNumber is null && c.LatestNumber != c.PublishedNumber ? await Refusal(c) : null;
+        var waitsFor = viewer.IsModerator && c.ProposedNumber is not null ? await OpenItem(key) : null;
+        var usual = isInsider && c.ProposedNumber is not null ? await usualWait.Find() : null;
+        return new ContributionView(
+            c.Key, c.Kind, c.Path, c.Status, c.Audience, revision.Title, revision.Summary, revision.Language, revision.Html, Words(revision.Text),
+            TagsOf(c, revision), c.AuthorFacts().SeenBy(viewer), c.PublishedNumber is null ? null : c.PublishedAt, c.UpdatedAt,
+            number, c.LatestNumber, c.PublishedNumber, isInsider ? c.ProposedNumber : null, c.ImportedAt, c.Source, c.Licence,
+            ContributionRow.Of(c, viewer).State, c.Thread.AnswerCount + c.Thread.CommentCount,
+            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual);
+    }
+
+    private static List<TagShown> TagsOf(Contribution c, Revision revision) => c.PublishedNumber is null
+        ? [.. revision.Tags.Select(name => new TagShown(null, name))]
+        : [.. c.Tags.Select(t => new TagShown(t.TagKey, t.Tag.Name)).OrderBy(t => t.Name, StringComparer.CurrentCulture)];
+
+    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private Task<ReviewDecision?> Refusal(Contribution c) => db.ReviewDecisions.AsNoTracking()
+        .Where(d => d.Item.ContributionKey == c.Key && d.Item.RevisionNumber == c.LatestNumber && d.Verdict != Verdict.Approve)
+        .OrderByDescending(d => d.At)
+        .FirstOrDefaultAsync();
+
+    private Task<string?> OpenItem(string key) => db.ReviewItems
+        .Where(i => i.ContributionKey == key && i.ClosedAt == null)
+        .Select(i => (string?)i.Key)
+        .SingleOrDefaultAsync();
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>What a writing page sends: the text, and what its writer last saw of the draft and of the contribution.</summary>
+/// <param name="BaseNumber">Revision the text was written on; 0 for a new contribution.</param>
+/// <param name="KnownConcurrency">Number of the draft as last seen, or <see cref="SawNoDraft"/>.</param>
+public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumber, int KnownConcurrency, DraftText Text)
+{
+    public const int SawNoDraft = -1;
+}
+
+/// <summary>
+/// Keeps what was typed and submits it. Whatever goes wrong in between, the text is in the draft; the same text sent
+/// twice makes one revision.
+/// </summary>
+public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
+{
+    public async Task<Contribution> Send(WrittenText written, Viewer by)
+    {
+        check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
+        if (await AlreadySent(written, by) is { } sent)
+            return sent;
+        try
+        {
+            await drafts.Keep(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
+            return await submit.Submit(written.Key, by);
+        }
+        catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })
+        {
+            db.ChangeTracker.Clear();
+            if (await AlreadySent(written, by) is not { } other)
+                throw;
+            await drafts.Discard(by, written.Key);
+            return other;
+        }
+    }
+
+    /// <summary>A button pressed twice, or an edit that changed nothing. A returned text may be sent again as it is.</summary>
+    private async Task<Contribution?> AlreadySent(WrittenText written, Viewer by)
+    {
+        var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == written.Key && c.AuthorKey == by.MemberKey);
+        if (contribution is null || contribution.Status == ContributionStatus.Returned || contribution.Audience != written.Text.Audience)
+            return null;
+        var latest = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == written.Key && r.Number == contribution.LatestNumber);
+        var text = check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
+        var same = latest.Title == text.Title && latest.Summary == text.Summary && latest.Body == text.Body && latest.Language == text.Language
+            && latest.Tags.SequenceEqual(text.Tags) && latest.ByLayerOnly == written.Text.ByLayerOnly;
+        return same ? contribution : null;
+    }
+}

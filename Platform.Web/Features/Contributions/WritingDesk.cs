@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Platform.Web.Data;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>What lies beside the paper: who reads it first, what others see of the writer, and texts that came in between.</summary>
+/// <param name="Waits">Whether a moderator reads this before it is published.</param>
+/// <param name="UsualWait">Null while there is too little to go by.</param>
+/// <param name="ShownLayer">What by-layer-only shows of this writer; null: "bij de overheid".</param>
+/// <param name="Stored">The draft as kept on the server.</param>
+/// <param name="Latest">The newest revision of the contribution.</param>
+/// <param name="Returned">The decision that sent the newest revision back.</param>
+public sealed record Desk(
+    bool Waits, int Approved, int Needed, TimeSpan? UsualWait, Layer? OwnLayer, Layer? ShownLayer,
+    Draft? Stored, Contribution? Contribution, Revision? Latest, ReviewDecision? Returned);
+
+public sealed class WritingDesk(
+    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown)
+{
+    public async Task<Desk> Prepare(Viewer writer, string key, ContributionKind kind)
+    {
+        var member = await db.Members.AsNoTracking().Include(m => m.Organisation).SingleAsync(m => m.Key == writer.MemberKey);
+        var waits = kind == ContributionKind.Article || !await trust.Has(member);
+        var byline = await bylines.Of(member, byLayerOnly: true);
+        var contribution = await Own(writer, key);
+        var latest = contribution is null
+            ? null
+            : await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == key && r.Number == contribution.LatestNumber);
+        var returned = contribution?.Status == ContributionStatus.Returned ? await LastDecision(key) : null;
+        return new Desk(
+            waits, member.ApprovedCount, moderation.Value.ApprovedBeforeTrust, waits ? await usualWait.Find() : null,
+            member.Organisation?.Layer, byline.Layer, await Draft(writer, key), contribution, latest, returned);
+    }
+
+    public Task<Draft?> Draft(Viewer writer, string key) =>
+        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == writer.MemberKey && d.Subject == key && d.Kind != null);
+
+    public Task<Contribution?> Own(Viewer writer, string key) =>
+        db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.AuthorKey == writer.MemberKey);
+
+    public Task<ReviewDecision?> LastDecision(string key) =>
+        db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
+
+    public SafeHtml Show(string? body) => SafeHtml.FromRenderer(markdown.Render(body ?? "").Html);
+}

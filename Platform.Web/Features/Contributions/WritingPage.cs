@@ -1,0 +1,170 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+using InterfaceLanguage = Platform.Web.Shared.Language;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>The form of a question or article, new or edited. Everything typed is kept on the server before anything is done with it.</summary>
+public abstract class WritingPage(
+    WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts) : PlatformPage
+{
+    /// <summary>Of the draft and of the contribution it becomes; made with the empty form.</summary>
+    [BindProperty]
+    public string Key { get; set; } = "";
+
+    [BindProperty]
+    public int BaseNumber { get; set; }
+
+    /// <summary>Number of the draft as this form last saw it.</summary>
+    [BindProperty]
+    public int Concurrency { get; set; } = WrittenText.SawNoDraft;
+
+    [BindProperty, Display(Name = "Title")]
+    public string? Title { get; set; }
+
+    [BindProperty, Display(Name = "Summary", Description = "Summary.Help"), DataType(DataType.MultilineText)]
+    public string? Summary { get; set; }
+
+    [BindProperty, Display(Name = "Body"), DataType(DataType.MultilineText)]
+    public string? Body { get; set; }
+
+    [BindProperty, Display(Name = "Tags", Description = "Tags.Help")]
+    public string? Tags { get; set; }
+
+    [BindProperty, Display(Name = "Language")]
+    public string? Language { get; set; } = InterfaceLanguage.Current;
+
+    [BindProperty, Display(Name = "Audience")]
+    public Audience Audience { get; set; }
+
+    [BindProperty, Display(Name = "ByLayerOnly")]
+    public bool ByLayerOnly { get; set; }
+
+    public abstract ContributionKind Kind { get; }
+
+    public Desk Desk { get; private set; } = null!;
+
+    /// <summary>What another device kept meanwhile.</summary>
+    public DraftText? Elsewhere { get; private set; }
+
+    /// <summary>A newer version than the one this text was written on.</summary>
+    public DraftText? Newer { get; private set; }
+
+    public SafeHtml? Preview { get; private set; }
+
+    public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
+
+    private WrittenText Written => new(Key, Kind, BaseNumber, Concurrency, Typed);
+
+    protected WritingDesk Load => desk;
+
+    protected Viewer Writer => me.Viewer;
+
+    protected IStringLocalizer<ContributionText> Texts => texts;
+
+    /// <summary>Where a kept draft is opened again.</summary>
+    protected abstract string DraftPath { get; }
+
+    /// <summary>False: this key is not for this writer to write under.</summary>
+    protected virtual Task<bool> Opens() => Task.FromResult(ShortKey.IsValid(Key));
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (!await Opens())
+            return false;
+        Desk = await desk.Prepare(me.Viewer, Key, Kind);
+        CompareDraft();
+        CompareRevision();
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync()
+    {
+        if (!await Opens())
+            return NotFound();
+        if (!ModelState.IsValid)
+            return await Again();
+        await drafts.Keep(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
+        TempData.Say(texts["DraftKept"]);
+        return LocalRedirect(DraftPath);
+    }
+
+    /// <summary>The same by script, every few seconds.</summary>
+    public async Task<IActionResult> OnPostAutosaveAsync()
+    {
+        if (!await Opens())
+            return NotFound();
+        try
+        {
+            var kept = await drafts.Keep(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
+            return new JsonResult(new { message = SavedAt(kept), concurrency = kept.Concurrency, path = DraftPath });
+        }
+        catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })
+        {
+            return new JsonResult(new { message = texts["Saved.Elsewhere"].Value }) { StatusCode = StatusCodes.Status409Conflict };
+        }
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync()
+    {
+        if (!await Opens())
+            return NotFound();
+        if (!ModelState.IsValid)
+            return await Again();
+        var contribution = await send.Send(Written, me.Viewer);
+        TempData.Say(texts[contribution.ProposedNumber is null ? "Submitted.Published" : "Submitted.Waits"]);
+        return LocalRedirect(contribution.Path);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        Preview = desk.Show(Body);
+        return await Again();
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync()
+    {
+        await drafts.Discard(me.Viewer, Key);
+        TempData.Say(texts["DraftDiscarded"]);
+        return LocalRedirect("/");
+    }
+
+    public string SavedAt(Draft draft) => texts["Saved.At", clock.Time(draft.UpdatedAt)];
+
+    protected void Take(DraftText text)
+    {
+        (Title, Summary, Body, Language, Tags) = (text.Title, text.Summary, text.Body, text.Language, text.Tags);
+        (Audience, ByLayerOnly) = (text.Audience, text.ByLayerOnly);
+    }
+
+    protected void Take(Draft draft)
+    {
+        Take(draft.Read());
+        BaseNumber = draft.BaseNumber;
+        Concurrency = draft.Concurrency;
+    }
+
+    private async Task<IActionResult> Again() => await LoadAsync() ? Page() : NotFound();
+
+    /// <summary>Once both are shown, keeping this text again is the writer's choice.</summary>
+    private void CompareDraft()
+    {
+        if (Desk.Stored is { } stored && Concurrency != stored.Concurrency)
+        {
+            Elsewhere = stored.Read() == Typed ? null : stored.Read();
+            Concurrency = stored.Concurrency;
+        }
+    }
+
+    private void CompareRevision()
+    {
+        if (Desk is not { Latest: { } latest, Contribution: { } contribution } || BaseNumber >= latest.Number)
+            return;
+        Newer = DraftText.From(latest, contribution);
+        BaseNumber = latest.Number;
+    }
+}

@@ -1,0 +1,125 @@
+// What scripts add to a writing page: marks by button and key, a preview, and a draft that keeps itself.
+const form = document.querySelector("form[data-writing]");
+const text = form.elements.Body;
+
+const wrap = (before, after = before) => words => `${before}${words}${after}`;
+const eachLine = mark => words => words.split("\n").map((line, i) => mark(i) + line).join("\n");
+const marks = {
+  heading: { block: true, of: wrap("## ", "") },
+  subheading: { block: true, of: wrap("### ", "") },
+  bold: { of: wrap("**") },
+  italic: { of: wrap("*") },
+  link: { of: wrap("[", "](https://)") },
+  list: { block: true, of: eachLine(() => "- ") },
+  numbers: { block: true, of: eachLine(i => `${i + 1}. `) },
+  quote: { block: true, of: eachLine(() => "> ") },
+  table: { block: true, of: words => `| ${words} 1 | ${words} 2 |\n| --- | --- |\n|  |  |\n` },
+};
+
+function insert(button) {
+  const mark = marks[button.dataset.insert];
+  if (mark.block) text.selectionStart = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
+  const chosen = text.value.slice(text.selectionStart, text.selectionEnd) || button.dataset.words || "";
+  const start = text.selectionStart;
+  const written = mark.of(chosen);
+  text.focus();
+  // Deprecated, and still the only way that leaves Ctrl+Z working.
+  if (!document.execCommand("insertText", false, written)) text.setRangeText(written, start, text.selectionEnd, "end");
+  const at = start + written.indexOf(chosen);
+  text.setSelectionRange(at, at + chosen.length);
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const bar = form.querySelector("[data-toolbar]");
+const tools = [...bar.querySelectorAll("button")];
+bar.hidden = false;
+tools.forEach((tool, i) => tool.tabIndex = i === 0 ? 0 : -1);
+bar.addEventListener("click", event => {
+  const tool = event.target.closest("button");
+  if (tool) insert(tool);
+});
+bar.addEventListener("keydown", event => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const here = tools.indexOf(document.activeElement);
+  const next = tools[(here + step + tools.length) % tools.length];
+  tools[here].tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  event.preventDefault();
+});
+text.addEventListener("keydown", event => {
+  const name = event.ctrlKey && !event.altKey && { b: "bold", i: "italic", k: "link" }[event.key];
+  if (!name) return;
+  event.preventDefault();
+  insert(bar.querySelector(`[data-insert=${name}]`));
+});
+
+const token = form.elements.__RequestVerificationToken.value;
+const preview = document.querySelector("[data-preview]");
+form.querySelector("[data-without-script]").hidden = true;
+
+// HTML of our own renderer, for which the policy allows no script.
+async function show() {
+  const body = new URLSearchParams({ body: text.value, __RequestVerificationToken: token });
+  const answer = await fetch(preview.dataset.preview, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  if (answer?.ok) preview.innerHTML = await answer.text();
+}
+
+const saved = form.querySelector("[data-saved]");
+function say(message, ok) {
+  saved.textContent = message;
+  saved.classList.toggle("o-saved--ok", ok);
+  saved.classList.toggle("o-saved--off", !ok);
+}
+
+let dirty = false;
+let stopped = false;
+// One at a time: each request carries the number the one before it brought back.
+let running = Promise.resolve();
+const keep = () => running = running.then(keepNow);
+
+async function keepNow() {
+  dirty = false;
+  const address = new URL(location.href);
+  address.searchParams.set("handler", "Autosave");
+  const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => null);
+  const result = answer?.headers.get("content-type")?.includes("json") ? await answer.json() : null;
+  if (answer?.ok && result) {
+    form.elements.Concurrency.value = result.concurrency;
+    history.replaceState(null, "", result.path);
+    say(result.message, true);
+  } else {
+    // A newer text elsewhere: the next button press shows both; writing over it every few seconds would not.
+    stopped = answer?.status === 409;
+    dirty = !stopped;
+    say(result?.message ?? saved.dataset.off, false);
+    if (dirty) setTimeout(keep, 10_000);
+  }
+}
+
+let saving, showing;
+form.addEventListener("input", event => {
+  dirty = true;
+  clearTimeout(saving);
+  if (!stopped) saving = setTimeout(keep, 2_000);
+  if (event.target !== text) return;
+  clearTimeout(showing);
+  showing = setTimeout(show, 400);
+});
+let ready = false;
+form.addEventListener("submit", async event => {
+  clearTimeout(saving);
+  dirty = false;
+  if (ready) return;
+  event.preventDefault();
+  await running;
+  ready = true;
+  form.requestSubmit(event.submitter);
+});
+// Back by the browser's own button.
+addEventListener("pageshow", () => ready = false);
+addEventListener("beforeunload", event => {
+  if (dirty) event.preventDefault();
+});
+if (text.value && !preview.querySelector(":not(.o-small)")) show();

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Articles;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Home;
+
+/// <param name="Words">How the last post begins.</param>
+public sealed record Conversation(ContributionRow Row, string Words);
+
+/// <summary>What is new. What was imported existed before, so it is not.</summary>
+public sealed class HomeQueries(PlatformDb db, CurrentMember me)
+{
+    private const int Excerpt = 140;
+
+    private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
+
+    public Task<IReadOnlyList<ContributionRow>> NewArticles() => ContributionQueries.Rows(
+        Visible.OfType<Article>().Where(a => a.ImportedAt == null).OrderByDescending(a => a.PublishedAt).Take(4), me.Viewer);
+
+    public Task<IReadOnlyList<ContributionRow>> OpenQuestions() => ContributionQueries.Rows(
+        Visible.OfType<Question>().Where(q => q.ImportedAt == null && q.Thread.AnswerCount == 0).OrderByDescending(q => q.PublishedAt).Take(4), me.Viewer);
+
+    public Task<int> CountArticles() => Visible.OfType<Article>().CountAsync();
+
+    /// <summary>Threads somebody wrote in here, the last one first.</summary>
+    public async Task<IReadOnlyList<Conversation>> Conversations()
+    {
+        var posts = db.PostVersions.Where(v => v.Post.State == PostState.Visible && v.Post.ExternalId == null && v.Number == v.Post.PublishedNumber);
+        var found = await Visible
+            .Where(c => c.Thread.LastPostAt != null && posts.Any(v => v.Post.ThreadKey == c.Key))
+            .OrderByDescending(c => c.Thread.LastPostAt)
+            .Take(3)
+            .Select(c => new
+            {
+                c.Key,
+                Words = posts.Where(v => v.Post.ThreadKey == c.Key).OrderByDescending(v => v.Post.CreatedAt).Select(v => v.Text.Substring(0, Excerpt)).First(),
+            })
+            .ToListAsync();
+        var keys = found.ConvertAll(f => f.Key);
+        var rows = await ContributionQueries.Rows(Visible.Where(c => keys.Contains(c.Key)), me.Viewer);
+        return found.ConvertAll(f => new Conversation(rows.Single(r => r.Key == f.Key), Begin(f.Words)));
+    }
+
+    private static string Begin(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length < Excerpt || line.LastIndexOf(' ') is not (> 0 and var end) ? line : line[..end] + "…";
+    }
+}

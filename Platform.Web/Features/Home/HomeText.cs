@@ -1,0 +1,4 @@
+namespace Platform.Web.Features.Home;
+
+/// <summary>Words of the home page.</summary>
+public sealed class HomeText;

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Questions;
+
+public sealed class IndexModel(ContributionQueries queries) : PageModel
+{
+    public QuestionState State { get; private set; }
+
+    public RowPage List { get; private set; } = null!;
+
+    /// <param name="state">A filter nobody knows shows all.</param>
+    public async Task OnGetAsync([FromQuery] string? state, [FromQuery(Name = "page")] int page = 1)
+    {
+        State = Enum.TryParse<QuestionState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QuestionState.All;
+        List = await queries.Questions(State, page);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Questions;
+
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me) : PageModel
+{
+    public ContributionView Question { get; private set; } = null!;
+
+    public ThreadView Thread { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
+    {
+        if (await read.Read(key) is not { Kind: ContributionKind.Question } question)
+            return NotFound();
+        if (await threads.View(key, me.Viewer, page) is not { } thread)
+            return NotFound();
+        Thread = thread;
+        Question = question;
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Review;
+
+[Authorize(Policy = Policies.Moderate)]
+public sealed class IndexModel(QueueQueries queries, UsualWait usualWait, TimeProvider clock) : PageModel
+{
+    public QueueKind Kind { get; private set; }
+
+    public QueueOwner Owner { get; private set; }
+
+    public QueuePage Queue { get; private set; } = null!;
+
+    public TimeSpan? Usual { get; private set; }
+
+    public DateTime Now { get; } = clock.UtcNow();
+
+    public async Task OnGetAsync([FromQuery] string? kind, [FromQuery] string? who, [FromQuery(Name = "page")] int page = 1)
+    {
+        Kind = Known<QueueKind>(kind);
+        Owner = Known<QueueOwner>(who);
+        Queue = await queries.Page(Kind, Owner, page);
+        Usual = await usualWait.Find();
+    }
+
+    public string Filtered(QueueKind kind, QueueOwner owner)
+    {
+        var query = new List<string>();
+        if (kind != QueueKind.All)
+            query.Add($"kind={kind.ToString().ToLowerInvariant()}");
+        if (owner != QueueOwner.All)
+            query.Add($"who={owner.ToString().ToLowerInvariant()}");
+        return query.Count == 0 ? "/review" : "/review?" + string.Join('&', query);
+    }
+
+    /// <summary>A filter nobody knows shows all.</summary>
+    private static T Known<T>(string? name)
+        where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : default;
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Review;
+
+/// <summary>Reads one item of the queue and decides about it.</summary>
+[Authorize(Policy = Policies.Moderate)]
+public sealed class ShowModel(
+    ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, CurrentMember me,
+    IStringLocalizer<ReviewText> texts) : PlatformPage
+{
+    [FromRoute]
+    public string Key { get; set; } = "";
+
+    [BindProperty, Display(Name = "Decision")]
+    public Verdict? Decision { get; set; }
+
+    [BindProperty, Display(Name = "Reason")]
+    public ReviewReason Reason { get; set; }
+
+    [BindProperty, Display(Name = "Text", Description = "Text.Help"), DataType(DataType.MultilineText)]
+    public string? Text { get; set; }
+
+    public ReviewCase Case { get; private set; } = null!;
+
+    /// <summary>The author by name, in the one answer to the request to see it.</summary>
+    public PersonSeen? Named { get; private set; }
+
+    public bool CanDecide => Case.Item.CanBeDecidedBy(me.Viewer);
+
+    public bool IsOwn => Case.Item.SubmittedByKey == me.Key;
+
+    public bool IsMine => Case.Item.ClaimedByKey == me.Key;
+
+    public bool IsAnothers => Case.Item.ClaimedByKey is not null && !IsMine;
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (await cases.Load(Key) is not { } found)
+            return false;
+        Case = found;
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostClaimAsync() => await claims.Claim(Key, me.Viewer) ? Back() : NotFound();
+
+    public async Task<IActionResult> OnPostTakeOverAsync() => await claims.TakeOver(Key, me.Viewer) ? Back() : NotFound();
+
+    public async Task<IActionResult> OnPostReleaseAsync() => await claims.Release(Key, me.Viewer) ? Back() : NotFound();
+
+    public async Task<IActionResult> OnPostNameAsync()
+    {
+        Named = await showName.Show(Key, me.Viewer);
+        return Named is not null && await LoadAsync() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostDecideAsync()
+    {
+        Check();
+        if (await decide.Decide(Key, Decision!.Value, Reason, Text, me.Viewer) is null)
+            return NotFound();
+        TempData.Say(texts[$"Decided.{Decision}"]);
+        return LocalRedirect(await queue.Next() is { } next ? $"/review/{next}" : "/review");
+    }
+
+    private RedirectResult Back() => Redirect($"/review/{Key}");
+
+    /// <summary>On the page a refusal also has a reason one can count.</summary>
+    private void Check()
+    {
+        var broken = new List<RuleBroken>();
+        if (Decision is null)
+            broken.Add(new RuleBroken("DecisionNeeded") { Field = nameof(Decision) });
+        if (Decision is Verdict.Return or Verdict.Decline && Reason == ReviewReason.None)
+            broken.Add(new RuleBroken("ReasonCodeNeeded") { Field = nameof(Reason) });
+        if (Decision is Verdict.Return or Verdict.Decline && string.IsNullOrWhiteSpace(Text))
+            broken.Add(new RuleBroken("ReasonNeeded") { Field = nameof(Text) });
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
+    }
+}

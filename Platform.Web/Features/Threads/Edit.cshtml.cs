@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Changes, withdraws or signs a post of one's own.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "post")]
+    public string PostKey { get; set; } = "";
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    /// <summary>Number of the version the text in the form was made from.</summary>
+    [BindProperty]
+    public int BaseNumber { get; set; }
+
+    public Post Subject { get; private set; } = null!;
+
+    /// <summary>Set when the text was changed elsewhere after this form was opened: both are shown.</summary>
+    public string? Newer { get; private set; }
+
+    public string Back { get; private set; } = "";
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (await threads.Opening(Key, null, me.Viewer) is not { } opening || await edit.Find(Key, PostKey, me.Viewer) is not { } found)
+            return false;
+        Subject = found.Post;
+        Back = opening.Contribution.Path + (Subject.IsInThread ? $"#p-{PostKey}" : $"#own-{PostKey}");
+        if (BaseNumber == 0)
+            Body = found.Body;
+        else if (BaseNumber != Subject.LatestNumber && found.Body != Body)
+            Newer = found.Body;
+        BaseNumber = Subject.LatestNumber;
+        ModelState.Remove(nameof(BaseNumber));
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await edit.Find(Key, PostKey, me.Viewer) is null)
+            return NotFound();
+        var post = await edit.Change(PostKey, Body, BaseNumber, me.Viewer);
+        return await Done(post.ProposedNumber is null ? "Edit.Saved" : "Edit.Waits");
+    }
+
+    public Task<IActionResult> OnPostWithdrawAsync() => Do(edit.Withdraw, "Withdraw.Done");
+
+    public Task<IActionResult> OnPostRevealAsync() => Do(edit.RevealAuthor, "Reveal.Done");
+
+    private async Task<IActionResult> Do(Func<string, Viewer, Task<Post>> act, string done)
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        await act(PostKey, me.Viewer);
+        return await Done(done);
+    }
+
+    private async Task<IActionResult> Done(string message)
+    {
+        TempData.Say(texts[message]);
+        return Redirect(await threads.PathOf(Key, PostKey, me.Viewer) ?? Back);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>What an author does to a post of their own after it was sent.</summary>
+public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append append, Trust trust, ReviewQueue queue, TimeProvider clock)
+{
+    /// <summary>The post and the text it was last given, for its author alone.</summary>
+    public async Task<(Post Post, string Body)?> Find(string threadKey, string postKey, Viewer by)
+    {
+        var found = await db.Contributions.ReadableBy(by).Where(c => c.Key == threadKey)
+            .SelectMany(c => db.Posts.Where(p => p.ThreadKey == c.Key && p.Key == postKey && p.AuthorKey == by.MemberKey))
+            .Select(p => new { Post = p, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.LatestNumber).Select(v => v.Body).Single() })
+            .AsNoTracking()
+            .SingleOrDefaultAsync();
+        return found is not null && found.Post.CanBeEditedBy(by) ? (found.Post, found.Body) : null;
+    }
+
+    /// <summary>At once for who has earned trust; for others readers keep the approved text until a moderator has read the new one.</summary>
+    /// <param name="baseNumber">Number of the version the text was made from.</param>
+    /// <exception cref="Conflict">Another version came in between.</exception>
+    public Task<Post> Change(string postKey, string? typed, int baseNumber, Viewer by)
+    {
+        var body = Reply.Body(typed);
+        var rendered = markdown.Render(body, TextPlace.Post(postKey));
+        return Own(postKey, by, async (post, now) =>
+        {
+            if (!post.CanBeEditedBy(by))
+                throw new RuleBroken("PostClosed");
+            if (post.LatestNumber != baseNumber)
+                throw new Conflict("StaleEdit");
+            var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
+            db.PostVersions.Add(version);
+            if (!await trust.Has(post.Author))
+            {
+                await queue.Await(post, version, now);
+                return;
+            }
+
+            await append.Publish(post, version, now);
+            await queue.Leave(post, now);
+        });
+    }
+
+    public Task<Post> Withdraw(string postKey, Viewer by) => Own(postKey, by, async (post, now) =>
+    {
+        await append.Withdraw(post, by, now);
+        await queue.Leave(post, now);
+    });
+
+    public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => append.RevealAuthor(post, by));
+
+    private Task<Post> Own(string postKey, Viewer by, Func<Post, DateTime, Task> act) => db.Transact(async () =>
+    {
+        var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == postKey);
+        if (post.AuthorKey != by.MemberKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        await act(post, clock.UtcNow());
+        return post;
+    });
+}

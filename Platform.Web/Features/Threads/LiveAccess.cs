@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// Who the people behind open connections are now. A connection was opened as somebody, but a session ends, a role is
+/// taken and a thread closes while it is open.
+/// </summary>
+public sealed class LiveAccess(PlatformDb db, TimeProvider clock)
+{
+    private const int AtOnce = 500;
+
+    /// <returns>Null when the session of the connection ended.</returns>
+    public async Task<Viewer?> ViewerOf(LiveConnection connection) => (await ViewersOf([connection])).GetValueOrDefault(connection);
+
+    /// <summary>Drops each connection whose session ended or that follows a thread it may not read any more.</summary>
+    public async Task DropWhoLostIt(IReadOnlyCollection<LiveConnection> connections)
+    {
+        var viewers = await ViewersOf(connections);
+        foreach (var ended in connections.Where(c => !viewers.ContainsKey(c)))
+            ended.Drop();
+        foreach (var thread in viewers.Where(v => v.Key.Thread is not null).GroupBy(v => v.Key.Thread!))
+            await DropWhoMayNotRead(thread.Key, [.. thread]);
+    }
+
+    private async Task DropWhoMayNotRead(string thread, IReadOnlyCollection<KeyValuePair<LiveConnection, Viewer>> readers)
+    {
+        var author = await db.Contributions.Where(c => c.Key == thread).Select(c => c.AuthorKey).SingleOrDefaultAsync();
+
+        // Visibility asks whether one is a member, with which roles, and the author or not: one question serves all alike.
+        foreach (var alike in readers.GroupBy(r => (r.Value.IsMember, r.Value.Roles, r.Value.MemberKey == author)))
+        {
+            if (await db.Contributions.ReadableBy(alike.First().Value).AnyAsync(c => c.Key == thread))
+                continue;
+            foreach (var reader in alike)
+                reader.Key.Drop();
+        }
+    }
+
+    private async Task<Dictionary<LiveConnection, Viewer>> ViewersOf(IReadOnlyCollection<LiveConnection> connections)
+    {
+        var now = clock.UtcNow();
+        var sessions = new Dictionary<string, Viewer>();
+        foreach (var keys in connections.Select(c => c.Session).OfType<string>().Distinct().Chunk(AtOnce))
+        {
+            var found = await db.Sessions.Where(s => keys.Contains(s.Key) && s.ExpiresAt > now)
+                .Select(s => new { s.Key, MemberKey = s.Account.Member.Key, s.Account.Member.Roles })
+                .ToListAsync();
+            foreach (var session in found)
+                sessions[session.Key] = new Viewer(session.MemberKey, session.Roles);
+        }
+
+        return connections
+            .Select(c => (Connection: c, Viewer: c.Session is null ? Viewer.Outsider : sessions.GetValueOrDefault(c.Session)))
+            .Where(c => c.Viewer is not null)
+            .ToDictionary(c => c.Connection, c => c.Viewer!);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// Model of <c>_Post.cshtml</c>. Every part a post can have is in its markup, shown or hidden, so that the page's script
+/// changes one by the same rules. Without a post it is the template the script makes new ones from.
+/// </summary>
+public sealed record PostRow(PostSeen? Post, ThreadView Thread)
+{
+    public bool IsTombstone => Post is { IsTombstone: true };
+
+    public bool IsReply => Post is { IsTombstone: false, ReplyTo: not null };
+
+    public bool IsCounterView => Post is { IsTombstone: false, Kind: PostKind.CounterView };
+
+    public bool IsAccepted => Post is { IsTombstone: false, Accepted: true };
+
+    public bool IsOwn => Post?.Author is { IsViewer: true };
+
+    public bool CanBeAccepted => Post is { IsTombstone: false, Kind: PostKind.Answer, Accepted: false };
+
+    public string Css => string.Join(' ', new[]
+    {
+        "o-post",
+        IsTombstone ? "o-post--gone" : null,
+        IsAccepted ? "o-post--accepted" : null,
+        IsCounterView ? "o-post--counter" : null,
+        IsReply && !IsCounterView ? "o-post--reply" : null,
+    }.OfType<string>());
+}

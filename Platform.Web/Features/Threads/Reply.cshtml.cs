@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// Where the form under a thread is sent. Shown itself when something is wrong with the reply, and to reply to one post
+/// without scripts.
+/// </summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft draft, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [BindProperty]
+    public ReplyForm Form { get; set; } = new();
+
+    public Contribution Contribution { get; private set; } = null!;
+
+    public PostSeen? RepliedTo { get; private set; }
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (await threads.Opening(Key, Form.ReplyTo, me.Viewer) is not { } opening)
+            return false;
+        (Contribution, RepliedTo) = opening;
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync(string? to)
+    {
+        Form.ReplyTo = to;
+        if (!await LoadAsync() || !Contribution.CanBeDiscussedBy(me.Viewer))
+            return NotFound();
+        Form = await threads.FormOf(Contribution, me.Viewer);
+        Form.ReplyTo = RepliedTo?.Key;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        if (!ModelState.IsValid)
+            throw new RuleBroken("PostKindUnknown") { Field = nameof(ReplyForm.Kind) };
+        if (await reply.Write(Key, Form.Read(), me.Viewer, Form.ClientKey) is not { } post)
+            return NotFound();
+        await draft.Discard(Key, me.Viewer);
+        if (Request.IsFetch())
+            return new JsonResult(new { key = post.Key, waits = !post.IsInThread, message = post.IsInThread ? null : texts["PostWaits"].Value });
+        if (post.IsInThread)
+            return Redirect($"{Contribution.Path}#p-{post.Key}");
+        TempData.Say(texts["PostWaits"]);
+        return Redirect($"{Contribution.Path}#own-{post.Key}");
+    }
+
+    /// <summary>Sent by the page's script while one writes.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        await draft.Keep(Key, Form.Body, Form.ByLayerOnly, me.Viewer);
+        return new NoContentResult();
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>All one types to reply.</summary>
+public sealed class ReplyForm
+{
+    [Display(Name = "Kind")]
+    public PostKind Kind { get; set; } = PostKind.Comment;
+
+    [Display(Name = "Body", Description = "BodyHelp")]
+    [DataType(DataType.MultilineText)]
+    public string? Body { get; set; }
+
+    public string? ReplyTo { get; set; }
+
+    [Display(Name = "ByLayerOnly")]
+    public bool ByLayerOnly { get; set; }
+
+    /// <summary>Made with the form, so that sending it twice makes one post.</summary>
+    [StringLength(Reply.MaxClientKey)]
+    public string ClientKey { get; set; } = ShortKey.New() + ShortKey.New();
+
+    public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly);
+}

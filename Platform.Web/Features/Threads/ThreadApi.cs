@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Features.Api;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <param name="Body">Markdown, at most 32 KB in UTF-8.</param>
+/// <param name="ReplyTo">Key of a post in the same thread.</param>
+/// <param name="ByLayerOnly">Show the layer of government instead of the name.</param>
+public sealed record NewPost(PostKind? Kind, string? Body, string? ReplyTo, bool ByLayerOnly);
+
+/// <param name="Sequence">The thread's sequence at which the post came in; null while it waits.</param>
+/// <param name="Status">published, or waiting until a moderator has read it.</param>
+public sealed record PostMade(string Key, long? Sequence, string Status);
+
+/// <param name="Post">Key of the answer; null takes an acceptance back.</param>
+public sealed record Acceptance(string? Post);
+
+/// <summary>Threads for programs (<c>/api</c>, bearer token) and for our own pages (cookie).</summary>
+public static class ThreadApi
+{
+    public static void MapThreadPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/threads/{key}/changes", Changes).ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/posts/{post}", Find).ExcludeFromDescription();
+    }
+
+    public static void MapThreads(this IEndpointRouteBuilder api)
+    {
+        var thread = api.MapGroup("/threads/{key}").WithTags("Threads");
+        thread.MapGet("/changes", Changes).WithName("GetThreadChanges")
+            .WithSummary("What happened in a thread since a number of its sequence.");
+        thread.MapPost("/posts", Post).WithName("CreatePost").NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Posts in a thread. The header Idempotency-Key makes it safe to send again.");
+        thread.MapPost("/accepted", Accept).WithName("AcceptAnswer").NeedsToken()
+            .WithSummary("Accepts an answer, for who asked the question.");
+    }
+
+    private static async Task<Results<Ok<ThreadChanges>, NotFound>> Changes(
+        string key, ThreadQueries threads, CurrentMember me, HttpContext context, long after = 0)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return await threads.Changes(key, after, me.Viewer) is { } changes ? TypedResults.Ok(changes) : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<Created<PostMade>, NotFound>> Post(
+        string key, NewPost post, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, Reply reply, CurrentMember me)
+    {
+        if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Reply.MaxClientKey)
+            throw new RuleBroken("IdempotencyKeyNeeded", Reply.MaxClientKey) { Field = "Idempotency-Key" };
+        if (post.Kind is not { } kind)
+            throw new RuleBroken("PostKindUnknown") { Field = "Kind" };
+        var made = await reply.Write(key, new ReplyText(kind, post.Body, post.ReplyTo, post.ByLayerOnly), me.Viewer, idempotencyKey);
+        return made is null
+            ? TypedResults.NotFound()
+            : TypedResults.Created((string?)null, new PostMade(made.Key, made.Place, made.IsInThread ? "published" : "waiting"));
+    }
+
+    private static async Task<Results<NoContent, NotFound>> Accept(string key, Acceptance acceptance, AcceptAnswer accept, CurrentMember me) =>
+        await accept.Accept(key, acceptance.Post, me.Viewer) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    /// <summary>The address of a post that lasts: wherever in its thread it stands.</summary>
+    private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, ThreadQueries threads, CurrentMember me) =>
+        await threads.PathOf(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
+}

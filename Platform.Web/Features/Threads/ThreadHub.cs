@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.SignalR;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>What a page hears of the thread it follows.</summary>
+public interface IThreadClient
+{
+    Task Changed(ThreadChange change);
+
+    /// <summary>How far the thread is: who is not, missed something and asks for it.</summary>
+    Task Head(string thread, long sequence);
+}
+
+/// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
+public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads) : Hub<IThreadClient>
+{
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(new LiveConnection(
+            Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key)));
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>What happened since <paramref name="sequence"/>; null when there is no such thread for this reader.</returns>
+    public async Task<ThreadChanges?> Join(string key, long sequence)
+    {
+        await Leave();
+        var connection = connections[Context.ConnectionId];
+        if (await access.ViewerOf(connection) is not { } viewer)
+        {
+            connection.Drop();
+            return null;
+        }
+
+        // Registered first: whoever loses access while this runs is seen by the live follower.
+        connection.Thread = key;
+        if (await threads.Changes(key, sequence, viewer) is null)
+        {
+            connection.Thread = null;
+            return null;
+        }
+
+        // Read after entering: what is committed in between comes twice rather than never.
+        await Groups.AddToGroupAsync(Context.ConnectionId, key);
+        return await threads.Changes(key, sequence, viewer);
+    }
+
+    public async Task Leave()
+    {
+        var connection = connections[Context.ConnectionId];
+        if (connection.Thread is not { } key)
+            return;
+        connection.Thread = null;
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, key);
+    }
+}

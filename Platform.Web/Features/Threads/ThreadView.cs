@@ -1,0 +1,42 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>A thread as one reader's page shows it: model of <c>_Thread.cshtml</c>.</summary>
+public sealed record ThreadView
+{
+    public required Contribution Contribution { get; init; }
+
+    public required LiveThread Thread { get; init; }
+
+    /// <summary>Of a question: the accepted answer, else the first; it stands before the others, and not among them.</summary>
+    public required PostSeen? Lead { get; init; }
+
+    /// <summary>This page's posts in the order of the thread.</summary>
+    public required IReadOnlyList<PostSeen> Posts { get; init; }
+
+    public required Pager Pager { get; init; }
+
+    /// <summary>The reader's own texts that are not, or not yet, in the thread.</summary>
+    public required IReadOnlyList<OwnText> Own { get; init; }
+
+    /// <summary>Null where this reader cannot reply.</summary>
+    public required ReplyForm? Form { get; init; }
+
+    public required bool IsAsker { get; init; }
+
+    public string Key => Thread.Key;
+
+    /// <summary>Live events belong on the page that holds the end of the thread.</summary>
+    public bool IsLive => Pager.Page == Pager.Pages;
+
+    public PostSeen? Find(string? key) => Lead?.Key == key ? Lead : Posts.FirstOrDefault(p => p.Key == key);
+}
+
+/// <summary>
+/// A text of the reader that waits, or was sent back or declined with <paramref name="Reason"/>.
+/// <paramref name="IsEdit"/>: readers keep the text that was approved before.
+/// </summary>
+public sealed record OwnText(
+    string PostKey, string Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);

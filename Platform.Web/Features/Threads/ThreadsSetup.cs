@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+public static class ThreadsSetup
+{
+    private const string Hubs = "/hubs";
+
+    public static IServiceCollection AddThreads(this IServiceCollection services)
+    {
+        services.AddScoped<ThreadQueries>().AddScoped<EditPost>().AddScoped<ReplyDraft>().AddScoped<LiveAccess>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
+
+        // Pages say little: a thread's key and a number.
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
+            // As the API names them.
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
+        return services;
+    }
+
+    public static WebApplication MapLiveThreads(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Hubs), hubs => hubs.Use(RefuseOtherSites));
+        app.MapHub<ThreadHub>($"{Hubs}/threads");
+        app.MapThreadPages();
+        return app;
+    }
+
+    /// <summary>A browser sends cookies along with a WebSocket from any site; which site it is, only Origin tells.</summary>
+    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (origin.Length == 0 || IsOurs(origin, context))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsOurs(string origin, HttpContext context)
+    {
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var site))
+            return false;
+        var publicUrl = context.RequestServices.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl;
+        return string.Equals(site.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(site.Authority, publicUrl.Authority, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,133 @@
+// Sends the reply without leaving the page, and keeps what one writes: on the server while typing, on this device when
+// that fails.
+const form = document.querySelector("form[data-reply]");
+const body = form.elements.Body;
+const button = form.querySelector("[type=submit]");
+const context = form.querySelector("[data-context]");
+const errors = form.querySelector("[data-errors]");
+const message = form.querySelector("[data-message]");
+const inThread = document.querySelector("[data-thread]");
+const stored = form.dataset.draft;
+const keepAfter = 1500;
+
+const send = address => fetch(address, {
+  method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" }, redirect: "manual",
+});
+
+// --- sending ---------------------------------------------------------------------------------------------------------
+
+form.addEventListener("submit", async event => {
+  // On a page of its own, an ordinary form.
+  if (!inThread)
+    return;
+  event.preventDefault();
+  if (button.disabled)
+    return;
+  button.disabled = true;
+  clearTimeout(timer);
+  say(errors);
+  say(message);
+  try {
+    await keeping;
+    const answer = await send(form.action);
+    if (answer.type === "opaqueredirect" || answer.status === 401) {
+      store();
+      say(errors, form.dataset.signedOut, form.dataset.signIn);
+    } else if (answer.ok) {
+      posted(await answer.json());
+    } else if (answer.status === 400 || answer.status === 409) {
+      const problem = await answer.json().catch(() => ({}));
+      say(errors, Object.values(problem.errors ?? {}).flat().join(" ") || form.dataset.failed);
+      // What was sent before is there; sending this is another reply.
+      if (answer.status === 409)
+        form.elements.ClientKey.value = crypto.randomUUID();
+    } else {
+      throw new Error(answer.status);
+    }
+  } catch {
+    store();
+    say(errors, form.dataset.failed);
+  } finally {
+    button.disabled = false;
+    if (!errors.hidden)
+      errors.focus();
+  }
+});
+
+function posted(answer) {
+  form.elements.ClientKey.value = crypto.randomUUID();
+  body.value = "";
+  sessionStorage.removeItem(stored);
+  saved();
+  replyTo();
+  say(message, answer.message);
+  document.dispatchEvent(new CustomEvent("posted", { detail: answer }));
+}
+
+function say(place, text, href) {
+  place.hidden = !text;
+  const line = place.querySelector("p") ?? place;
+  line.textContent = text ?? "";
+  if (text && href) {
+    const link = Object.assign(document.createElement("a"), { href, className: "nl-link", textContent: form.dataset.signInWord });
+    line.append(" ", link);
+  }
+}
+
+// --- to whom ---------------------------------------------------------------------------------------------------------
+
+function replyTo(post) {
+  form.elements.ReplyTo.value = post ? post.id.slice(2) : "";
+  context.hidden = !post;
+  if (!post)
+    return;
+  const link = context.querySelector("a");
+  link.href = `#${post.id}`;
+  link.textContent = post.querySelector("[data-slot=name]").textContent;
+  body.focus();
+}
+
+context.querySelector("button").addEventListener("click", () => { replyTo(); body.focus(); });
+inThread?.addEventListener("click", event => {
+  const act = event.target.closest("[data-act=reply]");
+  if (!act || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  event.preventDefault();
+  replyTo(act.closest("li"));
+});
+
+// --- the draft -------------------------------------------------------------------------------------------------------
+
+let timer;
+let keeping = Promise.resolve();
+
+form.addEventListener("input", () => {
+  clearTimeout(timer);
+  saved();
+  timer = setTimeout(() => { keeping = keep(); }, keepAfter);
+});
+
+async function keep() {
+  try {
+    const answer = await send(form.dataset.draft);
+    if (!answer.ok)
+      throw new Error(answer.status);
+    sessionStorage.removeItem(stored);
+    saved(body.value.trim() && "ok");
+  } catch {
+    store();
+    saved("off");
+  }
+}
+
+function store() {
+  sessionStorage.setItem(stored, body.value);
+}
+
+function saved(how) {
+  for (const word of form.querySelectorAll("[data-saved]"))
+    word.hidden = word.dataset.saved !== how;
+}
+
+if (!body.value)
+  body.value = sessionStorage.getItem(stored) ?? "";

@@ -1,0 +1,280 @@
+// Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
+// changed; whatever was missed is asked for by number.
+const section = document.querySelector("[data-thread]");
+const { thread: key, me, zone } = section.dataset;
+const list = section.querySelector("[data-posts]");
+const template = section.querySelector("[data-template=post]").content;
+const words = section.querySelector("[data-template=words]").content;
+const language = document.documentElement.lang;
+const follows = section.dataset.live === "true";
+// On a later page of a long thread, what stands before its first post is on an earlier page.
+const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChild?.dataset.place ?? 0) : 0;
+
+const holdFor = 500;
+const pollEvery = 5000;
+const announceEvery = 10000;
+
+let sequence = Number(section.dataset.sequence);
+const early = new Map();
+const known = new Map();
+const mine = new Set();
+let hold;
+
+// --- the order of things ---------------------------------------------------------------------------------------------
+
+function receive(change) {
+  if (change.sequence <= sequence)
+    return;
+  early.set(change.sequence, change);
+  drain();
+  if (early.size > 0)
+    hold ??= setTimeout(() => { hold = undefined; if (early.size > 0) catchUp(); }, holdFor);
+}
+
+function drain() {
+  for (const number of early.keys())
+    if (number <= sequence)
+      early.delete(number);
+  for (let next; (next = early.get(sequence + 1)); early.delete(sequence)) {
+    sequence++;
+    show(next);
+  }
+}
+
+function take(missed) {
+  missed.changes.forEach(show);
+  sequence = Math.max(sequence, missed.sequence);
+  drain();
+  // Too far behind to do it piece by piece.
+  section.querySelector("[data-reload]").hidden = !missed.more;
+}
+
+let asking = false;
+let askAgain = false;
+
+async function catchUp() {
+  if (asking) {
+    askAgain = true;
+    return;
+  }
+  asking = true;
+  try {
+    do {
+      askAgain = false;
+      const answer = await fetch(`/threads/${key}/changes?after=${sequence}`);
+      if (answer.status === 404)
+        return close();
+      if (answer.ok)
+        take(await answer.json());
+    } while (askAgain);
+  } catch {
+    // No network now; the next event, poll or reconnect asks again.
+  } finally {
+    asking = false;
+  }
+}
+
+// --- the connection --------------------------------------------------------------------------------------------------
+
+const delay = attempt => Math.min(30000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+const hub = window.signalR && new signalR.HubConnectionBuilder()
+  .withUrl("/hubs/threads")
+  .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => delay(retry.previousRetryCount) })
+  .configureLogging(signalR.LogLevel.None)
+  .build();
+let attempt = 0;
+let closed = false;
+let restart;
+
+async function connect() {
+  clearTimeout(restart);
+  if (!hub || closed || hub.state !== "Disconnected")
+    return;
+  try {
+    await hub.start();
+    await join();
+  } catch {
+    state(navigator.onLine ? "polling" : "off");
+    restart = setTimeout(connect, delay(attempt++));
+  }
+}
+
+async function join() {
+  const missed = await hub.invoke("Join", key, sequence);
+  if (!missed)
+    return close();
+  attempt = 0;
+  take(missed);
+  state("live");
+}
+
+function close() {
+  closed = true;
+  state("gone");
+  hub?.stop();
+}
+
+function state(now) {
+  for (const word of section.querySelectorAll("[data-state]"))
+    word.hidden = word.dataset.state !== (closed ? "gone" : now);
+}
+
+/** After a sleep the connection may be dead without knowing it. */
+async function wake() {
+  if (closed || document.hidden)
+    return;
+  catchUp();
+  if (hub && hub.state !== "Connected") {
+    await hub.stop();
+    connect();
+  }
+}
+
+hub?.on("Changed", change => change.thread === key && receive(change));
+hub?.on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
+hub?.onreconnecting(() => state("off"));
+hub?.onreconnected(() => join().catch(() => hub.stop()));
+hub?.onclose(() => { state("off"); if (!closed) restart = setTimeout(connect, delay(attempt++)); });
+setInterval(() => { if (!closed && !document.hidden && hub?.state !== "Connected") catchUp(); }, pollEvery);
+document.addEventListener("visibilitychange", wake);
+addEventListener("online", wake);
+addEventListener("offline", () => state("off"));
+addEventListener("pageshow", event => event.persisted && wake());
+document.addEventListener("posted", event => { mine.add(event.detail.key); if (!event.detail.waits) catchUp(); });
+
+// --- the page --------------------------------------------------------------------------------------------------------
+
+function show({ sequence: number, post }) {
+  if (known.get(post.key) > number)
+    return;
+  known.set(post.key, number);
+  const old = document.getElementById(`p-${post.key}`);
+  if (!old && (!follows || post.place < first))
+    return;
+  const wasVisible = old !== null && !old.classList.contains("o-post--gone");
+  const item = old ?? template.firstElementChild.cloneNode(true);
+  fill(item, post);
+  const isVisible = post.state === "visible";
+  if (isVisible !== wasVisible)
+    count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
+  if (!old)
+    insert(item, post);
+}
+
+function fill(item, post) {
+  const visible = post.state === "visible";
+  const { author } = post;
+  const counter = visible && post.kind === "counter-view";
+  const accepted = visible && post.accepted;
+  const part = name => item.querySelector(`[data-slot=${name}]`);
+  const target = visible && post.replyTo && document.getElementById(`p-${post.replyTo}`);
+  const shown = {
+    visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
+    organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
+    own: visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false),
+    withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved", erased: post.state === "erased",
+  };
+  item.id = `p-${post.key}`;
+  item.dataset.place = post.place;
+  for (const [css, on] of Object.entries({ gone: !visible, accepted, counter, reply: shown.replyTo && !counter }))
+    item.classList.toggle(`o-post--${css}`, Boolean(on));
+  for (const piece of item.querySelectorAll("[data-if]"))
+    piece.hidden = !shown[piece.dataset.if];
+
+  part("name").textContent = author ? called(author) : "";
+  link(part("name"), author?.memberKey && `/members/${author.memberKey}`);
+  part("organisation").textContent = author?.organisationName ?? "";
+  part("layer").textContent = author?.layer ? words.querySelector(`[data-layer=${author.layer}]`).textContent : "";
+  part("time").dateTime = post.createdAt;
+  part("time").textContent = time(new Date(post.createdAt));
+  part("replyTo").textContent = target ? target.querySelector("[data-slot=name]").textContent || word("gone") : word("earlier");
+  link(part("replyTo"), target ? `#${target.id}` : `/threads/${key}/posts/${post.replyTo}`);
+  // Made safe by the server when it was written; untouched when it did not change, so that a selection stays.
+  if (part("html").innerHTML.trim() !== (post.html ?? ""))
+    part("html").innerHTML = post.html ?? "";
+
+  const act = name => item.querySelector(`[data-act=${name}]`);
+  if (act("reply"))
+    act("reply").href = `/threads/${key}/reply?to=${post.key}`;
+  if (act("edit"))
+    act("edit").href = `/threads/${key}/posts/${post.key}/edit`;
+  if (act("accept"))
+    act("accept").value = post.key;
+}
+
+const word = name => words.querySelector(`[data-word=${name}]`).textContent;
+const link = (element, href) => href ? element.setAttribute("href", href) : element.removeAttribute("href");
+const called = author => author.name
+  ?? (author.erased ? word("former") : words.querySelector(`[data-layer="${author.layer ?? ""}"]`).dataset.someone);
+
+function time(at) {
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(at);
+  const clock = new Intl.DateTimeFormat("nl", { timeStyle: "short", timeZone: zone }).format(at);
+  return language === "nl" ? `${date}, ${clock.replace(":", ".")} uur` : `${date}, ${clock}`;
+}
+
+function count(kind, difference) {
+  const words = section.querySelector(`[data-count=${kind}]`) ?? section.querySelector("[data-count=comment]");
+  const n = Number(words.dataset.n) + difference;
+  words.dataset.n = n;
+  words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
+}
+
+// --- nothing jumps ---------------------------------------------------------------------------------------------------
+
+const pill = section.querySelector("[data-pill]");
+const pillLink = pill.firstElementChild;
+let unseen = [];
+
+function insert(item, post) {
+  section.querySelector("[data-empty]")?.remove();
+  const isMine = mine.has(post.key) || (me && post.author?.memberKey === me);
+  const bottom = list.getBoundingClientRect().bottom;
+  const near = bottom < innerHeight + 150;
+  const next = [...list.children].find(other => Number(other.dataset.place) > post.place);
+  list.insertBefore(item, next ?? null);
+  // Below what one reads nothing moves; above it the browser holds the page still, save where it cannot.
+  if (bottom < 0 && !CSS.supports("overflow-anchor", "auto"))
+    scrollBy(0, item.offsetHeight);
+  if (post.state !== "visible" || isMine)
+    return;
+  item.classList.add("o-post--new");
+  if (!near || bottom < 0) {
+    unseen.push(item);
+    drawPill();
+  }
+  announce(called(post.author));
+}
+
+function drawPill() {
+  pill.hidden = unseen.length === 0;
+  pillLink.textContent = unseen.length === 1 ? pill.dataset.one : pill.dataset.many.replace("{0}", unseen.length);
+  link(pillLink, unseen.length ? `#${unseen[0].id}` : "#thread");
+}
+
+pillLink.addEventListener("click", () => { unseen = []; setTimeout(drawPill); });
+addEventListener("scroll", () => {
+  if (unseen.length > 0 && list.getBoundingClientRect().bottom < innerHeight + 150) {
+    unseen = [];
+    drawPill();
+  }
+}, { passive: true });
+
+const region = section.querySelector("[data-announce]");
+let names = [];
+let announced = -announceEvery;
+let announcing;
+
+function announce(name) {
+  names.push(name);
+  announcing ??= setTimeout(() => {
+    region.textContent = names.length === 1 ? region.dataset.from.replace("{0}", names[0]) : region.dataset.several.replace("{0}", names.length);
+    names = [];
+    announcing = undefined;
+    announced = performance.now();
+  }, Math.max(0, announced + announceEvery - performance.now()));
+}
+
+connect();
+if (!hub)
+  state("polling");

@@ -1,0 +1,36 @@
+using DiffPlex;
+using DiffPlex.Chunkers;
+
+namespace Platform.Web.Shared;
+
+/// <summary>A run of parts of the older sequence and the run that took its place; either may be empty.</summary>
+internal readonly record struct Replaced(Range Old, Range New);
+
+/// <summary>Which parts of a sequence (lines of a text, words of a line) were replaced; parts hold no line ends.</summary>
+internal static class SequenceDiff
+{
+    // Where nothing is alike the shortest edit costs old × new steps; beyond this the whole middle counts as replaced.
+    private const long MostSteps = 4_000_000;
+
+    public static IEnumerable<Replaced> Between(string[] old, string[] now)
+    {
+        var start = 0;
+        while (start < old.Length && start < now.Length && old[start] == now[start])
+            start++;
+        var end = 0;
+        while (end < Math.Min(old.Length, now.Length) - start && old[^(end + 1)] == now[^(end + 1)])
+            end++;
+        var (oldMiddle, newMiddle) = (start..(old.Length - end), start..(now.Length - end));
+        var (oldCount, newCount) = (old.Length - end - start, now.Length - end - start);
+        if (oldCount + newCount == 0)
+            return [];
+        if (oldCount == 0 || newCount == 0 || (long)oldCount * newCount > MostSteps)
+            return [new(oldMiddle, newMiddle)];
+        return Differ.Instance
+            .CreateDiffs(string.Join('\n', old[oldMiddle]), string.Join('\n', now[newMiddle]), false, false, LineChunker.Instance)
+            .DiffBlocks
+            .Select(block => new Replaced(
+                (start + block.DeleteStartA)..(start + block.DeleteStartA + block.DeleteCountA),
+                (start + block.InsertStartB)..(start + block.InsertStartB + block.InsertCountB)));
+    }
+}

@@ -1,0 +1,70 @@
+namespace Platform.Web.Shared;
+
+public enum SegmentKind
+{
+    Unchanged,
+    Inserted,
+    Deleted,
+}
+
+/// <summary>A piece of a line that is in both texts, only in the newer or only in the older.</summary>
+public sealed record DiffSegment(SegmentKind Kind, string Text);
+
+/// <summary>
+/// A line of the older text beside the line that took its place; one of the two is empty when a line is new or gone.
+/// <paramref name="Heading"/> is the Markdown heading it stands under, "" before the first.
+/// </summary>
+public sealed record DiffRow(string Heading, IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New)
+{
+    public bool IsChanged => Old.Concat(New).Any(segment => segment.Kind != SegmentKind.Unchanged);
+}
+
+/// <summary>
+/// What changed between two Markdown texts, line by line (a paragraph, an item, a row) and within a line by words. Empty
+/// lines do not count.
+/// </summary>
+public sealed record TextDiff(IReadOnlyList<DiffRow> Rows)
+{
+    public IReadOnlyList<DiffRow> Changes { get; } = [.. Rows.Where(row => row.IsChanged)];
+
+    public int WordsAdded => Changes.Sum(row => WordDiff.CountWords(row.New, SegmentKind.Inserted));
+
+    public int WordsRemoved => Changes.Sum(row => WordDiff.CountWords(row.Old, SegmentKind.Deleted));
+
+    public static TextDiff Between(string older, string newer)
+    {
+        var rows = new List<DiffRow>();
+        var heading = "";
+        foreach (var (old, now) in Pairs(LinesOf(older), LinesOf(newer)))
+        {
+            heading = HeadingIn(now ?? old!) ?? heading;
+            var (left, right) = WordDiff.Between(old, now);
+            rows.Add(new DiffRow(heading, left, right));
+        }
+        return new TextDiff(rows);
+    }
+
+    private static IEnumerable<(string? Old, string? New)> Pairs(string[] old, string[] now)
+    {
+        var at = 0;
+        foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now))
+        {
+            foreach (var line in old[at..oldRange.Start])
+                yield return (line, line);
+            foreach (var pair in LinePairs.Of(old[oldRange], now[newRange]))
+                yield return pair;
+            at = oldRange.End.Value;
+        }
+        foreach (var line in old[at..])
+            yield return (line, line);
+    }
+
+    private static string[] LinesOf(string text) =>
+        [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
+    private static string? HeadingIn(string line)
+    {
+        var marks = line.Length - line.TrimStart('#').Length;
+        return marks is >= 1 and <= 6 && line[marks..].StartsWith(' ') ? line[marks..].Trim(' ', '#') : null;
+    }
+}

@@ -36,6 +36,7 @@ if (app.Environment.IsDevelopment())
 
 app.UseLook();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
 app.MapLiveThreads();

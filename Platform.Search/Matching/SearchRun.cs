@@ -10,6 +10,7 @@ internal sealed class SearchRun
     private readonly List<Concept> _concepts;
     private readonly Contributions _found;
     private readonly SearchSort _sort;
+    private readonly Proximity _proximity;
 
     private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
@@ -17,6 +18,7 @@ internal sealed class SearchRun
         var statistics = new Statistics(reader);
         var meaning = new Interpretation(UserQuery.Parse(request.Text), FieldsFor(request), statistics, new Vocabulary(reader), synonyms);
         _concepts = meaning.Concepts;
+        _proximity = new(reader, statistics, _concepts);
         var asked = _concepts.Exists(c => !c.Excluded);
         _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         _found = new Contributions(request);
@@ -45,7 +47,14 @@ internal sealed class SearchRun
         });
     }
 
-    private List<Candidate> First(int count) => _found.First(count, _sort);
+    private List<Candidate> First(int count)
+    {
+        var first = _found.First(Math.Max(count, (int)Ranking.Rerank), _sort);
+        if (_sort != SearchSort.Relevance || !_proximity.Applies || Ranking.Near == 0) return first;
+        var top = first.Take((int)Ranking.Rerank).OrderBy(c => c.Document).ToList();
+        var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
+        return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
+    }
 
     // Who sees only what everyone sees does not so much as look at closed text.
     private static TextFields[] FieldsFor(SearchRequest request) =>

@@ -44,7 +44,7 @@ public sealed class SearchIndex : IDisposable
     public long Position { get; private set; }
 
     /// <summary>May be replaced at any time; no text has to be indexed again.</summary>
-    public Synonyms Synonyms { get; set; } = Synonyms.None;
+    public Synonyms Synonyms { get; set; } = Synonyms.Default;
 
     /// <summary>Documents as last refreshed: contributions and posts.</summary>
     public int Documents => Read(s => s.IndexReader.NumDocs);

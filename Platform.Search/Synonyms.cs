@@ -22,6 +22,11 @@ public sealed class Synonyms
 
     public static Synonyms None { get; } = new([]);
 
+    /// <summary>Those that come with the platform.</summary>
+    public static Synonyms Default => Shipped.Value;
+
+    private static readonly Lazy<Synonyms> Shipped = new(() => Parse(Resources.Text("synonyms")));
+
     /// <summary>"a = b = c # source": each finds the others. "a > b, c # source": a finds b and c, not the other way.</summary>
     public static Synonyms Parse(string text)
     {

@@ -14,7 +14,7 @@ internal sealed class Compounds
 {
     private const int ShortestWord = 7, LongestWord = 60, MostRemembered = 200_000;
 
-    private static readonly Lazy<Compounds> Loaded = new(() => new(Resource("words.nl"), Resource("hyphenation.nl")));
+    private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation.nl")));
 
     private readonly Hyphenation _hyphenation;
     private readonly HashSet<string> _stems;
@@ -68,11 +68,4 @@ internal sealed class Compounds
     }
 
     private static readonly ThreadLocal<DutchStemmer> Stemmer = new(() => new());
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(Compounds).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

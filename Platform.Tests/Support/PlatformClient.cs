@@ -26,6 +26,8 @@ public sealed class PlatformClient : IDisposable
 
     public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/"));
 
+    /// <summary>For a connection beside this browser: the header it would send.</summary>
+    public string Cookie(string name) => $"{name}={_cookies.GetCookies(_address)[name]!.Value}";
     /// <summary>What this browser sends of itself; for playing a thief.</summary>
     public string CookieHeader() => _cookies.GetCookieHeader(_address);
 

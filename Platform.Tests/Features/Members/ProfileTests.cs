@@ -116,7 +116,7 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
         }, HttpStatusCode.BadRequest);
 
         Assert.Equal(2, page.Document.QuerySelectorAll(".utrecht-alert--error li").Length);
-        Assert.Contains(new string('a', 301), page.Html, StringComparison.Ordinal);
+        Assert.Contains(new string('a', 301), page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

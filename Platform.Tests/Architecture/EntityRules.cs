@@ -50,7 +50,7 @@ public sealed class EntityRules
             // Credentials: an ended session tells, and a token is read at each request.
             "Account", "ApiToken", "SignUp",
             // The machinery itself.
-            "Change", "Lease",
+            "Change", "Lease", "IndexNode",
         ];
 
         var silent = Entities.Where(t => !typeof(IChangeSource).IsAssignableFrom(t)).Select(t => t.Name);

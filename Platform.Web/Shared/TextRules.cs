@@ -29,7 +29,10 @@ public static class TextRules
         return body;
     }
 
-    /// <summary>Lone surrogates, NUL and other control characters are signs of a wrong encoding, never of a text.</summary>
+    /// <summary>
+    /// Lone surrogates, NUL, other control characters and U+FFFD (what a decoder leaves of bytes it could not read) are
+    /// signs of a wrong encoding, never of a text.
+    /// </summary>
     private static void RefuseBrokenEncoding(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -37,7 +40,7 @@ public static class TextRules
             var c = text[i];
             var broken = char.IsSurrogate(c)
                 ? !(char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))
-                : char.IsControl(c) && c is not ('\n' or '\t');
+                : c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\t'));
             if (broken)
                 throw new RuleBroken("WrongEncoding");
         }

@@ -21,6 +21,8 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
             db.Drafts.Add(draft = new Draft(owner.MemberKey!, subject, kind, baseNumber, now));
         else if (knownConcurrency is { } known && known != draft.Concurrency && draft.Read() != text)
             throw new Conflict("DraftChangedElsewhere");
+        else if (draft.Read() == text && baseNumber <= draft.BaseNumber)
+            return draft;
         if (baseNumber > draft.BaseNumber)
             draft.Rebase(baseNumber);
         draft.Keep(text, now);

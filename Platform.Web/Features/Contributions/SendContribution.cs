@@ -18,23 +18,33 @@ public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumb
 /// </summary>
 public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
 {
+    private const int Attempts = 3;
+
     public async Task<Contribution> Send(WrittenText written, Viewer by)
     {
         check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
-        if (await AlreadySent(written, by) is { } sent)
-            return sent;
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await drafts.Keep(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
-            return await submit.Submit(written.Key, by);
-        }
-        catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })
-        {
-            db.ChangeTracker.Clear();
-            if (await AlreadySent(written, by) is not { } other)
-                throw;
-            await drafts.Discard(by, written.Key);
-            return other;
+            if (await AlreadySent(written, by) is { } sent)
+                return sent;
+            try
+            {
+                await drafts.Keep(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
+                return await submit.Submit(written.Key, by);
+            }
+            catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true } conflict)
+            {
+                db.ChangeTracker.Clear();
+                if (await AlreadySent(written, by) is { } other)
+                {
+                    await drafts.Discard(by, written.Key);
+                    return other;
+                }
+
+                // The same form sent twice at once: the other is between keeping and submitting.
+                if (attempt == Attempts || conflict.Rule is not ("AlreadyExists" or "ChangedMeanwhile"))
+                    throw;
+            }
         }
     }
 

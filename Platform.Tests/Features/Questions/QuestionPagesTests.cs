@@ -1,0 +1,51 @@
+using System.Net;
+using Platform.Tests.Features.Contributions;
+using Platform.Tests.Support;
+using Platform.Web.Features.Members;
+
+namespace Platform.Tests.Features.Questions;
+
+public sealed class QuestionPagesTests(PlatformApp app) : IClassFixture<PlatformApp>
+{
+    [Fact]
+    public async Task A_list_shows_twenty_and_leads_to_the_rest()
+    {
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        for (var i = 1; i <= 21; i++)
+            await mo.Ask($"Vraag nummer {i:00}", more: ("Tags", "Veel vragen"));
+
+        var first = await app.Visitor().Get("/questions?state=open");
+        var second = await app.Visitor().Get("/questions?state=open&page=2");
+
+        Assert.Equal(20, first.Document.QuerySelectorAll(".o-list > li").Length);
+        Assert.Contains("Vraag nummer 21", first.Document.QuerySelector(".o-list > li")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(first.Document.QuerySelector("a[rel=next][href*='state=open'][href*='page=2']"));
+        Assert.Contains("Vraag nummer 01", second.Text, StringComparison.Ordinal);
+        Assert.Contains("Vraag nummer 01", (await app.Visitor().Get("/questions?page=999999999")).Text, StringComparison.Ordinal);
+        Assert.Contains("Geen", (await app.Visitor().Get("/questions?state=answered")).Text, StringComparison.Ordinal);
+        Assert.Contains("21 bijdragen", (await app.Visitor().Get("/tags/veel-vragen")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_for_members_does_not_exist_for_visitors()
+    {
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        using var anna = await app.As("Anna");
+        var shown = await mo.Ask("Alleen onder ons", more: [("Audience", "Members"), ("Tags", "besloten onderwerp")]);
+
+        await app.Visitor().Get(shown.Address.AbsolutePath, HttpStatusCode.NotFound);
+        await app.Visitor().Get("/tags/besloten-onderwerp", HttpStatusCode.NotFound);
+        foreach (var path in new[] { "/", "/questions" })
+            Assert.DoesNotContain("Alleen onder ons", (await app.Visitor().Get(path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Alleen voor leden", (await anna.Get(shown.Address.AbsolutePath)).Text, StringComparison.Ordinal);
+        Assert.Contains("Alleen onder ons", (await anna.Get("/tags/besloten-onderwerp")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/questions/0000000000")]
+    [InlineData("/articles/0000000000")]
+    [InlineData("/tags/bestaat-niet")]
+    [InlineData("/contributions/0000000000/revisions")]
+    [InlineData("/contributions/0000000000/compare?from=1&to=2")]
+    public Task An_unknown_key_is_not_found(string path) => app.Visitor().Get(path, HttpStatusCode.NotFound);
+}

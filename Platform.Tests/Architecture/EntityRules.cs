@@ -48,7 +48,7 @@ public sealed class EntityRules
             // A registration that awaits its code: seen by nobody.
             "SignUp",
             // Credentials: an ended session tells, and a token is read at each request.
-            "Account", "ApiToken", "SignUp",
+            "Account", "ApiToken",
             // The machinery itself.
             "Change", "Lease", "IndexNode",
         ];

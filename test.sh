@@ -18,11 +18,7 @@ case "${1:-}" in
   *)        echo "usage: ./test.sh [--filter EXPRESSION | --long NAME]" >&2; exit 2 ;;
 esac
 
-if ! command -v chromium >/dev/null; then
-  as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
-fi
+./chromium.sh
 
 dotnet restore --locked-mode
 dotnet format --verify-no-changes --no-restore

@@ -43,6 +43,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Up to where in the change log the last commit goes.</summary>
     public long Position { get; private set; }
 
+    /// <summary>May be replaced at any time; no text has to be indexed again.</summary>
+    public Synonyms Synonyms { get; set; } = Synonyms.Default;
+
     /// <summary>Documents as last refreshed: contributions and posts.</summary>
     public int Documents => Read(s => s.IndexReader.NumDocs);
 
@@ -88,11 +91,11 @@ public sealed class SearchIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.PageSize, SearchRequest.LargestPage);
-        return Read(searcher => SearchRun.Page(searcher.IndexReader, request));
+        return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
     /// <summary>The order of the contributions alone, as <see cref="Search"/> would page through them.</summary>
-    internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, count));
+    internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, Synonyms, count));
 
     /// <summary>Reads every byte of the last commit, beside a running writer.</summary>
     /// <returns>What is wrong; null where nothing is.</returns>

@@ -35,8 +35,14 @@ internal sealed record TextFields(string Side, string Language)
     /// <summary>The same, unstemmed.</summary>
     public string Exact { get; } = $"{Side}.{Language}.exact";
 
+    /// <summary>The same in looser forms, with the words inside compounds; Dutch only.</summary>
+    public string Loose { get; } = $"{Side}.{Language}.loose";
+
     /// <summary>The title alone, stemmed.</summary>
     public string Title { get; } = $"{Side}.{Language}.title";
+
+    /// <summary>The title alone, in looser forms; Dutch only.</summary>
+    public string LooseTitle { get; } = $"{Side}.{Language}.loose-title";
 
     public static TextFields Of(SearchDocument document) =>
         All.First(f => f.Side == (document.Audience == SearchSchema.Everyone ? Open : Closed)

@@ -1,5 +1,6 @@
 using Platform.Web.Commands;
 using Platform.Web.Data;
+using Platform.Web.Data.Demo;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Threads;
@@ -10,6 +11,8 @@ using Platform.Web.Shared.Markdown;
 
 var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
+if (!OptionsGuard.Accepts(builder.Configuration))
+    return 1;
 // Run from source in any environment; a published folder has no such list and needs none.
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatform();
@@ -23,12 +26,17 @@ builder.Services.AddSearch();
 builder.Services.AddLook();
 
 var app = builder.Build();
+if (!OptionsGuard.Accepts(app.Services))
+    return 1;
 await app.Services.PrepareDatabase();
 if (command is not null)
     return await command.Run(app.Services);
+if (app.Environment.IsDevelopment())
+    await DemoContent.Fill(app.Services);
 
 app.UseLook();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
 app.MapLiveThreads();

@@ -7,9 +7,11 @@ internal sealed class FieldAnalyzers() : AnalyzerWrapper(PER_FIELD_REUSE_STRATEG
 {
     private static readonly Dictionary<string, TextAnalyzer> ByField = TextFields.All.SelectMany(f => new[]
     {
-        (f.Text, TextAnalyzer.For(f.Language)),
-        (f.Title, TextAnalyzer.For(f.Language)),
-        (f.Exact, TextAnalyzer.For(f.Language, stemmed: false)),
+        (f.Exact, TextAnalyzer.For(f.Language, Form.Exact)),
+        (f.Text, TextAnalyzer.For(f.Language, Form.Stem)),
+        (f.Title, TextAnalyzer.For(f.Language, Form.Stem)),
+        (f.Loose, TextAnalyzer.For(f.Language, Form.Loose)),
+        (f.LooseTitle, TextAnalyzer.For(f.Language, Form.Loose)),
     }).ToDictionary();
 
     protected override Analyzer GetWrappedAnalyzer(string fieldName) => ByField[fieldName];

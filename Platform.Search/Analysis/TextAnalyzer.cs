@@ -7,22 +7,27 @@ using Lucene.Net.Analysis.Snowball;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
+using Platform.Search.Matching;
+using DutchStemmer = Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer;
 
 namespace Platform.Search.Analysis;
 
-/// <summary>Words as they are indexed: stemmed without stop words, or exact (lower case, accents folded) and complete.</summary>
-internal sealed class TextAnalyzer(string language, bool stemmed) : Analyzer
+/// <summary>What becomes of a word: as it is (lower case, accents folded), its stem, or looser stems of it and of the words inside it.</summary>
+internal enum Form { Exact, Stem, Loose }
+
+/// <summary>Words as they are indexed; stop words only in exact form.</summary>
+internal sealed class TextAnalyzer(string language, Form form) : Analyzer
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    private static readonly TextAnalyzer DutchStems = new("nl", true), EnglishStems = new("en", true), Exact = new("nl", false);
+    private static readonly TextAnalyzer[] All =
+        [new("nl", Form.Exact), new("nl", Form.Stem), new("nl", Form.Loose), new("en", Form.Exact), new("en", Form.Stem), new("en", Form.Loose)];
 
     // What Snowball gets wrong in Dutch; the same four as Lucene's DutchAnalyzer.
     private static readonly StemmerOverrideFilter.StemmerOverrideMap DutchExceptions = Exceptions(
         ("fiets", "fiets"), ("bromfiets", "bromfiets"), ("ei", "eier"), ("kind", "kinder"));
 
-    public static TextAnalyzer For(string language, bool stemmed = true) =>
-        !stemmed ? Exact : language == "en" ? EnglishStems : DutchStems;
+    public static TextAnalyzer For(string language, Form form) => All[(language == "en" ? 3 : 0) + (int)form];
 
     /// <summary>The words of a text as typed.</summary>
     public static List<string> Words(string text)
@@ -39,19 +44,42 @@ internal sealed class TextAnalyzer(string language, bool stemmed) : Analyzer
         return Read(tokens);
     }
 
+    /// <summary>The terms of a text with their places: a stop word leaves a gap, the words inside a word are left out.</summary>
+    public List<PlacedTerm> Placed(string text)
+    {
+        using var tokens = GetTokenStream("", text);
+        var term = tokens.GetAttribute<ICharTermAttribute>();
+        var step = tokens.GetAttribute<IPositionIncrementAttribute>();
+        var terms = new List<PlacedTerm>();
+        tokens.Reset();
+        for (var (place, first) = (-1, 0); tokens.IncrementToken();)
+        {
+            place += step.PositionIncrement;
+            if (step.PositionIncrement == 0) continue;
+            if (terms.Count == 0) first = place;
+            terms.Add(new(new BytesRef(term.ToString()), place - first));
+        }
+        tokens.End();
+        return terms;
+    }
+
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var tokenizer = new StandardTokenizer(Version, reader);
-        return new TokenStreamComponents(tokenizer, !stemmed ? Folded(tokenizer) : language == "en" ? English(tokenizer) : Dutch(tokenizer));
+        return new TokenStreamComponents(tokenizer, (language, form) switch
+        {
+            (_, Form.Exact) => Folded(new LowerCaseFilter(Version, tokenizer)),
+            ("en", _) => new PorterStemFilter(Folded(English(tokenizer))),
+            (_, Form.Stem) => new SnowballFilter(new StemmerOverrideFilter(Folded(Dutch(tokenizer)), DutchExceptions), new DutchStemmer()),
+            _ => new LooseForms(Folded(Dutch(tokenizer))),
+        });
     }
 
-    private static ASCIIFoldingFilter Folded(TokenStream tokens) => new(new LowerCaseFilter(Version, tokens));
+    private static ASCIIFoldingFilter Folded(TokenStream tokens) => new(tokens);
 
-    private static SnowballFilter Dutch(TokenStream tokens) => new(new StemmerOverrideFilter(
-        new ASCIIFoldingFilter(new StopFilter(Version, Lower(tokens), DutchAnalyzer.DefaultStopSet)),
-        DutchExceptions), new Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer());
+    private static StopFilter Dutch(TokenStream tokens) => new(Version, Lower(tokens), DutchAnalyzer.DefaultStopSet);
 
-    private static PorterStemFilter English(TokenStream tokens) => new(new ASCIIFoldingFilter(new StopFilter(Version, Lower(tokens), EnglishAnalyzer.DefaultStopSet)));
+    private static StopFilter English(TokenStream tokens) => new(Version, Lower(tokens), EnglishAnalyzer.DefaultStopSet);
 
     // 's ends a plural in Dutch (foto's) and a possessive in English.
     private static LowerCaseFilter Lower(TokenStream tokens) => new(Version, new EnglishPossessiveFilter(Version, tokens));

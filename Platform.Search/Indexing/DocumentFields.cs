@@ -50,11 +50,17 @@ internal static class DocumentFields
             new Field(names.Text, text.ToString(), WithOffsets),
             new Field(names.Exact, text.ToString(), WithOffsets),
             new Field(names.Title, title, WithFrequencies),
+            new BinaryDocValuesField(SearchSchema.Key, new BytesRef(source.Key)),
             new NumericDocValuesField(SearchSchema.Contribution, Number(source.Contribution)),
             new NumericDocValuesField(SearchSchema.IsContribution, source.Key == source.Contribution ? 1 : 0),
             new NumericDocValuesField(SearchSchema.Published, source.PublishedAt.Ticks),
             new SortedDocValuesField(SearchSchema.Audience, new BytesRef(source.Audience)),
         };
+        if (names.Language == "nl")
+        {
+            document.Add(new Field(names.Loose, text.ToString(), WithOffsets));
+            document.Add(new Field(names.LooseTitle, title, WithFrequencies));
+        }
         foreach (var facet in SearchSchema.Facets)
             foreach (var value in Values(source, facet, zone))
                 document.Add(new SortedSetDocValuesField(SearchSchema.FieldOf(facet), new BytesRef(value)));

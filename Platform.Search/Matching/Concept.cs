@@ -1,18 +1,23 @@
-using Lucene.Net.Index;
 using Lucene.Net.Util;
-using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
 /// <summary>Where one form of a concept is found: a term of a field, or several that must follow one another.</summary>
-internal sealed record Source(TextFields Fields, string Field, IReadOnlyList<BytesRef> Terms, float Weight);
+internal sealed record Source(TextFields Fields, string Field, IReadOnlyList<PlacedTerm> Terms, float Weight);
+
+/// <param name="Place">How many words after the first.</param>
+internal readonly record struct PlacedTerm(BytesRef Term, int Place);
 
 /// <summary>
 /// One thing the searcher means, with every form it may take. Its forms add up to one frequency (BM25F: Robertson, Zaragoza and
 /// Taylor 2004), so a rare form of a common word does not count as a rare word.
 /// </summary>
-internal sealed class Concept(bool required, bool excluded)
+internal sealed class Concept(ulong words, float factor = 1, float cover = 1, bool required = false, bool excluded = false)
 {
+    /// <summary>Which of the query's words it stands for, as bits.</summary>
+    public ulong Words { get; } = words;
+    public float Factor { get; set; } = factor;
+    public float Cover { get; } = cover;
     public bool Required { get; } = required;
     public bool Excluded { get; } = excluded;
     public List<Source> Sources { get; } = [];
@@ -20,50 +25,14 @@ internal sealed class Concept(bool required, bool excluded)
     /// <summary>How much the concept tells a document apart, by the index in <see cref="TextFields.All"/>.</summary>
     public float[] Weights { get; } = new float[TextFields.All.Length];
 
-    public static List<Concept> Of(UserQuery query, IReadOnlyCollection<TextFields> fields, Statistics statistics)
+    public void Weigh(Statistics statistics)
     {
-        // "te huur of te koop" is nothing but stop words in Dutch: then they are what is searched.
-        var exact = fields.Where(f => query.Parts.All(p => p.Phrase || p.Excluded || Stems(f, p.Text).Count == 0)).ToHashSet();
-        var concepts = new List<Concept>();
-        foreach (var part in query.Parts)
+        for (var i = 0; i < Weights.Length; i++)
         {
-            var words = TextAnalyzer.Words(part.Text);
-            if (words.Count == 0) continue;
-            if (part.Phrase || part.Excluded) concepts.Add(Phrase(part, fields, statistics));
-            else concepts.AddRange(words.Select(w => Word(w, fields, exact, statistics)));
+            var mine = Sources.Where(s => s.Fields == TextFields.All[i]).ToList();
+            if (mine.Count == 0) continue;
+            var main = mine.Where(s => s.Field == s.Fields.Text || s.Field == s.Fields.Exact).Where(s => s.Weight >= 0.3f).Select(statistics.Weight).DefaultIfEmpty(-1).Min();
+            Weights[i] = Factor * (main >= 0 && main < statistics.Unknown(mine[0]) ? main : mine.Min(statistics.Weight));
         }
-        return [.. concepts.Where(c => c.Sources.Count > 0 || c.Required)];
     }
-
-    private static Concept Word(string word, IReadOnlyCollection<TextFields> fields, HashSet<TextFields> exact, Statistics statistics)
-    {
-        var concept = new Concept(required: false, excluded: false);
-        foreach (var f in fields)
-        {
-            var terms = exact.Contains(f) ? TextAnalyzer.For(f.Language, stemmed: false).Terms(word) : Stems(f, word);
-            if (terms.Count == 0) continue;
-            concept.Add(new(f, exact.Contains(f) ? f.Exact : f.Text, Bytes(terms), 1), statistics);
-            if (!exact.Contains(f)) concept.Add(new(f, f.Title, Bytes(terms), Ranking.Title), statistics);
-        }
-        return concept;
-    }
-
-    private static Concept Phrase(QueryPart part, IReadOnlyCollection<TextFields> fields, Statistics statistics)
-    {
-        var concept = new Concept(required: part is { Phrase: true, Excluded: false }, part.Excluded);
-        foreach (var f in fields)
-            concept.Add(new(f, f.Exact, Bytes(TextAnalyzer.For(f.Language, stemmed: false).Terms(part.Text)), 1), statistics);
-        return concept;
-    }
-
-    private void Add(Source source, Statistics statistics)
-    {
-        Sources.Add(source);
-        var index = Array.IndexOf(TextFields.All, source.Fields);
-        if (Weights[index] == 0) Weights[index] = source.Terms.Sum(t => statistics.Weight(source, t));
-    }
-
-    private static List<string> Stems(TextFields fields, string text) => TextAnalyzer.For(fields.Language).Terms(text);
-
-    private static BytesRef[] Bytes(IEnumerable<string> terms) => [.. terms.Select(t => new BytesRef(t))];
 }

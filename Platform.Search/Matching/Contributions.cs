@@ -52,7 +52,9 @@ internal sealed class Contributions(SearchRequest request)
     }
 
     /// <summary>The first ones in the order asked for; ties by date, then by key, never by where Lucene happens to keep them.</summary>
-    public List<Candidate> First(int count, SearchSort sort)
+    public List<Candidate> First(int count, SearchSort sort) => [.. InOrder(_found.Values.Where(c => c.Passes), sort).Take(count)];
+
+    public static IOrderedEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates, SearchSort sort)
     {
         Comparison<Candidate> order = sort switch
         {
@@ -63,7 +65,7 @@ internal sealed class Contributions(SearchRequest request)
         var comparer = Comparer<Candidate>.Create((a, b) => order(a, b) is not 0 and var difference ? difference
             : b.Published.CompareTo(a.Published) is not 0 and var age ? age
             : a.Number.CompareTo(b.Number));
-        return [.. _found.Values.Where(c => c.Passes).Order(comparer).Take(count)];
+        return candidates.Order(comparer);
     }
 
     public Dictionary<Facet, IReadOnlyList<FacetCount>> Facets() => SearchSchema.Facets.ToDictionary(f => f,

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
@@ -7,23 +6,24 @@ namespace Platform.Search.Matching;
 internal sealed class PhrasePostings : DocsEnum
 {
     private readonly DocsAndPositionsEnum[] _words;
+    private readonly IReadOnlyList<PlacedTerm> _terms;
     private int _document = -1, _frequency;
 
-    private PhrasePostings(DocsAndPositionsEnum[] words) => _words = words;
+    private PhrasePostings(DocsAndPositionsEnum[] words, IReadOnlyList<PlacedTerm> terms) => (_words, _terms) = (words, terms);
 
     public override int DocID => _document;
     public override int Freq => _frequency;
 
-    public static PhrasePostings? Open(AtomicReader reader, string field, IReadOnlyList<BytesRef> terms)
+    public static PhrasePostings? Open(AtomicReader reader, string field, IReadOnlyList<PlacedTerm> terms)
     {
         var words = new DocsAndPositionsEnum[terms.Count];
         for (var i = 0; i < words.Length; i++)
         {
-            var postings = Postings.Seek(reader, field, terms[i])?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+            var postings = Postings.Seek(reader, field, terms[i].Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
             if (postings is null) return null;
             words[i] = postings;
         }
-        return words.Length == 0 ? null : new(words);
+        return words.Length == 0 ? null : new(words, terms);
     }
 
     public override int NextDoc() => Advance(_document + 1);
@@ -51,7 +51,7 @@ internal sealed class PhrasePostings : DocsEnum
         for (var i = 0; i < _words.Length; i++)
         {
             var found = new HashSet<int>();
-            for (var n = _words[i].Freq; n > 0; n--) found.Add(_words[i].NextPosition() - i);
+            for (var n = _words[i].Freq; n > 0; n--) found.Add(_words[i].NextPosition() - _terms[i].Place);
             if (starts is null) starts = found;
             else starts.IntersectWith(found);
             if (starts.Count == 0) return 0;

@@ -8,7 +8,7 @@ namespace Platform.Search.Matching;
 internal sealed class Postings
 {
     private readonly NumericDocValues? _lengths;
-    private readonly float _weight, _perWord;
+    private readonly float _weight, _perWord, _b;
 
     private Postings(AtomicReader reader, DocsEnum documents, Source source, int concept, Statistics statistics)
     {
@@ -17,7 +17,8 @@ internal sealed class Postings
         Fields = (byte)Array.IndexOf(TextFields.All, source.Fields);
         _lengths = reader.GetNormValues(source.Field);
         _weight = source.Weight;
-        _perWord = Ranking.LengthNormalisation / statistics.AverageLength(source);
+        _b = source.Field == source.Fields.Title || source.Field == source.Fields.LooseTitle ? Ranking.TitleLength : Ranking.LengthNormalisation;
+        _perWord = _b / statistics.AverageLength(source);
     }
 
     public DocsEnum Documents { get; }
@@ -30,7 +31,7 @@ internal sealed class Postings
         DocsEnum? documents;
         if (source.Terms.Count == 1)
         {
-            var terms = Seek(reader, source.Field, source.Terms[0]);
+            var terms = Seek(reader, source.Field, source.Terms[0].Term);
             documents = terms?.Docs(null, null, DocsFlags.FREQS);
         }
         else
@@ -49,5 +50,5 @@ internal sealed class Postings
     }
 
     public float Frequency(int document) =>
-        _weight * Documents.Freq / (1 - Ranking.LengthNormalisation + _perWord * (_lengths?.Get(document) ?? 0));
+        _weight * Documents.Freq / (1 - _b + _perWord * (_lengths?.Get(document) ?? 0));
 }

@@ -1,11 +1,16 @@
 namespace Platform.Search.Matching;
 
-/// <summary>The numbers of the ranking, tuned on the collections named in docs/search.md.</summary>
 internal static class Ranking
 {
-    /// <summary>BM25: how soon more of the same word stops to count, and how much long texts are held back.</summary>
-    public const float Saturation = 1.2f, LengthNormalisation = 0.75f;
-
-    /// <summary>A word in the title counts this much on top of its count in the text.</summary>
-    public const float Title = 1f;
+    public static float Saturation = 1.2f, LengthNormalisation = 0.75f;
+    public static float Title = 2f, TitleLength = 0.5f;
+    public static float Loose = 0.4f, LooseTitle = 0.4f;
+    public static float Parts = 0.25f, PartsUnknown = 1f, PartLoose = 1f, PartTitle = 0.5f;
+    public static float CoverageFloor = 1f, CoveragePower = 1f, PartCover = 0.8f;
+    public static float Synonym = 0.8f, Related = 0.5f, Sequence = 1f;
+    public static float Correction = 0.9f;
+    public static float Repeat = 1f;
+    public static float QuotedWords = 8;
+    public static float Near = 0.3f, NearPow = 2, NearCap = 1, NearHalf = 1.2f;
+    public static float Rerank = 100;
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
@@ -10,12 +10,15 @@ internal sealed class SearchRun
     private readonly List<Concept> _concepts;
     private readonly Contributions _found;
     private readonly SearchSort _sort;
+    private readonly Proximity _proximity;
 
-    private SearchRun(IndexReader reader, SearchRequest request)
+    private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
         _reader = reader;
         var statistics = new Statistics(reader);
-        _concepts = Concept.Of(UserQuery.Parse(request.Text), FieldsFor(request), statistics);
+        var meaning = new Interpretation(UserQuery.Parse(request.Text), FieldsFor(request), statistics, new Vocabulary(reader), synonyms);
+        _concepts = meaning.Concepts;
+        _proximity = new(reader, statistics, _concepts);
         var asked = _concepts.Exists(c => !c.Excluded);
         _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         _found = new Contributions(request);
@@ -24,22 +27,34 @@ internal sealed class SearchRun
         foreach (var leaf in reader.Leaves) _found.Collect(leaf, matcher);
     }
 
-    public static SearchResults Page(IndexReader reader, SearchRequest request)
+    public static SearchResults Page(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
-        var run = new SearchRun(reader, request);
+        var run = new SearchRun(reader, request, synonyms);
         var skip = (int)Math.Min(int.MaxValue - request.PageSize, (request.Page - 1L) * request.PageSize);
         var snippets = new Snippets(reader, run._concepts);
         return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets());
     }
 
-    public static List<string> Rank(IndexReader reader, SearchRequest request, int count)
+    public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
     {
-        var run = new SearchRun(reader, request);
-        var key = new HashSet<string> { SearchSchema.Contribution };
-        return run.First(count).ConvertAll(c => reader.Document(c.Document, key).GetField(SearchSchema.Contribution).GetStringValue(CultureInfo.InvariantCulture));
+        var run = new SearchRun(reader, request, synonyms);
+        var keys = MultiDocValues.GetBinaryValues(reader, SearchSchema.Key);
+        var key = new BytesRef();
+        return run.First(count).ConvertAll(c =>
+        {
+            keys.Get(c.Document, key);
+            return key.Utf8ToString();
+        });
     }
 
-    private List<Candidate> First(int count) => _found.First(count, _sort);
+    private List<Candidate> First(int count)
+    {
+        var first = _found.First(Math.Max(count, (int)Ranking.Rerank), _sort);
+        if (_sort != SearchSort.Relevance || !_proximity.Applies || Ranking.Near == 0) return first;
+        var top = first.Take((int)Ranking.Rerank).OrderBy(c => c.Document).ToList();
+        var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
+        return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
+    }
 
     // Who sees only what everyone sees does not so much as look at closed text.
     private static TextFields[] FieldsFor(SearchRequest request) =>

@@ -31,9 +31,9 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         for (var c = 0; c < concepts.Count; c++)
         {
             if (concepts[c].Excluded) continue;
-            foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title))
+            foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
                 foreach (var term in source.Terms)
-                    Add(marks, leaf.AtomicReader, source.Field, term, document - leaf.DocBase, c);
+                    Add(marks, leaf.AtomicReader, source.Field, term.Term, document - leaf.DocBase, c);
         }
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;

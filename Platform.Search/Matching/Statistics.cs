@@ -8,7 +8,11 @@ internal sealed class Statistics(IndexReader reader)
 {
     private readonly Dictionary<string, (int Documents, float Length)> _fields = [];
 
-    public float Weight(Source source, BytesRef term)
+    public float Unknown(Source source) => (float)Math.Log(1 + (Field(PublicFieldOf(source)).Documents + 0.5) / 0.5);
+
+    public float Weight(Source source) => source.Terms.Sum(t => Weight(source, t.Term));
+
+    private float Weight(Source source, BytesRef term)
     {
         var field = PublicFieldOf(source);
         var frequency = reader.DocFreq(new Term(field, term));
@@ -24,9 +28,9 @@ internal sealed class Statistics(IndexReader reader)
         return _fields[name] = terms is null || terms.DocCount < 1 ? (1, 1) : (terms.DocCount, terms.SumTotalTermFreq / (float)terms.DocCount);
     }
 
-    private static string PublicFieldOf(Source source)
-    {
-        var open = source.Fields.Statistics;
-        return source.Field == source.Fields.Title ? open.Title : source.Field == source.Fields.Exact ? open.Exact : open.Text;
-    }
+    public int Frequency(string field, string? term) => term is null ? 0 : reader.DocFreq(new Term(field, term));
+
+    private static string PublicFieldOf(Source source) => source.Fields.Side == TextFields.Open
+        ? source.Field
+        : TextFields.Open + source.Field[source.Fields.Side.Length..];
 }

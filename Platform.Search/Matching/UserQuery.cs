@@ -9,7 +9,7 @@ internal sealed record QueryPart(string Text, bool Phrase, bool Excluded);
 internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts)
 {
     /// <summary>More words than this say nothing new and only cost time.</summary>
-    public const int MostParts = 64;
+    public const int MostParts = 400;
 
     public static UserQuery Parse(string text)
     {
@@ -22,6 +22,8 @@ internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts)
             var excluded = match.Groups["minus"].Success && match.Index > 0;
             parts.Add(phrase.Success ? new(phrase.Value, true, excluded) : new(match.Groups["word"].Value, false, excluded));
         }
+        // In running text quotation marks quote; in a short query they demand.
+        if (parts.Sum(p => p.Text.Split(' ').Length) - parts.Count(p => p.Phrase) > Ranking.QuotedWords) parts = parts.ConvertAll(p => p.Excluded ? p : p with { Phrase = false });
         return new(parts.TrueForAll(p => p.Excluded) ? [.. parts.Select(p => p with { Excluded = false })] : parts);
     }
 

@@ -45,8 +45,10 @@ public sealed class EntityRules
             "Revision", "ContributionTag", "PostVersion",
             // Seen by their owner or by moderators on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
+            // A registration that awaits its code: seen by nobody.
+            "SignUp",
             // Credentials: an ended session tells, and a token is read at each request.
-            "Account", "ApiToken",
+            "Account", "ApiToken", "SignUp",
             // The machinery itself.
             "Change", "Lease",
         ];

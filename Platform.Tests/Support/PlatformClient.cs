@@ -18,12 +18,18 @@ public sealed class PlatformClient : IDisposable
     {
         _address = address;
         Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address };
+        Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
     /// <summary>For requests that are no page.</summary>
     public HttpClient Http { get; }
 
     public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/"));
+
+    /// <summary>For a connection beside this browser: the header it would send.</summary>
+    public string Cookie(string name) => $"{name}={_cookies.GetCookies(_address)[name]!.Value}";
+    /// <summary>What this browser sends of itself; for playing a thief.</summary>
+    public string CookieHeader() => _cookies.GetCookieHeader(_address);
 
     public void ForgetCookies()
     {

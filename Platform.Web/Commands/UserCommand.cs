@@ -51,7 +51,7 @@ internal static class UserCommand
             db.AuditEntries.Add(new AuditEntry(null, "user.add", "member:" + member.Key, role, "command", now));
             var account = new Account(member, email.Trim()) { EmailConfirmed = true };
             var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
-            return made.Succeeded ? 0 : Fail(string.Join('\n', made.Errors.Select(e => e.Description).Distinct()));
+            return made.Succeeded ? 0 : Fail(string.Join('\n', made.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)));
         }
         catch (Exception e) when (scope.ServiceProvider.GetRequiredService<ImportReasons>().Explain(e) is { } reason)
         {

@@ -12,6 +12,11 @@ public static class DataSetup
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
+            .Validate(
+                o => o.Provider != DatabaseProvider.SqlServer || configuration.GetConnectionString("Platform") is not null,
+                "ConnectionStrings:Platform is needed when Database:Provider is SqlServer.")
+            .ValidateOnStart();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton(new WriteGate(open: database.Provider == DatabaseProvider.SqlServer));
         services.AddSingleton<Saving>();
@@ -28,8 +33,7 @@ public static class DataSetup
 
     private static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, IConfiguration configuration, DatabaseOptions database) =>
         options.UseSqlServer(
-            configuration.GetConnectionString("Platform") ?? throw new OptionsValidationException(
-                "ConnectionStrings:Platform", typeof(string), ["ConnectionStrings:Platform is needed when Database:Provider is SqlServer."]),
+            configuration.GetConnectionString("Platform"),
             sql =>
             {
                 sql.EnableRetryOnFailure();

@@ -16,7 +16,7 @@ public static class FeatureServices
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
         services.AddScoped<Outbox>();
-        services.AddScoped<Trust>().AddScoped<Bylines>();
+        services.AddScoped<Trust>().AddScoped<Bylines>().AddScoped<MemberQueries>().AddScoped<WorkQueries>().AddScoped<EditProfile>();
         services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();

@@ -23,7 +23,7 @@ public static partial class Newcomer
     public static Task<Page> TypeCode(this PlatformClient browser, Page page, string code, HttpStatusCode expected = HttpStatusCode.OK) =>
         browser.Submit(page, "#confirm", new Dictionary<string, string> { ["Code"] = code }, expected);
 
-    public static async Task<Page> SignIn(this PlatformClient browser, string email, string password, HttpStatusCode expected = HttpStatusCode.OK, string path = "/account/sign-in") =>
+    public static async Task<Page> SignIn(this PlatformClient browser, string email, string password, HttpStatusCode expected = HttpStatusCode.OK, string path = "/account/sign-in?returnUrl=/about") =>
         await browser.Submit(await browser.Get(path), "main form", new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }, expected);
 
     /// <summary>All mail to that address, oldest first.</summary>

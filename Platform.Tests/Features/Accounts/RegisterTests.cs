@@ -130,7 +130,7 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
         await stranger.SignIn("van-mij@example.org", "wachtwoord van de vreemdeling", HttpStatusCode.BadRequest);
 
         using var again = app.Visitor();
-        Assert.Equal("/", (await again.SignIn("van-mij@example.org", Newcomer.Password, HttpStatusCode.OK)).Address.AbsolutePath);
+        Assert.Equal("/about", (await again.SignIn("van-mij@example.org", Newcomer.Password, HttpStatusCode.OK)).Address.AbsolutePath);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public static class AccountSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddRateLimits();
         services.AddScoped<CurrentMember>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<AccountLetters>();

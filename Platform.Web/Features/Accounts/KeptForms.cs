@@ -33,7 +33,7 @@ public sealed class KeptForms(IDataProtectionProvider protection)
     public string? AddressFor(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.IsFromThisSite()
         && !request.Path.StartsWithSegments("/account")
-        && request.Headers.XRequestedWith != "XMLHttpRequest"
+        && request.Headers.XRequestedWith.Count == 0
             ? UriHelper.BuildRelative(request.PathBase, Page, QueryString.Create("to", request.PathBase + request.Path + request.QueryString))
             : null;
 

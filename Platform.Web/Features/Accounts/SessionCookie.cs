@@ -78,7 +78,11 @@ public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider cl
             return Task.CompletedTask;
         }
 
-        return base.RedirectToLogin(context);
+        // A script gets no page but the status; it then sends its form as a browser would.
+        if (context.Request.Headers.XRequestedWith.Count == 0)
+            return base.RedirectToLogin(context);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     /// <summary>The error page says which role is needed.</summary>

@@ -22,7 +22,7 @@ internal static class ExportRows
         Id = IdOf(o),
         Key = o.Key,
         Name = o.Name,
-        Layer = Fields.Write(o.Layer),
+        Layer = ApiName.Of(o.Layer),
         EndedOn = o.EndedOn?.ToString("O", CultureInfo.InvariantCulture),
     };
 
@@ -45,7 +45,7 @@ internal static class ExportRows
         var ids = posts.ToDictionary(p => p.Key, IdOf);
         return Signed(c.AuthorFacts(), c.Author, c.Organisation, new ContributionRow
         {
-            Type = Fields.Write(c.Kind),
+            Type = ApiName.Of(c.Kind),
             Id = c.ExternalId ?? NativeId.Of(c.Key),
             Key = c.Key,
             Language = text.Language,
@@ -53,7 +53,7 @@ internal static class ExportRows
             Summary = text.Summary.Length == 0 ? null : text.Summary,
             Body = text.Body,
             Tags = text.Tags,
-            Audience = c.Audience == Audience.Everyone ? null : Fields.Write(c.Audience),
+            Audience = c.Audience == Audience.Everyone ? null : ApiName.Of(c.Audience),
             PublishedAt = Moment(c.PublishedAt!.Value),
             Source = c.Source,
             Licence = c.Licence,
@@ -66,7 +66,7 @@ internal static class ExportRows
         {
             Id = ids[p.Key],
             Key = p.Key,
-            Kind = Fields.Write(p.Kind),
+            Kind = ApiName.Of(p.Kind),
             Body = body,
             // What it replied to may have been hidden or withdrawn since.
             ReplyTo = p.ReplyToKey is null ? null : ids.GetValueOrDefault(p.ReplyToKey),
@@ -82,7 +82,7 @@ internal static class ExportRows
         if (seen.MemberKey is null)
         {
             row.ByLayerOnly = true;
-            row.Layer = seen.Layer is { } layer ? Fields.Write(layer) : null;
+            row.Layer = seen.Layer is { } layer ? ApiName.Of(layer) : null;
             return row;
         }
 

@@ -55,16 +55,7 @@ internal static class Fields
     public static Audience? Audience(string? value) =>
         Optional(value, "audience", 40) is not { } text ? null : OneOf<Audience>(text, "audience");
 
-    public static PostKind PostKind(string? value) => value switch
-    {
-        "counter-view" => Threads.PostKind.CounterView,
-        _ => OneOf<PostKind>(Need(value, "kind", 40), "kind"),
-    };
-
-    public static string Write(PostKind kind) => kind == Threads.PostKind.CounterView ? "counter-view" : Write<PostKind>(kind);
-
-    public static string Write<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    public static PostKind PostKind(string? value) => OneOf<PostKind>(Need(value, "kind", 40), "kind");
 
     /// <summary>A source is shown as a link when it is a web address; other schemes could do things.</summary>
     public static string? Source(string? value)
@@ -79,14 +70,6 @@ internal static class Fields
         value is null || ShortKey.IsValid(value) ? value : throw new LineRefused($"\"key\" is none of ours: {value}");
 
     private static T OneOf<T>(string text, string field)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Write(value) == text)
-                return value;
-        }
-
-        throw new LineRefused($"\"{field}\" is unknown: {text}");
-    }
+        where T : struct, Enum =>
+        ApiName.TryParse<T>(text, out var value) ? value : throw new LineRefused($"\"{field}\" is unknown: {text}");
 }

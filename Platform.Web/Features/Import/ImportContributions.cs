@@ -73,7 +73,7 @@ public sealed class ImportContributions(
             .Where(k => k.Revision.Number == (k.Contribution.PublishedNumber ?? k.Contribution.LatestNumber))
             .ToListAsync();
         return known.ToDictionary(
-            k => (Fields.Write(k.Contribution.Kind), k.Contribution.ExternalId ?? NativeId.Of(k.Contribution.Key)),
+            k => (ApiName.Of(k.Contribution.Kind), k.Contribution.ExternalId ?? NativeId.Of(k.Contribution.Key)),
             k => new KnownText(k.Contribution, k.Revision));
     }
 

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
@@ -25,7 +26,7 @@ internal sealed record ImportedText(
         if (SaysTheSameAs(revision))
             return;
         if (known.Status != ContributionStatus.Published)
-            throw new LineRefused($"its text changed, but on the platform it is {Fields.Write(known.Status)}");
+            throw new LineRefused($"its text changed, but on the platform it is {ApiName.Of(known.Status)}");
         if (known.ProposedNumber is not null)
             throw new LineRefused("its text changed, but on the platform an edit of it waits for review");
     }

@@ -41,7 +41,7 @@ public sealed class Signatures(PlatformDb db, Bylines bylines, TimeProvider cloc
     /// <summary>Texts of which nothing but the layer is known still need an author's row: one a layer, never shown.</summary>
     private async Task<string> Placeholder(Layer? layer)
     {
-        var id = "placeholder:" + (layer is { } known ? Fields.Write(known) : "government");
+        var id = "placeholder:" + (layer is { } known ? ApiName.Of(known) : "government");
         if (await db.Members.Where(m => m.ExternalId == id).Select(m => m.Key).SingleOrDefaultAsync() is { } key)
             return key;
         var member = new Member(ShortKey.New(), id, MemberRoles.None, clock.UtcNow());

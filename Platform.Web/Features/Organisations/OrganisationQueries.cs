@@ -13,7 +13,7 @@ public sealed class OrganisationQueries(PlatformDb db)
 
     /// <summary>What a member may choose: the dissolved are not among them. Best first, at most <see cref="MostFound"/>.</summary>
     public async Task<IReadOnlyList<OrganisationRow>> Offered(string query) =>
-        [.. Matching(await Rows().Where(o => o.EndedOn == null).ToListAsync(), query).Take(MostFound)];
+        [.. Matching(await Rows(db.Organisations.Where(o => o.EndedOn == null)).ToListAsync(), query).Take(MostFound)];
 
     /// <returns>Null when there is no such organisation, or it is not offered.</returns>
     public Task<string?> OfferedName(string key) =>
@@ -22,12 +22,12 @@ public sealed class OrganisationQueries(PlatformDb db)
     /// <summary>All of a layer, or those whose name matches, by name.</summary>
     public async Task<IReadOnlyList<OrganisationRow>> List(Layer? layer, string? query)
     {
-        var rows = await Rows().Where(o => layer == null || o.Layer == layer).ToListAsync();
+        var rows = await Rows(db.Organisations.Where(o => layer == null || o.Layer == layer)).ToListAsync();
         return [.. (string.IsNullOrWhiteSpace(query) ? rows : Matching(rows, query)).OrderBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
-    private IQueryable<OrganisationRow> Rows() =>
-        db.Organisations.AsNoTracking().Select(o => new OrganisationRow(o.Key, o.Name, o.Layer, o.EndedOn));
+    private static IQueryable<OrganisationRow> Rows(IQueryable<Organisation> organisations) =>
+        organisations.Select(o => new OrganisationRow(o.Key, o.Name, o.Layer, o.EndedOn));
 
     private static IEnumerable<OrganisationRow> Matching(IEnumerable<OrganisationRow> rows, string query)
     {

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Platform.Tests.Support;
+
+namespace Platform.Tests.Commands;
+
+/// <summary>The program itself as a process of its own, on a database that a running application may have open.</summary>
+internal sealed record Command(int ExitCode, string Output, string Error, long PeakBytes)
+{
+    public static async Task<Command> Run(TestDatabase database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Platform.Web.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.ArgumentList.Add("--Platform:DataDirectory=" + database.Folder);
+        start.Environment["Database__Provider"] = database.Provider.ToString();
+        start.Environment["ConnectionStrings__Platform"] = database.ConnectionString;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var peak = 0L;
+        while (!process.HasExited)
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.WorkingSet64);
+            await Task.Delay(100);
+        }
+
+        await process.WaitForExitAsync();
+        return new Command(process.ExitCode, await output, await error, peak);
+    }
+}

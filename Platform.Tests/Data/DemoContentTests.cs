@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Support;
+using Platform.Web.Data.Demo;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+
+namespace Platform.Tests.Data;
+
+public sealed class DemoContentTests(PlatformApp app) : IClassFixture<PlatformApp>
+{
+    [Fact]
+    public async Task The_first_run_finds_conversations_a_queue_and_an_account_for_each_role()
+    {
+        await DemoContent.Fill(app.Services);
+        await DemoContent.Fill(app.Services);
+
+        var (statuses, roles, imported, mails) = await app.Scope(async db => (
+            await db.Contributions.GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count),
+            await db.Users.Select(u => u.Member.Roles).ToListAsync(),
+            await db.Contributions.CountAsync(c => c.ImportedAt != null),
+            await db.Outbox.CountAsync()));
+        Assert.True(statuses[ContributionStatus.Published] >= 40);
+        Assert.True(statuses[ContributionStatus.Waiting] >= 1 && statuses[ContributionStatus.Returned] >= 1);
+        Assert.Equal([MemberRoles.None, MemberRoles.Scientist, MemberRoles.Moderator, MemberRoles.Administrator], roles.Order());
+        Assert.Equal((0, 0), (imported, mails));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Tests.Support;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+using Platform.Web.Data;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Platform.Tests.Features.Threads;
+
+/// <summary>An application in which everybody has earned trust, so that replies appear at once.</summary>
+public sealed class TrustingApp : PlatformApp
+{
+    public TrustingApp() => Settings["Moderation:ApprovedBeforeTrust"] = "0";
+}
+
+/// <summary>Short words for what tests do to threads.</summary>
+public static class Conversation
+{
+    /// <summary>A published question of the member of that name; a moderator where that is what it takes.</summary>
+    public static async Task<string> Ask(this PlatformApp app, string asker, Audience audience = Audience.Everyone, bool byLayerOnly = false)
+    {
+        var member = await app.Member(asker, MemberRoles.Moderator);
+        var viewer = new Viewer(member.Key, member.Roles);
+        var key = ShortKey.New();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Drafts>().Keep(viewer, key, ContributionKind.Question, 0,
+            new DraftText($"Hoe lang duurt het? ({key})", "", "Wij wachten al een jaar.", "nl", "termijnen", audience, byLayerOnly), null);
+        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(key, viewer);
+        return key;
+    }
+
+    public static async Task<Post> Reply(
+        this PlatformApp app, string author, string thread, string body, PostKind kind = PostKind.Answer, string? replyTo = null, bool byLayerOnly = false)
+    {
+        var member = await app.Member(author);
+        return await app.Scope(async (PlatformDb db, Reply reply) =>
+            (await reply.Write(thread, new ReplyText(kind, body, replyTo, byLayerOnly), new Viewer(member.Key, member.Roles), ShortKey.New()))!);
+    }
+
+    public static async Task<Viewer> Viewer(this PlatformApp app, string name)
+    {
+        var member = await app.Member(name);
+        return new Viewer(member.Key, member.Roles);
+    }
+
+    public static async Task<ThreadChanges> Changes(this HttpClient client, string thread, long after = 0) =>
+        (await client.GetFromJsonAsync<ThreadChanges>($"/api/v1/threads/{thread}/changes?after={after}", Wire))!;
+
+    public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>Waits until it is so; fails after <paramref name="seconds"/>.</summary>
+    public static async Task Eventually(Func<bool> so, string what, double seconds = 5)
+    {
+        var until = Environment.TickCount64 + (seconds * 1000);
+        while (!so())
+        {
+            Assert.True(Environment.TickCount64 < until, $"Not within {seconds} s: {what}");
+            await Task.Delay(20);
+        }
+    }
+}
+
+/// <summary>An open page: follows a thread as its script does.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly HubConnection _hub;
+    private readonly List<ThreadChange> _events = [];
+
+    public OpenPage(Uri address, string? cookie = null, string? origin = null)
+    {
+        _hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(address, "/hubs/threads"), http =>
+            {
+                if (cookie is not null)
+                    http.Headers["Cookie"] = cookie;
+                if (origin is not null)
+                    http.Headers["Origin"] = origin;
+            })
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)))
+            .Build();
+        _hub.On<ThreadChange>("Changed", change =>
+        {
+            lock (_events)
+                _events.Add(change);
+        });
+        _hub.Closed += _ =>
+        {
+            IsCut = true;
+            return Task.CompletedTask;
+        };
+    }
+
+    public bool IsCut { get; private set; }
+
+    public IReadOnlyList<ThreadChange> Events
+    {
+        get
+        {
+            lock (_events)
+                return [.. _events];
+        }
+    }
+
+    public Task Connect() => _hub.StartAsync();
+
+    public Task Cut() => _hub.StopAsync();
+
+    public Task<ThreadChanges?> Join(string thread, long sequence = 0) => _hub.InvokeAsync<ThreadChanges?>("Join", thread, sequence);
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+}

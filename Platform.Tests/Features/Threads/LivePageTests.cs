@@ -1,0 +1,170 @@
+using Microsoft.Playwright;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+using Platform.Web.Features.Threads;
+using static Microsoft.Playwright.Assertions;
+
+namespace Platform.Tests.Features.Threads;
+
+/// <summary>Two people with one thread open, in real browsers.</summary>
+[Collection(Browser.Collection)]
+public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+{
+    [BrowserFact]
+    public async Task An_answer_typed_in_one_browser_appears_in_the_other_without_reload()
+    {
+        var thread = await app.Ask("Aad");
+        await using var writer = await Open(thread, "Bea");
+        await using var reader = await Open(thread, null);
+
+        await writer.Page.GetByLabel("Je reactie").FillAsync("Zes **weken**, schrijft <script>alert(1)</script> Bea.");
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
+
+        var post = reader.Page.Locator(".o-post").Filter(new() { HasText = "Zes weken" });
+        await Expect(post).ToBeVisibleAsync(new() { Timeout = 2000 });
+        await Expect(post.Locator("strong")).ToHaveTextAsync("weken");
+        await Expect(post.GetByRole(AriaRole.Link, new() { Name = "Bea" })).ToBeVisibleAsync();
+        await Expect(reader.Page.Locator("#thread-title")).ToContainTextAsync("1 antwoord");
+        // The writer stays on the page, sees the answer, may edit it, and the form is empty again.
+        await Expect(writer.Page.Locator(".o-post").Filter(new() { HasText = "Zes weken" }).GetByText("Bewerk", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(writer.Page.GetByLabel("Je reactie")).ToHaveValueAsync("");
+        Assert.Empty(writer.Errors.Concat(reader.Errors));
+    }
+
+    [BrowserFact]
+    public async Task Who_was_offline_for_a_while_ends_with_the_whole_thread_in_order()
+    {
+        var thread = await app.Ask("Aad");
+        var edited = await app.Reply("Bea", thread, "Wordt bewerkt");
+        await using var reader = await Open(thread, null);
+        await reader.Context.SetOfflineAsync(true);
+        await app.Reply("Cor", thread, "Gemist een");
+        var gone = await app.Reply("Cor", thread, "Gemist twee");
+        var bea = await app.Viewer("Bea");
+        var cor = await app.Viewer("Cor");
+        await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Change(edited.Key, "Is bewerkt", 1, bea));
+        await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Withdraw(gone.Key, cor));
+        await Task.Delay(5000);
+        await Expect(reader.Page.Locator("[data-state=off]")).ToBeVisibleAsync();
+
+        await reader.Context.SetOfflineAsync(false);
+        await Expect(reader.Page.Locator("[data-state=live]")).ToBeVisibleAsync(new() { Timeout = 15000 });
+        await app.Reply("Dirk", thread, "Erna");
+
+        var dirk = reader.Page.Locator(".o-post").Filter(new() { HasText = "Erna" });
+        await Expect(dirk).ToBeVisibleAsync();
+        var live = await Content(reader.Page);
+        await reader.Page.ReloadAsync();
+        Assert.Equal(await Content(reader.Page), live);
+        Assert.Equal(4, live.Count);
+    }
+
+    [BrowserFact]
+    public async Task Acceptance_and_withdrawal_change_the_post_in_place()
+    {
+        var thread = await app.Ask("Aad");
+        var answer = await app.Reply("Bea", thread, "Het antwoord");
+        await using var asker = await Open(thread, "Aad");
+        await using var reader = await Open(thread, null);
+
+        await asker.Page.GetByRole(AriaRole.Button, new() { Name = "Dit is het antwoord" }).ClickAsync();
+        await Expect(reader.Page.Locator($"#p-{answer.Key}").GetByText("Gekozen door de vraagsteller")).ToBeVisibleAsync();
+        var bea = await app.Viewer("Bea");
+        await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Withdraw(answer.Key, bea));
+
+        await Expect(reader.Page.Locator($"#p-{answer.Key}").GetByText("ingetrokken door de schrijver")).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByText("Het antwoord", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(reader.Page.Locator("#thread-title")).ToContainTextAsync("0 antwoorden");
+    }
+
+    [BrowserFact]
+    public async Task What_comes_in_elsewhere_moves_nothing_and_is_told_by_a_pill()
+    {
+        var thread = await app.Ask("Aad");
+        for (var i = 0; i < 12; i++)
+            await app.Reply("Bea", thread, $"Antwoord {i}\n\n" + string.Join("\n\n", Enumerable.Repeat("Een alinea.", 8)));
+        await using var reader = await Open(thread, null);
+        await reader.Page.EvaluateAsync("scrollTo(0, 600)");
+        var before = await reader.Page.EvaluateAsync<double>("scrollY");
+
+        var post = await app.Reply("Cor", thread, "Nieuw onderaan");
+
+        await Expect(reader.Page.GetByRole(AriaRole.Link, new() { Name = "1 nieuwe reactie" })).ToBeVisibleAsync();
+        await Expect(reader.Page.Locator("[data-announce]")).ToHaveTextAsync("Nieuwe reactie van Cor");
+        Assert.Equal(before, await reader.Page.EvaluateAsync<double>("scrollY"));
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "1 nieuwe reactie" }).ClickAsync();
+        await Expect(reader.Page.Locator($"#p-{post.Key}")).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task Without_the_hub_the_page_still_fills_up()
+    {
+        var thread = await app.Ask("Aad");
+        await using var reader = await Open(thread, null, context => context.RouteAsync("**/hubs/**", route => route.AbortAsync()));
+
+        await app.Reply("Bea", thread, "Langs de andere weg");
+
+        await Expect(reader.Page.Locator(".o-post").Filter(new() { HasText = "Langs de andere weg" })).ToBeVisibleAsync(new() { Timeout = 8000 });
+        await Expect(reader.Page.Locator("[data-state=polling]")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_reply_that_could_not_be_sent_stays_in_the_form()
+    {
+        var thread = await app.Ask("Aad");
+        await using var writer = await Open(thread, "Bea");
+        await writer.Page.GetByLabel("Je reactie").FillAsync("Bewaar mij");
+        await writer.Context.SetOfflineAsync(true);
+
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
+        await Expect(writer.Page.GetByText("Je reactie is niet geplaatst. Je tekst staat er nog.")).ToBeVisibleAsync();
+        await writer.Context.SetOfflineAsync(false);
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
+
+        await Expect(writer.Page.Locator(".o-post").Filter(new() { HasText = "Bewaar mij" })).ToHaveCountAsync(1);
+    }
+
+    private static async Task<IReadOnlyList<string>> Content(IPage page) =>
+        (await page.Locator(".o-post").AllInnerTextsAsync()).Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+    private async Task<Reader> Open(string thread, string? name, Func<IBrowserContext, Task>? prepare = null)
+    {
+        var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        if (name is not null)
+        {
+            using var client = await app.As(name);
+            var cookie = client.Cookie("platform").Split('=', 2);
+            await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = app.Address.ToString() }]);
+        }
+
+        if (prepare is not null)
+            await prepare(context);
+        var reader = new Reader(context, await context.NewPageAsync());
+        await reader.Page.GotoAsync($"/questions/{thread}");
+        if (prepare is null)
+            await Expect(reader.Page.Locator("[data-state=live]")).ToBeVisibleAsync();
+        return reader;
+    }
+
+    private sealed class Reader : IAsyncDisposable
+    {
+        public Reader(IBrowserContext context, IPage page)
+        {
+            (Context, Page) = (context, page);
+            page.PageError += (_, error) => Errors.Add(error);
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error")
+                    Errors.Add(message.Text);
+            };
+        }
+
+        public IBrowserContext Context { get; }
+
+        public IPage Page { get; }
+
+        public List<string> Errors { get; } = [];
+
+        public ValueTask DisposeAsync() => Context.DisposeAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>How many requests a minute; generous, for they stop floods and not people.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>Forms a member sends, drafts that save themselves included.</summary>
+    [Range(1, int.MaxValue)]
+    public int Writing { get; set; } = 300;
+
+    /// <summary>Forms of the account pages, a browser: passwords and codes are tried here.</summary>
+    [Range(1, int.MaxValue)]
+    public int Account { get; set; } = 30;
+
+    /// <summary>API requests of one token.</summary>
+    [Range(1, int.MaxValue)]
+    public int Api { get; set; } = 1200;
+
+    /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
+    [Range(1, int.MaxValue)]
+    public int Strangers { get; set; } = 1200;
+}
+
+/// <summary>Per member or per signed cookie, never per address alone. See docs/decisions/0010-rate-limits.md.</summary>
+public static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VisitorCookie>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            limiter.OnRejected = (rejected, _) =>
+            {
+                // The status code pages make the rest: problem+json for the API, else a page that shows what was typed.
+                var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        var path = context.Request.Path;
+        var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        var member = context.RequestServices.GetRequiredService<CurrentMember>().Key;
+        if (path.StartsWithSegments("/api"))
+            return member is null ? Limit("strangers", options.Strangers) : Limit($"api:{member}", options.Api);
+        if (!HttpMethods.IsPost(context.Request.Method) || IsErrorPage(context) || path == "/language" || path.StartsWithSegments("/hubs"))
+            return RateLimitPartition.GetNoLimiter("");
+        if (member is not null)
+            return Limit($"member:{member}", options.Writing);
+        return context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor
+            ? Limit($"visitor:{visitor}", options.Account)
+            : Limit("strangers", options.Strangers);
+    }
+
+    private static RateLimitPartition<string> Limit(string who, int permits) =>
+        RateLimitPartition.GetSlidingWindowLimiter(who, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = Window,
+            SegmentsPerWindow = 6,
+        });
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>
+/// Tells visitors apart for the rate limits, since an address does not: a whole ministry is one. Random, signed, gone
+/// with the browser, and set only when someone first sends a form.
+/// </summary>
+public sealed class VisitorCookie(IDataProtectionProvider protection)
+{
+    private const string Name = "visitor";
+    private readonly IDataProtector _seal = protection.CreateProtector("visitor");
+
+    /// <returns>Null for a browser that brought none; it gets one with the answer.</returns>
+    public string? Of(HttpContext context)
+    {
+        if (context.Request.Cookies[Name] is { } sent && Open(sent) is { } visitor)
+            return visitor;
+        context.Response.Cookies.Append(Name, _seal.Protect(Guid.NewGuid().ToString("N")), new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+        return null;
+    }
+
+    private string? Open(string sent)
+    {
+        try
+        {
+            return _seal.Unprotect(sent);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Members;
+
+/// <summary>Members say who they are and where they work. What they wrote before keeps the affiliation of its time.</summary>
+public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clock)
+{
+    public async Task Describe(string memberKey, string? name, string? about, string language)
+    {
+        var member = await db.Members.SingleAsync(m => m.Key == memberKey);
+        var broken = new List<RuleBroken>();
+        Try("Name", () => member.Rename(name ?? ""));
+        Try("About", () => member.Describe(about));
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
+        member.Speak(language);
+        await db.SaveChangesAsync();
+
+        void Try(string field, Action change)
+        {
+            try
+            {
+                change();
+            }
+            catch (RuleBroken e)
+            {
+                broken.Add(new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field });
+            }
+        }
+    }
+
+    /// <param name="organisationKey">Null: none.</param>
+    public Task WorkAt(string memberKey, string? organisationKey) => db.Transact(async () =>
+    {
+        var member = await db.Members.SingleAsync(m => m.Key == memberKey);
+        var organisation = organisationKey is null
+            ? null
+            : await db.Organisations.SingleOrDefaultAsync(o => o.Key == organisationKey) ?? throw new RuleBroken("OrganisationUnknown");
+        var current = await db.Memberships.SingleOrDefaultAsync(m => m.MemberKey == memberKey && m.Until == null);
+        if (member.Join(organisation, local.DayOf(clock.UtcNow()), current) is { } membership)
+            db.Memberships.Add(membership);
+    });
+}

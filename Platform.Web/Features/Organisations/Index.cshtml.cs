@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Organisations;
+
+public sealed class IndexModel(OrganisationQueries organisations) : PlatformPage
+{
+    private const int PageSize = 100;
+
+    [BindProperty(SupportsGet = true, Name = "layer")]
+    public Layer? Layer { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<OrganisationRow> Rows { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        var all = await organisations.List(Layer, Query);
+        Total = all.Count;
+        Pager = Pager.For(Math.Clamp(Number, 1, Math.Max(1, (Total + PageSize - 1) / PageSize)), Total, PageSize);
+        Rows = [.. all.Skip((Pager.Page - 1) * PageSize).Take(PageSize)];
+    }
+}

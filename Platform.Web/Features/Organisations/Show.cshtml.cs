@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Organisations;
+
+/// <summary>An organisation and what was written from it. What was written by layer only is not, in no list and no count.</summary>
+public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
+{
+    private const int PageSize = 20;
+
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [FromQuery(Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public Organisation Organisation { get; private set; } = null!;
+
+    public IReadOnlyList<(Contribution Contribution, PersonSeen Author)> Written { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Key == Key) is not { } organisation)
+            return NotFound();
+        Organisation = organisation;
+        var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => c.OrganisationKey == Key && !c.ByLayerOnly);
+        Total = await written.CountAsync();
+        Pager = Pager.For(Math.Clamp(Number, 1, Math.Max(1, (Total + PageSize - 1) / PageSize)), Total, PageSize);
+        var rows = await written.Include(c => c.Author).Include(c => c.Organisation)
+            .OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key)
+            .Skip((Pager.Page - 1) * PageSize).Take(PageSize)
+            .ToListAsync();
+        Written = rows.ConvertAll(c => (c, c.AuthorFacts().SeenBy(me.Viewer)));
+        return Page();
+    }
+}

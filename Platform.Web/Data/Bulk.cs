@@ -54,4 +54,8 @@ public static class Bulk
 
     public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
         db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
+
+    /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
+    public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
 }

@@ -21,6 +21,7 @@ public static class DataSetup
         services.AddSingleton(new WriteGate(open: database.Provider == DatabaseProvider.SqlServer));
         services.AddSingleton<Saving>();
         services.AddSingleton<Committing>();
+        services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
             services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider));
         else

@@ -26,6 +26,8 @@ public static class DataSetup
         else
             services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider));
 
+        services.AddHostedService<Housekeeping>();
+
         // With the data, so that a restart or a second node signs nobody out.
         services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();
         return services;

@@ -48,9 +48,9 @@ public sealed class EntityRules
             // A registration that awaits its code: seen by nobody.
             "SignUp",
             // Credentials: an ended session tells, and a token is read at each request.
-            "Account", "ApiToken", "SignUp",
+            "Account", "ApiToken",
             // The machinery itself.
-            "Change", "Lease",
+            "Change", "Lease", "IndexNode",
         ];
 
         var silent = Entities.Where(t => !typeof(IChangeSource).IsAssignableFrom(t)).Select(t => t.Name);

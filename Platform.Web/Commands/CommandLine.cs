@@ -54,6 +54,7 @@ public sealed partial class CommandLine
         {
             ImportCommand.Create(services),
             ExportCommand.Create(services),
+            ReindexCommand.Create(services),
             UserCommand.Create(services),
             TokenCommand.Create(services),
         };

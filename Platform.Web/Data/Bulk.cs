@@ -58,4 +58,8 @@ public static class Bulk
     /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
     public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
         db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).ExecuteDeleteAsync());
+
+    /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
+    public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
 }

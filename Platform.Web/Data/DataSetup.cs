@@ -21,12 +21,11 @@ public static class DataSetup
         services.AddSingleton(new WriteGate(open: database.Provider == DatabaseProvider.SqlServer));
         services.AddSingleton<Saving>();
         services.AddSingleton<Committing>();
+        services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
             services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider));
         else
             services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider));
-
-        services.AddHostedService<Housekeeping>();
 
         // With the data, so that a restart or a second node signs nobody out.
         services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();

@@ -11,6 +11,7 @@ using Platform.Web.Features.Review;
 using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Followers;
+using Platform.Web.Search;
 
 namespace Platform.Web.Data;
 
@@ -39,6 +40,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<IndexNode> IndexNodes => Set<IndexNode>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -98,8 +98,9 @@ public sealed class IndexFollower(
     private async Task<long> Rebuild(CancellationToken cancel)
     {
         await using var scope = _scopes.CreateAsyncScope();
+        await using var progress = new IndexNodeProgress(_scopes, Clock);
         var rebuild = new IndexRebuild(index, scope.ServiceProvider.GetRequiredService<PlatformDb>());
-        var position = await rebuild.Run(null, cancel);
+        var position = await rebuild.Run(progress.Report, cancel);
         logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", index.Use(i => i.Documents), position);
         return position;
     }

@@ -16,7 +16,7 @@ public sealed class IndexRebuild(LiveIndex index, PlatformDb db)
     private const int BatchSize = 200;
 
     /// <returns>The position in the change log from which to follow.</returns>
-    public async Task<long> Run(IProgress<RebuildProgress>? progress, CancellationToken cancel)
+    public async Task<long> Run(Func<RebuildProgress, Task> progress, CancellationToken cancel)
     {
         var head = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
         var documents = new SearchDocuments(db);
@@ -31,10 +31,11 @@ public sealed class IndexRebuild(LiveIndex index, PlatformDb db)
             rebuild.Index.Apply(await documents.OfContributions(keys, cancel));
             rebuild.Index.Apply(await documents.OfPosts([], keys, cancel));
             last = keys[^1];
-            progress?.Report(new RebuildProgress(done += keys.Count, total));
+            await progress(new RebuildProgress(done += keys.Count, total));
         }
 
         index.Swap(rebuild, head);
+        await progress(new RebuildProgress(total, total));
         return head;
     }
 }

@@ -8,7 +8,7 @@ using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Threads;
 
-/// <summary>Replies of members who have no trust yet.</summary>
+/// <summary>Replies of members who have no trust yet; each test has one of its own, for approvals make trust.</summary>
 public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
         await page.Connect();
         await page.Join(thread);
 
-        var waiting = await app.Reply("Nieuw", thread, "Wachtwoord.");
+        var waiting = await app.Reply("Nina", thread, "Wachtwoord.");
         await app.Reply("Aad", thread, "Van wie vertrouwd is.", PostKind.Comment);
         await Eventually(() => page.Events.Count == 1, "the event of the other post");
         Assert.NotEqual(waiting.Key, page.Events[0].Post.Key);
@@ -36,7 +36,7 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task Its_author_sees_what_waits_and_nobody_else_does()
     {
         var thread = await app.Ask("Aad");
-        var nieuw = await app.As("Nieuw");
+        var nieuw = await app.As("Noor");
         var page = await nieuw.Submit(await nieuw.Get($"/questions/{thread}"), "#reply", new Dictionary<string, string> { ["Body"] = "Nog niet te zien." });
 
         var own = page.Document.QuerySelector("[id^=own-]")!.TextContent;
@@ -50,9 +50,9 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task A_returned_post_tells_its_author_why_and_can_be_sent_again()
     {
         var thread = await app.Ask("Aad");
-        var post = await app.Reply("Nieuw", thread, "Zonder bron.");
+        var post = await app.Reply("Niek", thread, "Zonder bron.");
         await Decide(post.Key, Verdict.Return, "Noem je bron.");
-        var nieuw = await app.As("Nieuw");
+        var nieuw = await app.As("Niek");
 
         Assert.Contains("Noem je bron.", (await nieuw.Get($"/questions/{thread}")).Document.QuerySelector($"#own-{post.Key}")!.TextContent, StringComparison.Ordinal);
         await nieuw.Submit(await nieuw.Get($"/threads/{thread}/posts/{post.Key}/edit"), "#edit", new Dictionary<string, string> { ["Body"] = "Met bron." });
@@ -65,10 +65,10 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task While_an_edit_waits_readers_keep_the_approved_text()
     {
         var thread = await app.Ask("Aad");
-        var post = await app.Reply("Nieuw", thread, "Goedgekeurde tekst.");
+        var post = await app.Reply("Nora", thread, "Goedgekeurde tekst.");
         await Decide(post.Key, Verdict.Approve);
         var before = (await app.ApiVisitor().Changes(thread)).Sequence;
-        var nieuw = await app.As("Nieuw");
+        var nieuw = await app.As("Nora");
 
         await nieuw.Submit(await nieuw.Get($"/threads/{thread}/posts/{post.Key}/edit"), "#edit", new Dictionary<string, string> { ["Body"] = "Gewijzigde tekst." });
 
@@ -84,9 +84,9 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task A_withdrawn_post_waits_for_nobody()
     {
         var thread = await app.Ask("Aad");
-        var post = await app.Reply("Nieuw", thread, "Eerst goedgekeurd.");
+        var post = await app.Reply("Nick", thread, "Eerst goedgekeurd.");
         await Decide(post.Key, Verdict.Approve);
-        var nieuw = await app.Viewer("Nieuw");
+        var nieuw = await app.Viewer("Nick");
         await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Change(post.Key, "Daarna gewijzigd.", 1, nieuw));
 
         await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Withdraw(post.Key, nieuw));

@@ -11,7 +11,7 @@ public sealed class PickupDelivery(string folder) : IDelivery
         {
             Directory.CreateDirectory(folder);
             // Named after the message, so that a second attempt takes the place of the first; renamed when whole.
-            var file = Path.Combine(folder, message.MessageId.Split('@')[0] + ".eml");
+            var file = Path.Combine(folder, message.MessageId!.Split('@')[0] + ".eml");
             await message.WriteToAsync(file + ".part", cancel);
             File.Move(file + ".part", file, overwrite: true);
         }

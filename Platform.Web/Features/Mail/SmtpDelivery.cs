@@ -49,9 +49,9 @@ public sealed class SmtpDelivery(MailOptions options) : IDelivery
             return;
         try
         {
-            await _server.ConnectAsync(options.Host, options.Port, Security(), cancel);
+            await _server.ConnectAsync(options.Host!, options.Port, Security(), cancel);
             if (options.User is { } user)
-                await _server.AuthenticateAsync(user, options.Password, cancel);
+                await _server.AuthenticateAsync(user, options.Password!, cancel);
         }
         catch (Exception e) when (IsOfConnection(e) || e is AuthenticationException or SslHandshakeException or NotSupportedException)
         {

@@ -71,12 +71,14 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
     {
         var decisions = db.ReviewDecisions.AsNoTracking().Where(d => d.Item.SubmittedByKey == me && d.Verdict != Verdict.Approve);
         var contributions = await decisions
+            .Where(d => d.Item.ContributionKey != null)
             .Where(d => d.Item.RevisionNumber == d.Item.Revision!.Contribution.LatestNumber && d.Item.Revision.Contribution.ProposedNumber == null)
             .Where(d => d.Item.Revision!.Contribution.Status != ContributionStatus.Withdrawn)
             .OrderByDescending(d => d.At).Take(MostShown)
             .Select(d => new { Decision = d, d.Item.Revision!.Contribution, d.Item.Revision.Title })
             .ToListAsync();
         var posts = await decisions
+            .Where(d => d.Item.PostKey != null)
             .Where(d => d.Item.PostNumber == d.Item.PostVersion!.Post.LatestNumber && d.Item.PostVersion.Post.ProposedNumber == null)
             .OrderByDescending(d => d.At).Take(MostShown)
             .Select(d => new { Decision = d, d.Item.PostVersion!.Post.Key, d.Item.PostVersion.Post.Kind, d.Item.PostVersion.Post.ThreadKey })

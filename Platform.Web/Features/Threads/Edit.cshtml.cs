@@ -32,14 +32,12 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
 
     public override async Task<bool> LoadAsync()
     {
-        if (await threads.Opening(Key, null, me.Viewer) is not { } opening || await edit.Find(Key, PostKey, me.Viewer) is not { } found)
+        if (await FindAsync() is not { } latest)
             return false;
-        Subject = found.Post;
-        Back = opening.Contribution.Path + (Subject.IsInThread ? $"#p-{PostKey}" : $"#own-{PostKey}");
         if (BaseNumber == 0)
-            Body = found.Body;
-        else if (BaseNumber != Subject.LatestNumber && found.Body != Body)
-            Newer = found.Body;
+            Body = latest;
+        else if (BaseNumber != Subject.LatestNumber && latest != Body)
+            Newer = latest;
         BaseNumber = Subject.LatestNumber;
         ModelState.Remove(nameof(BaseNumber));
         return true;
@@ -49,7 +47,7 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await edit.Find(Key, PostKey, me.Viewer) is null)
+        if (await FindAsync() is null)
             return NotFound();
         var post = await edit.Change(PostKey, Body, BaseNumber, me.Viewer);
         return await Done(post.ProposedNumber is null ? "Edit.Saved" : "Edit.Waits");
@@ -59,9 +57,19 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
 
     public Task<IActionResult> OnPostRevealAsync() => Do(edit.RevealAuthor, "Reveal.Done");
 
+    /// <returns>The text the post was last given.</returns>
+    private async Task<string?> FindAsync()
+    {
+        if (await threads.Opening(Key, null, me.Viewer) is not { } opening || await edit.Find(Key, PostKey, me.Viewer) is not { } found)
+            return null;
+        Subject = found.Post;
+        Back = opening.Contribution.Path + (Subject.IsInThread ? $"#p-{PostKey}" : $"#own-{PostKey}");
+        return found.Body;
+    }
+
     private async Task<IActionResult> Do(Func<string, Viewer, Task<Post>> act, string done)
     {
-        if (!await LoadAsync())
+        if (await FindAsync() is null)
             return NotFound();
         await act(PostKey, me.Viewer);
         return await Done(done);

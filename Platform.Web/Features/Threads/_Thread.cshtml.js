@@ -13,6 +13,7 @@ const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChil
 const holdFor = 500;
 const pollEvery = 5000;
 const announceEvery = 10000;
+const answerWithin = 3000;
 
 let sequence = Number(section.dataset.sequence);
 const early = new Map();
@@ -119,15 +120,15 @@ function state(now) {
     word.hidden = word.dataset.state !== (closed ? "gone" : now);
 }
 
-/** After a sleep the connection may be dead without knowing it. */
+// After a sleep the connection may be dead without knowing it: it lives if it answers.
 async function wake() {
   if (closed || document.hidden)
     return;
+  if (hub?.state === "Connected" && await Promise.race([join().then(() => true, () => false), new Promise(late => setTimeout(late, answerWithin))]))
+    return;
   catchUp();
-  if (hub && hub.state !== "Connected") {
-    await hub.stop();
-    connect();
-  }
+  await hub?.stop();
+  connect();
 }
 
 hub?.on("Changed", change => change.thread === key && receive(change));

@@ -1,0 +1,14 @@
+using Platform.Tests.Support;
+using Platform.Web.Data.Demo;
+
+namespace Platform.Tests.Browser;
+
+/// <summary>The application as a newcomer finds it: with the demo content.</summary>
+public sealed class DemoApp : PlatformApp
+{
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await DemoContent.Fill(Services);
+    }
+}

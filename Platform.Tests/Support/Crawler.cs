@@ -1,0 +1,36 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Platform.Tests.Support;
+
+/// <summary>Follows every link of the site as one person, without ever submitting anything.</summary>
+public static class Crawler
+{
+    /// <param name="most">Stops after so many pages; a test says how many it expects at least.</param>
+    public static async Task<IReadOnlyList<Page>> Crawl(PlatformClient client, IEnumerable<string> from, int most = 400)
+    {
+        var waiting = new Queue<string>(from);
+        var seen = new HashSet<string>(waiting);
+        var pages = new List<Page>();
+        while (waiting.Count > 0 && pages.Count < most)
+        {
+            var address = waiting.Dequeue();
+            using var response = await client.Http.GetAsync(address);
+            var html = await response.Content.ReadAsStringAsync();
+            var context = AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default);
+            var document = await context.OpenAsync(r => r.Content(html).Address(response.RequestMessage!.RequestUri!));
+            pages.Add(new Page(response.RequestMessage!.RequestUri!, response, html, document));
+            Assert.True((int)response.StatusCode < 500, $"{address}: {(int)response.StatusCode}");
+            foreach (var link in document.Links.OfType<IHtmlAnchorElement>())
+            {
+                if (link.Origin != response.RequestMessage.RequestUri!.GetLeftPart(UriPartial.Authority))
+                    continue;
+                var path = link.PathName + link.Search;
+                if (seen.Add(path))
+                    waiting.Enqueue(path);
+            }
+        }
+
+        return pages;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Followers;
+using Platform.Web.Search;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Commands;
+
+/// <summary>
+/// Asks every node to build its search index anew, by a line in the change log, and shows how far they are. The index of
+/// a running node is that node's alone; where none runs, each builds at its next start.
+/// </summary>
+internal static class ReindexCommand
+{
+    private static readonly TimeSpan FirstNodeWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
+
+    public static Command Create(IServiceProvider services)
+    {
+        var command = new Command("reindex", "Lets every node build its search index anew, while the old one goes on serving.");
+        command.SetAction((_, cancel) => Reindex(services, cancel));
+        return command;
+    }
+
+    private static async Task<int> Reindex(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var asked = scope.ServiceProvider.GetRequiredService<TimeProvider>().UtcNow();
+        db.Changes.Add(new Change(new ChangeKey(ChangeKind.Reindex, "index"), asked));
+        await db.SaveChangesAsync(cancel);
+
+        var since = Stopwatch.GetTimestamp();
+        var total = await new SearchDocuments(db).Count(cancel);
+        var nodes = await Terminal.WithProgress("Indexing", total, async (_, advance) =>
+        {
+            using var timer = new PeriodicTimer(LookEvery);
+            var shown = 0;
+            while (await timer.WaitForNextTickAsync(cancel))
+            {
+                var nodes = await db.IndexNodes.AsNoTracking().Where(n => n.At >= asked).ToListAsync(cancel);
+                if (nodes.Count == 0)
+                {
+                    if (Stopwatch.GetElapsedTime(since) > FirstNodeWithin)
+                        return nodes;
+                    continue;
+                }
+
+                // The slowest node is what one waits for.
+                var done = nodes.All(n => n.Finished) ? total : nodes.Where(n => !n.Finished).Min(n => n.Done);
+                advance(Math.Max(0, done - shown));
+                shown = Math.Max(shown, done);
+                if (nodes.TrueForAll(n => n.Finished))
+                    return nodes;
+            }
+
+            return [];
+        });
+        Console.WriteLine(nodes.Count == 0
+            ? "No node is running; the index is built anew at the next start."
+            : $"{total} contributions, on {nodes.Count} node{(nodes.Count == 1 ? "" : "s")}, in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s");
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Followers;
+
+/// <summary>Once an hour, on one node: drops what nobody needs any more, so that no table grows for ever.</summary>
+public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+{
+    /// <summary>A node that was away longer builds its index anew.</summary>
+    private static readonly TimeSpan KeepChanges = TimeSpan.FromDays(14);
+
+    /// <summary>Mail holds addresses and texts.</summary>
+    private static readonly TimeSpan KeepMail = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private readonly string _node = Guid.NewGuid().ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Tidy();
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task Tidy()
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+            var now = clock.UtcNow();
+            if (!await Bulk.TakeLease(db, "housekeeping", _node, now, now + (Every / 2)))
+                return;
+            await Bulk.PruneChanges(db, now - KeepChanges);
+            await Bulk.DropExpiredSessions(db, now);
+            await Bulk.ForgetMail(db, now - KeepMail);
+            await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "Housekeeping failed; it tries again in an hour");
+        }
+    }
+}

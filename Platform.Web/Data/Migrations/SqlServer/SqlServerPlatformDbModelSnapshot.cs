@@ -1261,6 +1261,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("Changes", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("IndexNodes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Articles.Article", b =>
                 {
                     b.HasBaseType("Platform.Web.Features.Contributions.Contribution");

@@ -1245,6 +1245,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("Changes", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("IndexNodes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Articles.Article", b =>
                 {
                     b.HasBaseType("Platform.Web.Features.Contributions.Contribution");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Web.Data.Migrations.SqlServer
+namespace Platform.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ActorKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    Action = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Result = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Origin = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,11 +33,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Changes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Key = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,10 +48,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -59,12 +59,27 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndexNodes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Finished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndexNodes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Holder = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,11 +90,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Organisations",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Layer = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,19 +105,19 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Outbox",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    MessageId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    To = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Html = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    DeadAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    DeadAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,16 +128,16 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "SignUps",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    PasswordHash = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Code_Attempts = table.Column<int>(type: "int", nullable: false),
-                    Code_ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Code_Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Code_Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -133,8 +148,8 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Tags",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,19 +160,19 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Members",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Roles = table.Column<int>(type: "int", unicode: false, maxLength: 24, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
-                    JoinedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    ApprovedCount = table.Column<int>(type: "int", nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ImportedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    IsPlaceholder = table.Column<bool>(type: "bit", nullable: false),
-                    Concurrency = table.Column<int>(type: "int", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", unicode: false, maxLength: 24, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ApprovedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ImportedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    IsPlaceholder = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Concurrency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,24 +188,24 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Code_Attempts = table.Column<int>(type: "int", nullable: false),
-                    Code_ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Code_Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Code_Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Code_Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,28 +221,28 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Contributions",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Audience = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Status = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    LatestNumber = table.Column<int>(type: "int", nullable: false),
-                    PublishedNumber = table.Column<int>(type: "int", nullable: true),
-                    ProposedNumber = table.Column<int>(type: "int", nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
-                    AuthorKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    ByLayerOnly = table.Column<bool>(type: "bit", nullable: false),
-                    Layer = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    ExternalId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Licence = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Concurrency = table.Column<int>(type: "int", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    LatestNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    AuthorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    ByLayerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Licence = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Concurrency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,20 +263,20 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Drafts",
                 columns: table => new
                 {
-                    OwnerKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Subject = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
-                    BaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Audience = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    ByLayerOnly = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Concurrency = table.Column<int>(type: "int", nullable: false)
+                    OwnerKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    BaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    ByLayerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Concurrency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -277,12 +292,12 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MemberKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,11 +318,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -323,10 +338,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,10 +357,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,9 +376,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    AccountId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,12 +394,12 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    AccountId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -400,8 +415,8 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "ContributionTags",
                 columns: table => new
                 {
-                    ContributionKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    TagKey = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false)
+                    ContributionKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    TagKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,21 +437,21 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Revisions",
                 columns: table => new
                 {
-                    ContributionKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    AuthorKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    ByLayerOnly = table.Column<bool>(type: "bit", nullable: false),
-                    Layer = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Html = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    HtmlVersion = table.Column<int>(type: "int", nullable: false)
+                    ContributionKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AuthorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    ByLayerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    HtmlVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -452,13 +467,13 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Threads",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Locked = table.Column<bool>(type: "bit", nullable: false),
-                    AnswerCount = table.Column<int>(type: "int", nullable: false),
-                    CommentCount = table.Column<int>(type: "int", nullable: false),
-                    LastPostAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    AcceptedPostKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Locked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnswerCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    AcceptedPostKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -474,26 +489,26 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "Posts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    ThreadKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Place = table.Column<long>(type: "bigint", nullable: true),
-                    ReplyToKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    AuthorKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    OrganisationKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    ByLayerOnly = table.Column<bool>(type: "bit", nullable: false),
-                    Layer = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    AcceptedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Html = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    LatestNumber = table.Column<int>(type: "int", nullable: false),
-                    PublishedNumber = table.Column<int>(type: "int", nullable: true),
-                    ProposedNumber = table.Column<int>(type: "int", nullable: true),
-                    ClientKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ExternalId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    ThreadKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Place = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplyToKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    AuthorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    ByLayerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    LatestNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -524,13 +539,13 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "PostVersions",
                 columns: table => new
                 {
-                    PostKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Html = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    HtmlVersion = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    PostKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    HtmlVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -546,18 +561,18 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "ReviewItems",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    ContributionKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    RevisionNumber = table.Column<int>(type: "int", nullable: true),
-                    PostKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    PostNumber = table.Column<int>(type: "int", nullable: true),
-                    SubmittedByKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    ClaimedByKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
-                    ClaimedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Concurrency = table.Column<int>(type: "int", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    ContributionKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    RevisionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PostKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    PostNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    SubmittedByKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ClaimedByKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Concurrency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,13 +604,13 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "ReviewDecisions",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    ItemKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    Verdict = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Reason = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 16777216, nullable: false),
-                    ByKey = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    ItemKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16777216, nullable: false),
+                    ByKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,8 +648,7 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_AccountId",
@@ -863,6 +877,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "IndexNodes");
 
             migrationBuilder.DropTable(
                 name: "Leases");

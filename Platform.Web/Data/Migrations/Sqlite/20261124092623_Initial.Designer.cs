@@ -12,7 +12,7 @@ using Platform.Web.Data;
 namespace Platform.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261124090006_Initial")]
+    [Migration("20261124092623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1246,6 +1246,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("Changes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("IndexNodes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Articles.Article", b =>

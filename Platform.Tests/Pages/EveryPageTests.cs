@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 using Platform.Tests.Support;
 using Platform.Web.Data.Demo;
 
-namespace Platform.Tests.Browser;
+namespace Platform.Tests.Pages;
 
 /// <summary>Every page, as each role, in both languages, on a desk and on a phone, in a real browser.</summary>
-[Collection(Support.Browser.Collection)]
-public sealed class EveryPageTests(Support.Browser browser, DemoApp app) : IClassFixture<DemoApp>
+[Collection(Browser.Collection)]
+public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture<DemoApp>
 {
     private static readonly string[] ForAnyone =
     [

@@ -1,7 +1,7 @@
 using Platform.Tests.Support;
 using Platform.Web.Data.Demo;
 
-namespace Platform.Tests.Browser;
+namespace Platform.Tests.Pages;
 
 /// <summary>The application as a newcomer finds it: with the demo content.</summary>
 public sealed class DemoApp : PlatformApp

@@ -13,7 +13,7 @@ using Platform.Web.Data;
 namespace Platform.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPlatformDb))]
-    [Migration("20261124090012_Initial")]
+    [Migration("20261124092630_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1262,6 +1262,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasIndex("At");
 
                     b.ToTable("Changes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("IndexNodes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Articles.Article", b =>

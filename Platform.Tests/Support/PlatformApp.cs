@@ -118,7 +118,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     async Task IAsyncLifetime.DisposeAsync()
     {
-        await base.DisposeAsync();
+        await DisposeAsync();
         await Database.DisposeAsync();
     }
 

@@ -55,6 +55,10 @@ public static class Bulk
     public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
         db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
 
+    /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
+    public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).ExecuteDeleteAsync());
+
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
     public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
         db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());

@@ -8,6 +8,10 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
 {
     /// <summary>A node that was away longer builds its index anew.</summary>
     private static readonly TimeSpan KeepChanges = TimeSpan.FromDays(14);
+
+    /// <summary>Mail holds addresses and texts.</summary>
+    private static readonly TimeSpan KeepMail = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private readonly string _node = Guid.NewGuid().ToString("N");
 
@@ -36,6 +40,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
                 return;
             await Bulk.PruneChanges(db, now - KeepChanges);
             await Bulk.DropExpiredSessions(db, now);
+            await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -15,17 +15,17 @@ public static class FeatureServices
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
-        services.AddScoped<Outbox>();
+        services.AddMail();
         services.AddScoped<Trust>().AddScoped<Bylines>().AddScoped<MemberQueries>().AddScoped<WorkQueries>().AddScoped<EditProfile>();
         services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
         services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
         services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<Revisions>().AddScoped<HomeQueries>();
-        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>();
+        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
-        services.AddScoped<Append>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         services.AddImportAndExport();
         return services;
     }

@@ -12,6 +12,22 @@ public static class Language
     /// <summary>Of this request: "nl" or "en".</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
+    /// <summary>Runs <paramref name="write"/> in a reader's language, whatever that of the request.</summary>
+    public static T In<T>(string language, Func<T> write)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = words;
+        }
+    }
+
     public static bool IsDutch => Current == "nl";
 
     /// <summary>What the switch offers.</summary>

@@ -1,22 +1,37 @@
-using System.Text.Encodings.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Platform.Web.Data;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>A mail as its feature writes it, in one language. <paramref name="Why"/> says why one gets it.</summary>
-public sealed record Letter(string Subject, string Text, string Html, string Why);
-
-/// <summary>Adds mail to the current unit of work: it is saved with its cause or not at all.</summary>
-public sealed class Outbox(PlatformDb db, TimeProvider clock, IOptions<PlatformOptions> options)
+/// <summary>Adds mail to the current unit of work: it is saved with its cause or not at all. Sending is for <see cref="SendMail"/>.</summary>
+public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<MailText> texts, IOptions<PlatformOptions> options)
 {
     /// <param name="language">Of the letter: "nl" or "en".</param>
     public void Send(string address, string name, string language, Letter letter)
     {
         var key = ShortKey.New();
-        var text = $"{letter.Text}\n\n-- \n{letter.Why}\n";
-        var html = $"<!doctype html><html lang=\"{language}\"><body>{letter.Html}<hr><p>{HtmlEncoder.Default.Encode(letter.Why)}</p></body></html>";
+        var settings = letter.ToMember ? new Uri(options.Value.PublicUrl, "/my/profile") : null;
+        var (text, html) = Language.In(language, () => letter.Lay(texts["Settings"], settings));
         db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow()));
+    }
+
+    /// <summary>
+    /// Writes to a member in their own language; <paramref name="write"/> runs in it and is given whom it is read by. Does
+    /// nothing for a member without account: an imported one, or one who left.
+    /// </summary>
+    /// <param name="nameless">About a text by layer only: then the mail, which may be forwarded, has the address alone.</param>
+    public async Task Tell(string memberKey, bool nameless, Func<Viewer, Letter> write)
+    {
+        var reader = await db.Users
+            .Where(a => a.Id == memberKey && a.EmailConfirmed && a.Member.ErasedAt == null)
+            .Select(a => new { a.Email, a.Member.Name, a.Member.Language, a.Member.Roles })
+            .SingleOrDefaultAsync();
+        if (reader is null)
+            return;
+        var letter = Language.In(reader.Language, () => write(new Viewer(memberKey, reader.Roles)));
+        Send(reader.Email!, nameless ? "" : reader.Name, reader.Language, letter);
     }
 }

@@ -59,19 +59,23 @@ public sealed class OutboxMessage
         LastError = null;
     }
 
-    /// <summary>Tries again after 1, 2, 4 … minutes, at most 6 hours apart; gives up after <paramref name="maxAttempts"/>.</summary>
-    public void Failed(string error, DateTime at, int maxAttempts)
+    /// <summary>
+    /// Tries again after 1, 2, 4 … minutes, at most 6 hours apart; gives up after <paramref name="maxAttempts"/>, or at once
+    /// when told that it will never do. A server that fails counts against no message.
+    /// </summary>
+    public void Note(DeliveryFailed failure, DateTime at, int maxAttempts)
     {
-        Attempts++;
-        LastError = error.Length > 1000 ? error[..1000] : error;
-        if (Attempts >= maxAttempts)
+        LastError = WithoutAddress(failure.Message);
+        if (failure.Fault != Fault.Server)
+            Attempts++;
+        if (failure.Fault == Fault.Lasting || Attempts >= maxAttempts)
         {
             DeadAt = at;
             NextAttemptAt = null;
         }
         else
         {
-            NextAttemptAt = at + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts - 1)));
+            NextAttemptAt = at + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Max(0, Attempts - 1))));
         }
     }
 
@@ -80,5 +84,15 @@ public sealed class OutboxMessage
         DeadAt = null;
         Attempts = 0;
         NextAttemptAt = at;
+    }
+
+    /// <summary>What a server says often repeats the address; an administrator need not read it.</summary>
+    private string WithoutAddress(string error)
+    {
+        var domain = To[(To.LastIndexOf('@') + 1)..];
+        var shown = error.Replace(To, "…", StringComparison.OrdinalIgnoreCase);
+        if (domain.Length > 0)
+            shown = shown.Replace(domain, "…", StringComparison.OrdinalIgnoreCase);
+        return shown.Length > 1000 ? shown[..1000] : shown;
     }
 }

@@ -14,7 +14,7 @@ public interface IReviewSubject
 }
 
 /// <summary>A moderator decides; the decision, what it does and the mail about it are one transaction.</summary>
-public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, TimeProvider clock)
+public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, TimeProvider clock)
 {
     /// <returns>Null when there is no such item.</returns>
     public Task<ReviewDecision?> Decide(string itemKey, Verdict verdict, ReviewReason reason, string? text, Viewer by) =>
@@ -25,6 +25,7 @@ public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subj
                 return null;
             var decision = item.Decide(verdict, reason, text, by, clock.UtcNow());
             await subjects.Single(s => s.Concerns(item)).CarryOut(item, decision);
+            await letters.Tell(item, decision);
             return decision;
         });
 }

@@ -8,18 +8,21 @@ namespace Platform.Web.Features.Threads;
 /// The one place that changes a thread. Each method is called inside <see cref="PlatformDb.Transact{T}"/>, before other
 /// writes: taking the next number locks the thread's row, and so orders what happens in it.
 /// </summary>
-public sealed class Append(PlatformDb db)
+public sealed class Append(PlatformDb db, AnswerLetters letters)
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
         var sequence = await Bulk.AdvanceSequence(db, post.ThreadKey, 1);
         var isNew = !post.IsInThread;
         post.Publish(version, sequence, at);
-        if (isNew)
-            (await Thread(post.ThreadKey)).Count(post, +1, at);
+        if (!isNew)
+            return;
+        (await Thread(post.ThreadKey)).Count(post, +1, at);
+        if (post.Kind == PostKind.Answer)
+            await letters.Tell(post, version);
     }
 
-    /// <summary>Several at once, each with a number of its own, in the order given.</summary>
+    /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
     {
         var sequence = await Bulk.AdvanceSequence(db, threadKey, posts.Count) - posts.Count;

@@ -81,12 +81,12 @@ public sealed class Reply(
         var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, text.ByLayerOnly), now);
         post.KnownToClientAs(clientKey);
         var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
+        db.Posts.Add(post);
+        db.PostVersions.Add(version);
         if (await trust.Has(author))
             await append.Publish(post, version, now);
         else
             await queue.Await(post, version, now);
-        db.Posts.Add(post);
-        db.PostVersions.Add(version);
         return post;
     }
 

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Platform.Web.Features.Mail;
+
+/// <summary>Builds the text and the HTML of a letter side by side, so that they never say different things.</summary>
+public sealed class LetterBody
+{
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _html = new();
+
+    /// <summary>Plain words; an empty line begins a new paragraph.</summary>
+    public LetterBody Say(string words) => Add(words, Paragraphs(words));
+
+    /// <summary>Plain words of someone else.</summary>
+    public LetterBody Quote(string words) => Add(Quoted(words), $"<blockquote>{Paragraphs(words)}</blockquote>");
+
+    /// <param name="html">Made by the renderer; shown as if it stood on <paramref name="page"/>.</param>
+    public LetterBody Quote(string text, string html, Uri page) => Add(Quoted(text), $"<blockquote>{MailHtml.Of(html, page)}</blockquote>");
+
+    /// <summary>A link to a page. Opening it changes nothing: office scanners open every link.</summary>
+    public LetterBody Link(string words, Uri page) => Add($"{words}:\n{page}", Anchor(words, page));
+
+    public Letter Letter(string subject, string why) => new(subject, _text.ToString(), _html.ToString(), why);
+
+    internal static string Anchor(string words, Uri page) =>
+        $"<p><a href=\"{Mail.Letter.Encoder.Encode(page.AbsoluteUri)}\">{Mail.Letter.Encoder.Encode(words)}</a></p>";
+
+    internal static string Paragraphs(string words) =>
+        string.Concat(words.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => $"<p>{string.Join("<br>", p.Split('\n').Select(Mail.Letter.Encoder.Encode))}</p>"));
+
+    private static string Quoted(string text) => "> " + text.ReplaceLineEndings("\n").Trim().Replace("\n", "\n> ");
+
+    private LetterBody Add(string text, string html)
+    {
+        _text.Append(text).Append("\n\n");
+        _html.Append(html);
+        return this;
+    }
+}

@@ -1,0 +1,25 @@
+using AngleSharp.Html.Parser;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Mail;
+
+/// <summary>Rendered text as it can stand in a mail: whole addresses, and words where a page shows an image.</summary>
+public static class MailHtml
+{
+    /// <param name="html">Made by the renderer, so safe already.</param>
+    public static string Of(string html, Uri page)
+    {
+        var document = new HtmlParser().ParseDocument("");
+        var body = document.Body!;
+        body.InnerHtml = html;
+        foreach (var image in body.QuerySelectorAll("img").ToList())
+            image.Replace(document.CreateTextNode(image.GetAttribute("alt") ?? ""));
+        foreach (var link in body.QuerySelectorAll("a[href]"))
+        {
+            if (Uri.TryCreate(page, link.GetAttribute("href"), out var whole))
+                link.SetAttribute("href", whole.AbsoluteUri);
+        }
+
+        return HtmlText.Of(body);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Mail;
+
+/// <summary>Makes a row of the outbox into a message, and knows how messages leave.</summary>
+public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform)
+{
+    public IDelivery StartRound() => mail.Value.HasServer
+        ? new SmtpDelivery(mail.Value)
+        : new PickupDelivery(mail.Value.PickupDirectory ?? Path.Combine(platform.Value.DataDirectory, "mail"));
+
+    /// <exception cref="DeliveryFailed">The address is none.</exception>
+    public MimeMessage Write(OutboxMessage row)
+    {
+        if (!MailboxAddress.TryParse(row.To, out var to))
+            throw new DeliveryFailed(Fault.Lasting, new FormatException("This is no mail address."));
+        to.Name = row.ToName;
+        var message = new MimeMessage
+        {
+            MessageId = row.MessageId,
+            Date = new DateTimeOffset(row.CreatedAt),
+            Subject = row.Subject,
+            Body = new MultipartAlternative(Part(TextFormat.Plain, row.Text), Part(TextFormat.Html, row.Html)),
+        };
+        var from = mail.Value.From is { } address ? MailboxAddress.Parse(address).Address : $"noreply@{platform.Value.PublicUrl.Host}";
+        message.From.Add(new MailboxAddress(mail.Value.FromName, from));
+        message.To.Add(to);
+        // No "out of office" in return.
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        return message;
+    }
+
+    private static TextPart Part(TextFormat format, string text) =>
+        new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Audit;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Mail;
+
+/// <summary>An administrator has a message tried again that was given up.</summary>
+public sealed class RetryMail(PlatformDb db, TimeProvider clock)
+{
+    public const string Action = "mail.retry";
+
+    /// <returns>False when there is no such message among those given up.</returns>
+    public Task<bool> Retry(string key, Viewer by) => db.Transact(async () =>
+    {
+        if (!by.IsAdministrator || await db.Outbox.SingleOrDefaultAsync(m => m.Key == key && m.DeadAt != null) is not { } message)
+            return false;
+        var now = clock.UtcNow();
+        message.TryAgain(now);
+        db.AuditEntries.Add(new AuditEntry(by.MemberKey, Action, $"mail:{key}", "queued", "web", now));
+        return true;
+    });
+}

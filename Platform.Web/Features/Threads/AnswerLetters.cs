@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Mail;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Sends the asker each answer, whole, so that it can be read without signing in.</summary>
+public sealed class AnswerLetters(
+    PlatformDb db, Outbox outbox, IStringLocalizer<ThreadText> texts, IStringLocalizer<LayerText> layers, IOptions<PlatformOptions> options)
+{
+    /// <summary>Called inside the transaction in which <paramref name="answer"/> comes into its thread.</summary>
+    public async Task Tell(Post answer, PostVersion version)
+    {
+        var question = await db.Contributions.SingleAsync(c => c.Key == answer.ThreadKey);
+        if (question.AuthorKey == answer.AuthorKey || question.Status != ContributionStatus.Published)
+            return;
+        var facts = await AuthorOf(answer);
+        await outbox.Tell(question.AuthorKey, question.ByLayerOnly, reader => Write(question, answer, version, facts.SeenBy(reader)));
+    }
+
+    private Letter Write(Contribution question, Post answer, PostVersion version, PersonSeen by)
+    {
+        var who = by.OrganisationName is { } organisation ? $"{by.Called(layers)}, {organisation}" : by.Called(layers);
+        var page = new Uri(options.Value.PublicUrl, $"{question.Path}#p-{answer.Key}");
+        return new LetterBody()
+            .Say(texts["Mail.Answer", question.Title, who])
+            .Quote(version.Text, version.Html, page)
+            .Link(texts["Mail.Answer.Read"], page)
+            .Letter(texts["Mail.Answer.Subject", question.Title], texts["Mail.Answer.Why"]);
+    }
+
+    /// <summary>A new answer is not saved yet; what is loaded here becomes its author and organisation.</summary>
+    private async Task<PersonFacts> AuthorOf(Post answer)
+    {
+        await db.Members.Where(m => m.Key == answer.AuthorKey).LoadAsync();
+        await db.Organisations.Where(o => o.Key == answer.OrganisationKey).LoadAsync();
+        return answer.AuthorFacts();
+    }
+}

@@ -28,9 +28,8 @@ public static class Conversation
         var viewer = new Viewer(member.Key, member.Roles);
         var key = ShortKey.New();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Drafts>().Keep(viewer, key, ContributionKind.Question, 0,
-            new DraftText($"Hoe lang duurt het? ({key})", "", "Wij wachten al een jaar.", "nl", "termijnen", audience, byLayerOnly), null);
-        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(key, viewer);
+        var text = new DraftText($"Hoe lang duurt het? ({key})", "", "Wij wachten al een jaar.", "nl", "termijnen", audience, byLayerOnly);
+        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(new Submission(key, ContributionKind.Question, 0, text), viewer);
         return key;
     }
 

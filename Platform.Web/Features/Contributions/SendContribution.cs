@@ -13,38 +13,26 @@ public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumb
 }
 
 /// <summary>
-/// Keeps what was typed and submits it. Whatever goes wrong in between, the text is in the draft; the same text sent
-/// twice makes one revision.
+/// Submits what was typed. When that fails, the text is in the draft; the same text sent twice makes one revision.
 /// </summary>
 public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
 {
-    private const int Attempts = 3;
-
     public async Task<Contribution> Send(WrittenText written, Viewer by)
     {
-        check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
-        for (var attempt = 1; ; attempt++)
+        if (await AlreadySent(written, by) is { } sent)
+            return sent;
+        try
         {
-            if (await AlreadySent(written, by) is { } sent)
-                return sent;
-            try
-            {
+            return await submit.Submit(new Submission(written.Key, written.Kind, written.BaseNumber, written.Text), by, written.KnownConcurrency);
+        }
+        catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true } conflict)
+        {
+            db.ChangeTracker.Clear();
+            if (await AlreadySent(written, by) is { } other)
+                return other;
+            if (conflict.Rule != "DraftChangedElsewhere")
                 await drafts.Keep(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
-                return await submit.Submit(written.Key, by);
-            }
-            catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true } conflict)
-            {
-                db.ChangeTracker.Clear();
-                if (await AlreadySent(written, by) is { } other)
-                {
-                    await drafts.Discard(by, written.Key);
-                    return other;
-                }
-
-                // The same form sent twice at once: the other is between keeping and submitting.
-                if (attempt == Attempts || conflict.Rule is not ("AlreadyExists" or "ChangedMeanwhile"))
-                    throw;
-            }
+            throw;
         }
     }
 

@@ -12,20 +12,19 @@ namespace Platform.Web.Features.Contributions;
 public sealed class SubmitContribution(
     PlatformDb db, ContentCheck check, Bylines bylines, Trust trust, ReviewQueue queue, Publishing publishing, TimeProvider clock)
 {
-    /// <summary>Submits what the author kept as a draft; the draft is gone once it is submitted.</summary>
+    /// <summary>Submits a text in place of the draft that was kept of it, which is gone once it is submitted.</summary>
+    /// <param name="knownDraft">Concurrency of the draft as its author last saw it.</param>
     /// <exception cref="StaleEdit">Another revision came in between; the draft stays.</exception>
-    public async Task<Contribution> Submit(string key, Viewer by)
+    /// <exception cref="Conflict">Another device kept another text.</exception>
+    public Task<Contribution> Submit(Submission submission, Viewer by, int knownDraft) => Submit(submission, by, async () =>
     {
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key)
-            ?? throw new Conflict("ChangedMeanwhile");
-        return await Submit(new Submission(key, draft.Kind!.Value, draft.BaseNumber, draft.Read()), by, async () =>
-        {
-            var current = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == key);
-            if (current?.Concurrency != draft.Concurrency)
-                throw new Conflict("ChangedMeanwhile");
-            db.Drafts.Remove(current!);
-        });
-    }
+        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == submission.Key);
+        if (draft is null)
+            return;
+        if (draft.Concurrency != knownDraft && draft.Read() != submission.Text)
+            throw new Conflict("DraftChangedElsewhere");
+        db.Drafts.Remove(draft);
+    });
 
     /// <summary>Submits a text that was never kept as a draft.</summary>
     /// <exception cref="StaleEdit">Another revision came in between.</exception>

@@ -1,12 +1,21 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
+using Platform.Web.Data;
 
 namespace Platform.Tests.Look;
 
-/// <summary>A platform whose accessibility statement cannot be read, so that one page fails.</summary>
+/// <summary>A platform that has lost a table, so that one page fails.</summary>
 public sealed class AppWithABrokenPage : PlatformApp
 {
-    public AppWithABrokenPage() => Settings["Accessibility:DrawnUpOn"] = "morgen";
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = Database.Open();
+        await db.Database.ExecuteSqlRawAsync(Database.Provider == DatabaseProvider.SqlServer
+            ? "EXEC sp_rename 'Memberships', 'Gone'"
+            : "ALTER TABLE Memberships RENAME TO Gone");
+    }
 }
 
 public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWithABrokenPage>
@@ -28,8 +37,9 @@ public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWi
     [Fact]
     public async Task A_failure_shows_a_number_to_quote_and_no_detail()
     {
+        var member = await app.Member("Zonder Verleden");
         using var visitor = app.Visitor();
-        var page = await visitor.Get("/about/accessibility", HttpStatusCode.InternalServerError);
+        var page = await visitor.Get($"/members/{member.Key}", HttpStatusCode.InternalServerError);
 
         Assert.Matches("noem nummer [0-9A-F]{4}-[0-9A-F]{4}", page.Text);
         Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);

@@ -10,7 +10,6 @@ public sealed class LanguageTests(PlatformApp app) : IClassFixture<PlatformApp>
     {
         using var visitor = app.Visitor();
         visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB, en;q=0.9");
-        visitor.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         var page = await visitor.Get("/about/privacy?from=mail");
         Assert.Equal("nl", page.Document.DocumentElement.GetAttribute("lang"));
 

@@ -38,8 +38,8 @@ public sealed class ByLayerOnlyTests(TrustedAddressesApp app) : IClassFixture<Tr
             foreach (var page in pages)
             {
                 Assert.False(Tells(page.Html), $"{who} reads who it was on {page.Address}");
-                if (page.Html.Contains(Title, StringComparison.Ordinal) && page.Address.AbsolutePath != "/")
-                    Assert.False(page.Html.Contains(organisation.Name, StringComparison.Ordinal) && page.Address.AbsolutePath.StartsWith("/questions/", StringComparison.Ordinal), $"{who} reads the organisation on {page.Address}");
+                foreach (var row in page.Document.QuerySelectorAll("li, article").Where(e => e.TextContent.Contains(Title, StringComparison.Ordinal) || e.TextContent.Contains(Answer, StringComparison.Ordinal)))
+                    Assert.False(row.TextContent.Contains(organisation.Name, StringComparison.Ordinal), $"{who} reads the organisation on {page.Address}");
             }
         }
 
@@ -59,7 +59,9 @@ public sealed class ByLayerOnlyTests(TrustedAddressesApp app) : IClassFixture<Tr
         var search = await visitor.Get($"/search?organisation={organisation.Key}");
 
         Assert.DoesNotContain(Title, page.Html, StringComparison.Ordinal);
-        Assert.Empty(search.Document.QuerySelectorAll(".o-hits > li"));
+        Assert.DoesNotContain(Title, search.Html, StringComparison.Ordinal);
+        // The colleague's question, which was asked openly, is the only one.
+        Assert.Single(search.Document.QuerySelectorAll(".o-hits > li"));
     }
 
     [Fact]
@@ -76,19 +78,26 @@ public sealed class ByLayerOnlyTests(TrustedAddressesApp app) : IClassFixture<Tr
                 var answer = (await client.GetJson(address)).GetRawText();
                 Assert.DoesNotContain(asker.Key, answer, StringComparison.Ordinal);
                 Assert.DoesNotContain("Zwaantje", answer, StringComparison.OrdinalIgnoreCase);
-                Assert.DoesNotContain(organisation.Name, answer, StringComparison.Ordinal);
+                if (address.EndsWith(key, StringComparison.Ordinal))
+                    Assert.DoesNotContain(organisation.Name, answer, StringComparison.Ordinal);
             }
         }
     }
 
     private static readonly string[] Start =
-        ["/", "/questions", "/articles", "/search", "/search?q=kwartaalcijfers", "/search?q=kolommentelling", "/search?q=Zwaantje", "/organisations", "/members", "/my/work"];
+        ["/", "/questions", "/articles", "/search", "/search?q=kwartaalcijfers", "/search?q=kolommentelling", "/organisations", "/members", "/my/work"];
 
     /// <summary>Once for the class: the question of one colleague, answered, both by layer only.</summary>
     private async Task<(Member Asker, Organisation Organisation)> AskAndAnswer()
     {
         var asker = await app.Member(Name, MemberRoles.None, Layer.Gemeente);
-        var organisation = await app.Scope(async db => (await db.Organisations.FindAsync(asker.OrganisationKey))!);
+        var organisation = await app.Scope(async db =>
+        {
+            var row = (await db.Organisations.FindAsync(asker.OrganisationKey))!;
+            row.Describe("gemeente Kwartelveen", Layer.Gemeente, null);
+            await db.SaveChangesAsync();
+            return row;
+        });
         await app.Scope(async db =>
         {
             var colleague = await app.Member("De Collega");

@@ -18,7 +18,7 @@ public static class Crawler
             var address = waiting.Dequeue();
             using var response = await client.Http.GetAsync(address);
             var html = await response.Content.ReadAsStringAsync();
-            var context = AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default);
+            var context = BrowsingContext.New(Configuration.Default);
             var document = await context.OpenAsync(r => r.Content(html).Address(response.RequestMessage!.RequestUri!));
             pages.Add(new Page(response.RequestMessage!.RequestUri!, response, html, document));
             Assert.True((int)response.StatusCode < 500, $"{address}: {(int)response.StatusCode}");

@@ -18,7 +18,6 @@ public sealed class PlatformClient : IDisposable
     {
         _address = address;
         Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address };
-        Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
     /// <summary>For requests that are no page.</summary>

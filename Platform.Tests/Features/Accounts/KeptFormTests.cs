@@ -13,7 +13,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task A_text_sent_after_the_session_ended_is_there_after_signing_in_and_can_be_sent()
     {
         var member = await app.Member("Kees Kwijt");
-        using var browser = await app.As("Kees Kwijt");
+        using var browser = await BrowserOf("Kees Kwijt");
         var form = await browser.Get("/my/profile");
         await EndSessionsOf(member.Key);
 
@@ -39,7 +39,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
         var member = await app.Member("Tilly Token");
         using var before = await app.As("Ernst Eerder");
         var form = await before.Get("/my/profile");
-        using var browser = await app.As("Tilly Token");
+        using var browser = await BrowserOf("Tilly Token");
 
         var kept = await browser.Submit(form, "main .o-text form", Fields("Tilly Token"));
         Assert.Equal(KeptForms.Page, kept.Address.AbsolutePath);
@@ -56,7 +56,6 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var browser = await app.As("Vera Vreemd");
         var form = await browser.Get("/my/profile");
         await EndSessionsOf(member.Key);
-        browser.Http.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
         browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
 
         var page = await browser.Submit(form, "main .o-text form", Fields());
@@ -70,7 +69,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
     [InlineData("//evil.example/")]
     public async Task A_kept_text_goes_to_no_other_site(string to)
     {
-        using var browser = await app.As("Opa Open");
+        using var browser = await BrowserOf("Opa Open");
 
         using var response = await browser.Http.PostAsync(
             KeptForms.Page + "?to=" + Uri.EscapeDataString(to), new FormUrlEncodedContent(new Dictionary<string, string> { ["Body"] = Typed }));
@@ -91,6 +90,14 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     private static Dictionary<string, string> Fields(string name = "Kees Kwijt") => new() { ["Name"] = name, ["About"] = Typed, ["MailLanguage"] = "nl" };
+
+    /// <summary>One that says, as browsers do, that its requests come from a page of this site.</summary>
+    private async Task<PlatformClient> BrowserOf(string member)
+    {
+        var browser = await app.As(member);
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return browser;
+    }
 
     private Task<string?> About(string memberKey) => app.Scope(db => db.Members.Where(m => m.Key == memberKey).Select(m => m.About).SingleAsync());
 

@@ -91,7 +91,7 @@ public sealed class MyWorkTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var moderator = await app.ApiAs("Mo Derator", MemberRoles.Moderator);
         var item = await app.Scope(db => db.ReviewItems.Where(i => (i.ContributionKey == subject || i.PostKey == subject) && i.ClosedAt == null).Select(i => i.Key).SingleAsync());
         using var decided = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
-            moderator, $"/api/v1/review-items/{item}/decisions", new { decision = "return", reason = "sourceMissing", text });
+            moderator, $"/api/v1/review-items/{item}/decisions", new { decision = "return", reason = "source-missing", text });
         Assert.True(decided.IsSuccessStatusCode, await decided.Content.ReadAsStringAsync());
     }
 }

@@ -68,7 +68,8 @@ async function show() {
 
 const saved = form.querySelector("[data-saved]");
 function say(message, ok) {
-  saved.textContent = message;
+  saved.querySelector("[data-words]").textContent = message;
+  saved.querySelector("[data-check]").hidden = !ok;
   saved.classList.toggle("o-saved--ok", ok);
   saved.classList.toggle("o-saved--off", !ok);
 }

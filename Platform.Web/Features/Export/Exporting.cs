@@ -11,9 +11,9 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Export;
 
 /// <summary>
-/// Writes the exchange format: organisations, members without credentials, and each published text with what stands under
-/// it. Every member is in the file, whether they signed something or not: that somebody was left out would tell who
-/// hides behind a layer. Memory holds one batch.
+/// Writes all that is published in the exchange format: organisations, then each text with what stands under it, and before
+/// it the members whose name it bears. A member who signed nothing, or by layer only, is not in the file: that they
+/// were left out would otherwise tell who hides. Memory holds one batch of texts.
 /// </summary>
 public sealed class Exporting(PlatformDb db)
 {
@@ -29,15 +29,7 @@ public sealed class Exporting(PlatformDb db)
         await foreach (var batch in Batches(db.Organisations, o => o.Key, (q, after) => q.Where(o => o.Key.CompareTo(after) > 0).OrderBy(o => o.Key), cancel))
         {
             foreach (var organisation in batch)
-                lines.Add(ExportRows.Of(organisation));
-            await lines.Flush(cancel);
-        }
-
-        var members = db.Members.Where(m => !m.IsPlaceholder && m.ErasedAt == null).Include(m => m.Organisation);
-        await foreach (var batch in Batches(members, m => m.Key, (q, after) => q.Where(m => m.Key.CompareTo(after) > 0).OrderBy(m => m.Key), cancel))
-        {
-            foreach (var member in batch)
-                lines.Add(ExportRows.Of(member));
+                lines.Add(organisation.Key, () => ExportRows.Of(organisation));
             await lines.Flush(cancel);
         }
 
@@ -71,7 +63,21 @@ public sealed class Exporting(PlatformDb db)
             .ToDictionaryAsync(v => v.PostKey, v => v.Body, cancel);
         var threads = posts.ToLookup(p => p.ThreadKey);
         foreach (var contribution in batch)
-            lines.Add(ExportRows.Of(contribution, texts[contribution.Key], [.. threads[contribution.Key]], bodies));
+        {
+            AddSigner(contribution.AuthorFacts(), contribution.Author, contribution.Organisation, lines);
+            foreach (var post in threads[contribution.Key])
+                AddSigner(post.AuthorFacts(), post.Author, post.Organisation, lines);
+            lines.Add(contribution.Key, () => ExportRows.Of(contribution, texts[contribution.Key], [.. threads[contribution.Key]], bodies));
+        }
+    }
+
+    private static void AddSigner(PersonFacts facts, Member member, Organisation? then, Lines lines)
+    {
+        if (facts.SeenBy(Viewer.Outsider).MemberKey is null)
+            return;
+        foreach (var organisation in new[] { member.Organisation, then }.OfType<Organisation>())
+            lines.Add(organisation.Key, () => ExportRows.Of(organisation));
+        lines.Add(member.Key, () => ExportRows.Of(member));
     }
 
     private static async IAsyncEnumerable<List<T>> Batches<T>(
@@ -87,14 +93,18 @@ public sealed class Exporting(PlatformDb db)
         }
     }
 
+    /// <summary>Each row once: who signs a second text is known by then.</summary>
     private sealed class Lines(Stream file, Action<long> wrote) : IDisposable
     {
+        private readonly HashSet<string> _written = [];
         private readonly MemoryStream _buffer = new();
         private long _count;
 
-        public void Add(ImportRow row)
+        public void Add(string key, Func<ImportRow> row)
         {
-            JsonSerializer.Serialize<object>(_buffer, row, ImportRow.Json);
+            if (!_written.Add(key))
+                return;
+            JsonSerializer.Serialize<object>(_buffer, row(), ImportRow.Json);
             _buffer.WriteByte((byte)'\n');
             _count++;
         }

@@ -12,7 +12,7 @@ using Platform.Web.Data;
 namespace Platform.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261124092623_Initial")]
+    [Migration("20261124093945_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

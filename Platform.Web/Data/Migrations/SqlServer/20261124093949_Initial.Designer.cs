@@ -13,7 +13,7 @@ using Platform.Web.Data;
 namespace Platform.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPlatformDb))]
-    [Migration("20261124092630_Initial")]
+    [Migration("20261124093949_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -78,7 +78,11 @@ let dirty = false;
 let stopped = false;
 // One at a time: each request carries the number the one before it brought back.
 let running = Promise.resolve();
-const keep = () => running = running.then(keepNow);
+let waiting = 0;
+const keep = () => {
+  waiting++;
+  running = running.then(keepNow).finally(() => waiting--);
+};
 
 async function keepNow() {
   dirty = false;
@@ -108,18 +112,16 @@ form.addEventListener("input", event => {
   clearTimeout(showing);
   showing = setTimeout(show, 400);
 });
-let ready = false;
 form.addEventListener("submit", async event => {
   clearTimeout(saving);
   dirty = false;
-  if (ready) return;
+  if (!waiting) return;
+  const button = event.submitter;
   event.preventDefault();
   await running;
-  ready = true;
-  form.requestSubmit(event.submitter);
+  // In a task of its own: while this event is being handled a form ignores requestSubmit.
+  setTimeout(() => form.requestSubmit(button));
 });
-// Back by the browser's own button.
-addEventListener("pageshow", () => ready = false);
 addEventListener("beforeunload", event => {
   if (dirty) event.preventDefault();
 });

@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using Platform.Tests.Support;
+
+namespace Platform.Tests.Pages;
+
+/// <summary>Writing with scripts on, as most people do.</summary>
+[Collection(Browser.Collection)]
+public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>
+{
+    [BrowserFact]
+    public async Task A_question_is_asked_in_the_browser_also_while_its_draft_is_being_kept()
+    {
+        await app.Member("Vraagster");
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=/ask");
+        await page.Locator("input[name=Email]").FillAsync("vraagster@example.org");
+        await page.Locator("input[name=Password]").FillAsync(PlatformApp.Password);
+        await page.Locator("main button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**/ask*");
+
+        await page.Locator("[name=Title]").FillAsync("Wie schrijft er mee?");
+        await page.Locator("[name=Body]").FillAsync("Met **vet** erin.");
+        await Assertions.Expect(page.Locator("[data-preview] strong")).ToHaveTextAsync("vet");
+        await page.RouteAsync("**/ask?handler=Autosave", async route =>
+        {
+            await Task.Delay(300);
+            await route.ContinueAsync();
+        });
+        await page.WaitForRequestAsync("**/ask?handler=Autosave", new() { Timeout = 10_000 });
+        await page.Locator("form[data-writing] button[type=submit]").First.ClickAsync();
+
+        await page.WaitForURLAsync("**/questions/*");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Wie schrijft er mee?");
+    }
+
+    [BrowserFact]
+    public async Task A_draft_is_there_again_after_the_window_was_closed()
+    {
+        await app.Member("Schrijver");
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=/ask");
+        await page.Locator("input[name=Email]").FillAsync("schrijver@example.org");
+        await page.Locator("input[name=Password]").FillAsync(PlatformApp.Password);
+        await page.Locator("main button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**/ask*");
+        await page.Locator("[name=Title]").FillAsync("Half af");
+        await Assertions.Expect(page.Locator("[data-saved].o-saved--ok")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await page.CloseAsync();
+
+        var again = await context.NewPageAsync();
+        await again.GotoAsync("/my/work");
+        await again.GetByRole(AriaRole.Link, new() { Name = "Half af" }).ClickAsync();
+
+        await Assertions.Expect(again.Locator("[name=Title]")).ToHaveValueAsync("Half af");
+    }
+}

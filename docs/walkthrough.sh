@@ -32,7 +32,7 @@ for role in member scientist moderator administrator; do
 done
 step "made a member of each role, with a token"
 
-platform --urls "http://127.0.0.1:$port" > server.log 2>&1 &
+dotnet app/Platform.Web.dll --urls "http://127.0.0.1:$port" > server.log 2>&1 &
 server=$!
 for _ in $(seq 120); do
   curl -sf "http://127.0.0.1:$port/readyz" > /dev/null && break

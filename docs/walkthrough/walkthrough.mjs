@@ -66,7 +66,7 @@ try {
 
   await decide(question, { decision: 'approve' });
   assert.equal((await api('GET', `/api/v1/contributions/${question}`, undefined, undefined, 200)).status, 'published');
-  const { took: found } = await until('the question is found', async () => (await search('wachtkamerscherm')).total === 1);
+  const { took: found } = await until('the question is found', async () => (await search('wachtkamerscherm')).items.some(i => i.key === question));
   step(`approved by API; a visitor finds it by search after ${found} ms`);
 
   await asker.goto(`${BASE}/questions/${question}`);
@@ -95,6 +95,7 @@ try {
   await colleague.goto(`${BASE}/review`);
   await colleague.getByRole('link', { name: article.title }).first().click();
   await colleague.check('[name=Decision][value=Return]');
+  await colleague.selectOption('form.o-decide [name=Reason]', 'SourceMissing');
   await colleague.fill('form.o-decide [name=Text]', 'Noem de bron van de cijfers, dan kan het worden geplaatst.');
   await colleague.click('form.o-decide button.nl-button--primary');
   await until('the article is returned', async () => (await api('GET', `/api/v1/contributions/${key}`, SCIENTIST, undefined, 200)).status === 'returned');

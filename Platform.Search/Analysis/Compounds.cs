@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Lucene.Net.Tartarus.Snowball.Ext;
+using Lucene.Net.Analysis.Nl;
 
 namespace Platform.Search.Analysis;
 
@@ -28,7 +28,7 @@ internal sealed class Compounds
 
     public static Compounds Dutch => Loaded.Value;
 
-    public static int ShortestPart = 4, LongestPart = 15;
+    public static int ShortestPart = 3, LongestPart = 20;
 
     /// <param name="word">In lower case, without accents.</param>
     /// <returns>In order of their start; none where the word is no compound.</returns>
@@ -40,19 +40,30 @@ internal sealed class Compounds
         return _remembered[word] = Find(word);
     }
 
+    // Only parts that, one after another, make up the whole word: omgevings+vergunning, never the "ving" of omgeving.
     private WordPart[] Find(string word)
     {
-        List<int> breaks = [0, .. _hyphenation.Breaks(word), word.Length];
-        var parts = new List<WordPart>();
-        for (var i = 0; i < breaks.Count - 1; i++)
-            for (var j = i + 1; j < breaks.Count; j++)
-            {
-                var length = breaks[j] - breaks[i];
-                if (length >= ShortestPart && length <= LongestPart && length < word.Length && _stems.Contains(Stem(word.Substring(breaks[i], length))))
-                    parts.Add(new(breaks[i], length));
-            }
-        return [.. parts];
+        int[] breaks = [0, .. _hyphenation.Breaks(word), word.Length];
+        var last = breaks.Length - 1;
+        var parts = new List<(int From, int To)>();
+        for (var i = 0; i < last; i++)
+            for (var j = i + 1; j <= last; j++)
+                if (!(i == 0 && j == last) && IsWord(word[breaks[i]..breaks[j]])) parts.Add((i, j));
+
+        var begins = new bool[last + 1];
+        var ends = new bool[last + 1];
+        begins[0] = ends[last] = true;
+        foreach (var (from, to) in parts) begins[to] |= begins[from];
+        foreach (var (from, to) in Enumerable.Reverse(parts)) ends[from] |= ends[to];
+        var whole = parts.Where(p => begins[p.From] && ends[p.To]).ToList();
+        if (whole.Count == 0) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
+        return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
     }
+
+    public static int LongPart = 5;
+
+    private bool IsWord(string part) => part.Length >= ShortestPart && part.Length <= LongestPart && !DutchAnalyzer.DefaultStopSet.Contains(part)
+        && (_stems.Contains(Stem(part)) || (part[^1] == 's' && _stems.Contains(Stem(part[..^1]))));
 
     // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.
     private static IEnumerable<string> Words(string list) => list.Split('\n').Skip(1)
@@ -67,5 +78,5 @@ internal sealed class Compounds
         return stemmer.Current;
     }
 
-    private static readonly ThreadLocal<DutchStemmer> Stemmer = new(() => new());
+    private static readonly ThreadLocal<Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer> Stemmer = new(() => new());
 }

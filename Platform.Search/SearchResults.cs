@@ -1,7 +1,11 @@
 namespace Platform.Search;
 
 /// <summary>Total, facets and hits all count contributions.</summary>
-public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);
+/// <param name="Corrections">Words that no text has, and what was searched instead, unless the request forbade it.</param>
+public sealed record SearchResults(
+    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
+
+public readonly record struct Correction(string Typed, string Searched);
 
 /// <param name="Document">Key of the document that matched best: the contribution itself or one of its posts.</param>
 /// <param name="Kind">Of that document.</param>

@@ -48,8 +48,10 @@ internal sealed record TextFields(string Side, string Language)
         All.First(f => f.Side == (document.Audience == SearchSchema.Everyone ? Open : Closed)
             && f.Language == (document.Language == "en" ? "en" : "nl"));
 
-    /// <summary>The public fields whose statistics weigh the words of these.</summary>
-    public TextFields Statistics => Side == Open ? this : All.First(f => f.Side == Open && f.Language == Language);
+    /// <summary>The field of public text whose statistics weigh the words of this one.</summary>
+    public string Public(string field) => Side == Open ? field : Open + field[Side.Length..];
+
+    public byte Index => (byte)Array.IndexOf(All, this);
 
     public static readonly TextFields[] All = [new(Open, "nl"), new(Open, "en"), new(Closed, "nl"), new(Closed, "en")];
 }

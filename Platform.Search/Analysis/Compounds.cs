@@ -7,12 +7,18 @@ namespace Platform.Search.Analysis;
 internal readonly record struct WordPart(int Start, int Length);
 
 /// <summary>
-/// The words inside a Dutch compound: every stretch between syllable breaks that is a word of the list, in whatever form, so that
-/// "leerlingenvervoer" has leerlingen and vervoer. Parts may overlap: which reading is meant, the query tells.
+/// The words inside a Dutch compound: stretches between syllable breaks that are words of the list, in whatever form, and
+/// together make up the word: "leerlingenvervoer" has leerlingen and vervoer. Where there are several readings, all their parts.
 /// </summary>
 internal sealed class Compounds
 {
-    private const int ShortestWord = 7, LongestWord = 60, MostRemembered = 200_000;
+    private const int ShortestWord = 7, LongestWord = 60, ShortestPart = 4, LongestPart = 20, MostRemembered = 200_000;
+
+    // Three letters (zee, wet, bus) mean something at the start; elsewhere they are mostly endings.
+    private const int ShortestFirst = 3;
+
+    // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough.
+    private const int LongPart = 5;
 
     private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation.nl")));
 
@@ -27,8 +33,6 @@ internal sealed class Compounds
     }
 
     public static Compounds Dutch => Loaded.Value;
-
-    public static int ShortestPart = 3, LongestPart = 20;
 
     /// <param name="word">In lower case, without accents.</param>
     /// <returns>In order of their start; none where the word is no compound.</returns>
@@ -48,7 +52,7 @@ internal sealed class Compounds
         var parts = new List<(int From, int To)>();
         for (var i = 0; i < last; i++)
             for (var j = i + 1; j <= last; j++)
-                if (!(i == 0 && j == last) && IsWord(word[breaks[i]..breaks[j]])) parts.Add((i, j));
+                if (!(i == 0 && j == last) && breaks[j] - breaks[i] >= (i == 0 ? ShortestFirst : ShortestPart) && IsWord(word[breaks[i]..breaks[j]])) parts.Add((i, j));
 
         var begins = new bool[last + 1];
         var ends = new bool[last + 1];
@@ -60,15 +64,13 @@ internal sealed class Compounds
         return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
     }
 
-    public static int LongPart = 5;
-
-    private bool IsWord(string part) => part.Length >= ShortestPart && part.Length <= LongestPart && !DutchAnalyzer.DefaultStopSet.Contains(part)
+    private bool IsWord(string part) => part.Length <= LongestPart && !DutchAnalyzer.DefaultStopSet.Contains(part)
         && (_stems.Contains(Stem(part)) || (part[^1] == 's' && _stems.Contains(Stem(part[..^1]))));
 
     // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.
     private static IEnumerable<string> Words(string list) => list.Split('\n').Skip(1)
         .Select(l => l.Split('/')[0].Trim().Replace("ĳ", "ij", StringComparison.Ordinal))
-        .Where(w => w.Length >= ShortestPart && w.All(char.IsAsciiLetterLower));
+        .Where(w => w.Length >= ShortestFirst && w.All(char.IsAsciiLetterLower));
 
     private static string Stem(string word)
     {

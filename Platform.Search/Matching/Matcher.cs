@@ -60,29 +60,11 @@ internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statis
     private float Score(int i)
     {
         var score = 0f;
-        float all = 0, some = 0;
-        var covered = 0UL;
         for (var c = 0; c < concepts.Count; c++)
         {
             var frequency = _frequencies[c][i];
-            var concept = concepts[c];
-            if (concept.Excluded ? frequency > 0 : concept.Required && frequency == 0) return 0;
-            var w = concept.Weights[_fields[i]];
-            if (concept.Cover == 1 && System.Numerics.BitOperations.IsPow2(concept.Words)) all += w;
-            if (frequency == 0) continue;
-            score += w * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
-            if (concept.Cover == 1) covered |= concept.Words;
-        }
-        if (Ranking.CoverageFloor < 1)
-        {
-            for (var c = 0; c < concepts.Count; c++)
-            {
-                var concept = concepts[c];
-                var w = concept.Weights[_fields[i]];
-                if (concept.Cover == 1 && System.Numerics.BitOperations.IsPow2(concept.Words) && (covered & concept.Words) != 0) some += w;
-                else if (concept.Cover < 1 && (covered & concept.Words) == 0 && _frequencies[c][i] > 0) some += w / concept.Factor * concept.Cover;
-            }
-            if (all > 0) score *= Ranking.CoverageFloor + (1 - Ranking.CoverageFloor) * MathF.Pow(Math.Min(1, some / all), Ranking.CoveragePower);
+            if (concepts[c].Excluded ? frequency > 0 : concepts[c].Required && frequency == 0) return 0;
+            score += concepts[c].Weights[_fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
         }
         return score;
     }

@@ -17,3 +17,6 @@ public readonly record struct TextSegment(string Text, bool Marked);
 
 /// <summary>How many contributions have this value. A facet's own selection does not narrow its own counts.</summary>
 public readonly record struct FacetCount(string Value, int Count);
+
+/// <param name="Tag">Set where the suggestion is a tag.</param>
+public readonly record struct Suggestion(string Text, string? Tag);

@@ -55,6 +55,10 @@ internal sealed class Interpretation
             AddParts(concept, better ?? word);
         }
 
+        foreach (var part in query.Parts.Where(p => !p.Phrase && p.Or.Count > 0))
+            if (TextAnalyzer.Words(part.Text) is [var first, ..])
+                foreach (var other in part.Or) AddForms(known[Plain(first)], other, 1);
+
         foreach (var (start, length, targets) in synonyms.In(meant))
         {
             var concept = known[Plain(typed[start])];
@@ -108,8 +112,9 @@ internal sealed class Interpretation
     {
         var concept = new Concept { Required = part is { Phrase: true, Excluded: false }, Excluded = part.Excluded };
         foreach (var f in _fields)
-            if (part.Phrase) AddTerms(concept, f, f.Exact, Form.Exact, part.Text, 1);
-            else AddTerms(concept, f, f.Text, Form.Stem, part.Text, 1);
+            foreach (var text in part.Or.Prepend(part.Text))
+                if (part.Phrase) AddTerms(concept, f, f.Exact, Form.Exact, text, 1);
+                else AddTerms(concept, f, f.Text, Form.Stem, text, 1);
         return concept;
     }
 

@@ -38,6 +38,14 @@ internal sealed class SearchRun
         return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
     }
 
+    public static SearchResults Related(IndexReader reader, string contribution, SearchRequest request)
+    {
+        var (title, body) = StoredText.Of(reader, contribution);
+        var near = Page(reader, request with { Text = Keywords.Of(reader, title, body), Verbatim = true, PageSize = Math.Min(request.PageSize + 1, SearchRequest.LargestPage) },
+            Synonyms.None);
+        return near with { Hits = [.. near.Hits.Where(h => h.Contribution != contribution).Take(request.PageSize)] };
+    }
+
     public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
     {
         var run = new SearchRun(reader, request, synonyms);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -16,12 +14,12 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
     public SearchHit Hit(Candidate candidate)
     {
         var document = reader.Document(candidate.Document);
-        var text = Stored(document, SearchSchema.StoredText);
-        var bodyStart = document.GetField(SearchSchema.BodyStart).GetInt32Value() ?? 0;
+        var text = StoredText.Get(document, SearchSchema.StoredText);
+        var bodyStart = StoredText.BodyStart(document);
         var marks = Marks(candidate.Document);
         var (from, to) = Passage(text, bodyStart, marks);
-        return new(Stored(document, SearchSchema.Contribution), Stored(document, SearchSchema.Key), Stored(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, Math.Max(0, bodyStart - 1), marks), Segments(text, from, to, marks));
+        return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
+            Segments(text, 0, bodyStart - 1, marks), Segments(text, from, to, marks));
     }
 
     private List<Mark> Marks(int document)
@@ -109,8 +107,6 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         if (at < to) segments.Add(new(Line(text[at..to]), false));
         return segments;
     }
-
-    private static string Stored(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

@@ -3,7 +3,11 @@ using System.Text.RegularExpressions;
 namespace Platform.Search.Matching;
 
 /// <summary>One thing to look for: a word, or the words between quotes, which must stand together.</summary>
-internal sealed record QueryPart(string Text, bool Phrase, bool Excluded);
+internal sealed record QueryPart(string Text, bool Phrase, bool Excluded)
+{
+    /// <summary>What would do as well.</summary>
+    public IReadOnlyList<string> Or { get; init; } = [];
+}
 
 /// <summary>What somebody typed. Everything is a query; nothing is an error.</summary>
 internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool TitleOnly = false)
@@ -19,7 +23,16 @@ internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool Ti
             var phrase = match.Groups["phrase"];
             // "-" excludes only after a space: "woon -werk" does, "-werk" and "woon-werk" do not.
             var excluded = match.Groups["minus"].Success && match.Index > 0;
-            parts.Add(phrase.Success ? new(phrase.Value, true, excluded) : new(match.Groups["word"].Value, false, excluded));
+            var part = new QueryPart(phrase.Success ? phrase.Value : match.Groups["word"].Value, phrase.Success, excluded);
+            if (parts is [.., { Excluded: false } first, { Phrase: false, Text: "OR" or "OF" }] && !excluded)
+            {
+                parts.RemoveRange(parts.Count - 2, 2);
+                parts.Add(first with { Or = [.. first.Or, part.Text] });
+            }
+            else
+            {
+                parts.Add(part);
+            }
         }
         if (parts.Where(p => !p.Phrase).Take(Ranking.WordsAroundPhrase + 1).Count() > Ranking.WordsAroundPhrase)
             parts = parts.ConvertAll(p => p with { Phrase = p.Phrase && p.Excluded });

@@ -20,6 +20,9 @@ internal sealed class Concept
     /// <summary>A word inside the typed word.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>A word looked for in the title alone.</summary>
+    public bool InTitle { get; init; }
+
     public bool Required { get; init; }
     public bool Excluded { get; init; }
     public float Factor { get; set; } = 1;

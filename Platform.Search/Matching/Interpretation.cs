@@ -28,66 +28,73 @@ internal sealed class Interpretation
     /// <summary>Words no public text has, and what was searched as well.</summary>
     public List<Correction> Corrections { get; } = [];
 
+    /// <summary>A word of the query, looked for in the whole text and once more in the title.</summary>
+    private sealed record Word(Concept Text, Concept Title);
+
     private void Add(UserQuery query, Vocabulary? vocabulary, Synonyms synonyms)
     {
         var typed = query.Parts.Where(p => !p.Phrase && !p.Excluded).SelectMany(p => TextAnalyzer.Words(p.Text)).ToList();
         var meant = new List<string>();
-        var known = new Dictionary<string, Concept>();
-        foreach (var word in typed)
+        var known = new Dictionary<string, Word>();
+        foreach (var text in typed)
         {
-            var plain = Plain(word);
+            var plain = Plain(text);
             if (known.TryGetValue(plain, out var again))
             {
-                again.Factor++;
-                meant.Add(word);
+                again.Text.Factor++;
+                again.Title.Factor += Ranking.Title;
+                meant.Add(text);
                 continue;
             }
-            var concept = known[plain] = new Concept { Words = 1UL << (known.Count % 64) };
-            Concepts.Add(concept);
-            AddForms(concept, word, 1);
+            var bit = 1UL << (known.Count % 64);
+            var word = known[plain] = new(new() { Words = bit }, new() { Words = bit, InTitle = true, Factor = Ranking.Title });
+            Concepts.AddRange([word.Text, word.Title]);
+            AddForms(word, text, 1);
             var better = _unstemmed.Count == 0 ? vocabulary?.Correct(plain) : null;
             if (better is not null)
             {
-                AddForms(concept, better, Ranking.Correction);
-                Corrections.Add(new(word, better));
+                AddForms(word, better, Ranking.Correction);
+                Corrections.Add(new(text, better));
             }
-            meant.Add(better ?? word);
-            AddParts(concept, better ?? word);
+            meant.Add(better ?? text);
+            AddParts(word.Text, better ?? text);
         }
 
-        foreach (var part in query.Parts.Where(p => !p.Phrase && p.Or.Count > 0))
+        foreach (var part in query.Parts.Where(p => !p.Phrase && !p.Excluded && p.Or.Count > 0))
             if (TextAnalyzer.Words(part.Text) is [var first, ..])
                 foreach (var other in part.Or) AddForms(known[Plain(first)], other, 1);
 
         foreach (var (start, length, targets) in synonyms.In(meant))
         {
-            var concept = known[Plain(typed[start])];
+            var word = known[Plain(typed[start])];
             if (length > 1)
             {
-                var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Words);
-                Concepts.Add(concept = new Concept { Words = words });
-                AddForms(concept, string.Join(' ', meant.Skip(start).Take(length)), 1);
+                var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Text.Words);
+                word = new(new() { Words = words }, new() { Words = words, InTitle = true, Factor = Ranking.Title });
+                Concepts.Add(word.Text);
+                AddForms(word, string.Join(' ', meant.Skip(start).Take(length)), 1);
             }
-            foreach (var target in targets) AddForms(concept, target.Text, target.IsSame ? Ranking.Synonym : Ranking.Related);
+            foreach (var target in targets) AddForms(word, target.Text, target.IsSame ? Ranking.Synonym : Ranking.Related, _titleOnly);
         }
     }
 
     /// <summary>A word in all its forms, or several words that must follow one another.</summary>
-    private void AddForms(Concept concept, string text, float weight)
+    private void AddForms(Word word, string text, float weight, bool inTitle = true)
     {
         foreach (var f in _fields)
         {
             if (_unstemmed.Contains(f))
             {
-                AddTerms(concept, f, f.Exact, Form.Exact, text, weight);
+                AddTerms(word.Text, f, f.Exact, Form.Exact, text, weight);
                 continue;
             }
-            if (!_titleOnly) AddTerms(concept, f, f.Text, Form.Stem, text, weight);
-            if (Terms(f, Form.Stem, text).Count != 1) continue;
-            AddTerms(concept, f, f.Title, Form.Stem, text, weight * Ranking.Title);
-            if (f.Language != "nl") continue;
-            if (!_titleOnly) AddTerms(concept, f, f.Loose, Form.Loose, text, weight * Ranking.Loose);
-            AddTerms(concept, f, f.LooseTitle, Form.Loose, text, weight * Ranking.LooseTitle);
+            var single = Terms(f, Form.Stem, text).Count == 1;
+            var dutch = single && f.Language == "nl";
+            if (!_titleOnly) AddTerms(word.Text, f, f.Text, Form.Stem, text, weight);
+            if (!_titleOnly && dutch) AddTerms(word.Text, f, f.Loose, Form.Loose, text, weight * Ranking.Loose);
+            if (!inTitle || !single) continue;
+            AddTerms(word.Title, f, f.Title, Form.Stem, text, weight);
+            if (dutch) AddTerms(word.Title, f, f.LooseTitle, Form.Loose, text, weight * Ranking.Loose);
         }
     }
 

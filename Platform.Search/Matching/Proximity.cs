@@ -17,7 +17,7 @@ internal sealed class Proximity
     public Proximity(IndexReader reader, Statistics statistics, List<Concept> concepts)
     {
         (_reader, _statistics) = (reader, statistics);
-        _concepts = [.. concepts.Where(c => !c.Excluded && c.Words != 0)];
+        _concepts = [.. concepts.Where(c => !c.Excluded && !c.InTitle && c.Words != 0)];
         _near = new float[_concepts.Count];
     }
 
@@ -75,7 +75,7 @@ internal sealed class Proximity
         }
         var bonus = 0f;
         for (var c = 0; c < _near.Length; c++)
-            bonus += Math.Min(Ranking.NearnessWeight, _concepts[c].Weights[side]) * _near[c] / (_near[c] + Ranking.NearnessHalf);
+            bonus += Math.Min(1, _concepts[c].Weights[side]) * _near[c] / (_near[c] + Ranking.NearnessHalf);
         return Ranking.Nearness * bonus;
     }
 }

@@ -17,7 +17,9 @@ internal sealed class Compounds
     // Three letters (zee, wet, bus) mean something at the start; elsewhere they are mostly endings.
     private const int ShortestFirst = 3;
 
-    // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough.
+    private static readonly HashSet<string> Prefixes = ["her", "mis", "ont", "per", "ver"];
+
+    // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough; but a word of the list is whole.
     private const int LongPart = 5;
 
     private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation.nl")));
@@ -60,11 +62,11 @@ internal sealed class Compounds
         foreach (var (from, to) in parts) begins[to] |= begins[from];
         foreach (var (from, to) in Enumerable.Reverse(parts)) ends[from] |= ends[to];
         var whole = parts.Where(p => begins[p.From] && ends[p.To]).ToList();
-        if (whole.Count == 0) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
+        if (whole.Count == 0 && !IsWord(word)) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
         return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
     }
 
-    private bool IsWord(string part) => part.Length <= LongestPart && !DutchAnalyzer.DefaultStopSet.Contains(part)
+    private bool IsWord(string part) => part.Length <= LongestPart && !Prefixes.Contains(part) && !DutchAnalyzer.DefaultStopSet.Contains(part)
         && (_stems.Contains(Stem(part)) || (part[^1] == 's' && _stems.Contains(Stem(part[..^1]))));
 
     // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.

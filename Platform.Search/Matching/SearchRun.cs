@@ -38,11 +38,19 @@ internal sealed class SearchRun
         return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
     }
 
+    /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
+    public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
+    {
+        var words = Keywords.Of(reader, title, body);
+        return words.Length == 0
+            ? new(0, [], SearchSchema.Facets.ToDictionary(f => f, _ => (IReadOnlyList<FacetCount>)[]), [])
+            : Page(reader, request with { Text = words, Verbatim = true }, Synonyms.None);
+    }
+
     public static SearchResults Related(IndexReader reader, string contribution, SearchRequest request)
     {
         var (title, body) = StoredText.Of(reader, contribution);
-        var near = Page(reader, request with { Text = Keywords.Of(reader, title, body), Verbatim = true, PageSize = Math.Min(request.PageSize + 1, SearchRequest.LargestPage) },
-            Synonyms.None);
+        var near = Near(reader, title, body, request with { PageSize = Math.Min(request.PageSize + 1, SearchRequest.LargestPage) });
         return near with { Hits = [.. near.Hits.Where(h => h.Contribution != contribution).Take(request.PageSize)] };
     }
 

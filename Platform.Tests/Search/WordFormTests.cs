@@ -23,8 +23,9 @@ public sealed class WordFormTests : IDisposable
     [InlineData("leerlingenvervoer", "leerlingen", "vervoer")]
     [InlineData("omgevingsvergunning", "omgevings", "vergunning")]
     [InlineData("tweedekamerverkiezingen", "tweede", "kamer", "verkiezingen")]
-    [InlineData("paspoort")]
+    [InlineData("vergunning")]
     [InlineData("verkiezing")]
+    [InlineData("informatie")]
     public void A_compound_falls_into_the_words_that_make_it_up_and_nothing_else(string word, params string[] parts) =>
         Assert.Equal(parts, Compounds.Dutch.Parts(word).Select(p => word.Substring(p.Start, p.Length)));
 
@@ -49,8 +50,8 @@ public sealed class WordFormTests : IDisposable
     [Fact]
     public void Searching_verbatim_mends_nothing()
     {
-        _index.Add(Question("a", "Paspoort aanvragen"));
-        var results = _index.Index.Search(new() { Text = "pasport", Verbatim = true });
+        _index.Add(Question("a", "Euthanasie"));
+        var results = _index.Index.Search(new() { Text = "euthenasie", Verbatim = true });
         Assert.Equal((0, 0), (results.Total, results.Corrections.Count));
     }
 
@@ -76,11 +77,11 @@ public sealed class WordFormTests : IDisposable
     public void Synonyms_can_be_replaced_while_the_index_is_open()
     {
         _index.Add(Question("a", "Het wonderding"));
-        Assert.Empty(_index.Keys("dinges"));
-        _index.Index.Synonyms = Synonyms.Parse("dinges > wonderding # proef");
-        Assert.Equal(["a"], _index.Keys("dinges"));
+        Assert.Empty(_index.Keys("gadget"));
+        _index.Index.Synonyms = Synonyms.Parse("gadget > wonderding # proef");
+        Assert.Equal(["a"], _index.Keys("gadget"));
         _index.Index.Synonyms = Synonyms.None;
-        Assert.Empty(_index.Keys("dinges"));
+        Assert.Empty(_index.Keys("gadget"));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Platform.Search.Matching;
 /// </summary>
 internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statistics)
 {
-    private const int Window = 4096;
+    private const int Window = 2048;
 
     private readonly float[][] _frequencies = [.. concepts.Select(_ => new float[Window])];
     private readonly byte[] _fields = new byte[Window];

@@ -13,7 +13,7 @@ internal sealed record QueryPart(string Text, bool Phrase, bool Excluded)
 internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool TitleOnly = false)
 {
     /// <summary>More words than this say nothing new and only cost time.</summary>
-    public const int MostParts = 400;
+    public const int MostParts = 200;
 
     public static UserQuery Parse(string text)
     {

@@ -56,8 +56,11 @@ public sealed class Synonyms
     {
         for (var i = 0; i < words.Count; i++)
             for (var n = Math.Min(_longest, words.Count - i); n > 0; n--)
-                if (_targets.TryGetValue(Key(words.Skip(i).Take(n)), out var targets)) yield return (i, n, targets);
+                if (_targets.TryGetValue(Key(words.Skip(i).Take(n)), out var targets) && !(n == 1 && IsCommon(words[i]))) yield return (i, n, targets);
     }
+
+    // "om" is a word; "OM" is the Openbaar Ministerie.
+    private static bool IsCommon(string word) => !word.All(char.IsUpper) && TextAnalyzer.For("nl", Form.Stem).Terms(word).Count == 0;
 
     private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w =>
         TextAnalyzer.For("nl", Form.Stem).Terms(w) is [var stem] ? stem : w.ToLowerInvariant()));

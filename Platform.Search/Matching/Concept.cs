@@ -20,6 +20,9 @@ internal sealed class Concept
     /// <summary>A word inside the typed word.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>The one known word inside a typed word that no text has.</summary>
+    public bool IsOnlyPart { get; init; }
+
     /// <summary>A word looked for in the title alone.</summary>
     public bool InTitle { get; init; }
 

@@ -101,11 +101,13 @@ internal sealed class Interpretation
     private void AddParts(Concept whole, string word)
     {
         var dutch = _fields.Where(f => f.Language == "nl" && !_unstemmed.Contains(f)).ToList();
-        if (dutch.Count == 0) return;
+        if (dutch.Count == 0 || Terms(dutch[0], Form.Stem, word).Count == 0) return;
         var factor = whole.Sources.Exists(s => s.Field == s.Fields.Text && _statistics.Occurs(s)) ? Ranking.Part : Ranking.PartOfUnknown;
-        foreach (var part in Terms(dutch[0], Form.Loose, word).Skip(1))
+        var parts = Terms(dutch[0], Form.Loose, word)[1..];
+        foreach (var part in parts)
         {
-            var concept = new Concept { Words = whole.Words, IsPart = true, Factor = factor };
+            var alone = parts.Count == 1 && factor == Ranking.PartOfUnknown;
+            var concept = new Concept { Words = whole.Words, IsPart = true, IsOnlyPart = alone, Factor = factor };
             foreach (var f in dutch)
             {
                 if (!_titleOnly) concept.Sources.Add(new(f, f.Loose, [new(new BytesRef(part), 0)], 1));

@@ -57,16 +57,24 @@ internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statis
         }
     }
 
+    // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
     private float Score(int i)
     {
-        var score = 0f;
+        var (score, matches, parts) = (0f, false, 0UL);
         for (var c = 0; c < concepts.Count; c++)
         {
-            var frequency = _frequencies[c][i];
-            if (concepts[c].Excluded ? frequency > 0 : concepts[c].Required && frequency == 0) return 0;
-            score += concepts[c].Weights[_fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
+            var (concept, frequency) = (concepts[c], _frequencies[c][i]);
+            if (frequency == 0)
+            {
+                if (concept.Required) return 0;
+                continue;
+            }
+            if (concept.Excluded) return 0;
+            matches |= !concept.IsPart || concept.IsOnlyPart || (parts & concept.Words) != 0;
+            if (concept.IsPart) parts |= concept.Words;
+            score += concept.Weights[_fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
         }
-        return score;
+        return matches ? score : 0;
     }
 
     private void Clear(int i)

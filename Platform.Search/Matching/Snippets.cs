@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
@@ -30,22 +29,30 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         {
             if (concepts[c].Excluded) continue;
             foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
-                foreach (var term in source.Terms)
-                    Add(marks, leaf.AtomicReader, source.Field, term.Term, document - leaf.DocBase, c);
+                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c)));
         }
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
 
-    private static void Add(List<Mark> marks, AtomicReader segment, string field, BytesRef term, int document, int concept)
+    /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
+    private static IEnumerable<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
     {
-        var postings = Postings.Seek(segment, field, term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
-        if (postings is null || postings.Advance(document) != document) return;
-        for (var n = postings.Freq; n > 0; n--)
+        Dictionary<int, (int Start, int End)>? runs = null;
+        foreach (var term in source.Terms)
         {
-            postings.NextPosition();
-            marks.Add(new(postings.StartOffset, postings.EndOffset, concept));
+            var postings = Postings.Seek(segment, source.Field, term.Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
+            if (postings is null || postings.Advance(document) != document) return [];
+            var found = new Dictionary<int, (int Start, int End)>();
+            for (var n = postings.Freq; n > 0; n--)
+            {
+                var first = postings.NextPosition() - term.Place;
+                if (runs is null) found.TryAdd(first, (postings.StartOffset, postings.EndOffset));
+                else if (runs.TryGetValue(first, out var run)) found[first] = (run.Start, postings.EndOffset);
+            }
+            runs = found;
         }
+        return runs is null ? [] : runs.Values;
     }
 
     private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)

@@ -74,6 +74,21 @@ public sealed class WordFormTests : IDisposable
     }
 
     [Fact]
+    public void One_part_of_a_compound_is_no_match_but_two_are()
+    {
+        _index.Add(Question("one", "Wie betaalt het vervoer?"), Question("two", "Vervoer van leerlingen"), Question("whole", "Het leerlingenvervoer"));
+        Assert.Equal(["whole", "two"], _index.Keys("leerlingenvervoer"));
+    }
+
+    [Fact]
+    public void A_common_word_is_no_abbreviation_unless_in_capitals()
+    {
+        _index.Add(Question("a", "Aanwijzing van het Openbaar Ministerie"), Question("b", "Stemmen"));
+        Assert.Equal(["b"], _index.Keys("om te stemmen"));
+        Assert.Equal(["a"], _index.Keys("OM"));
+    }
+
+    [Fact]
     public void Synonyms_can_be_replaced_while_the_index_is_open()
     {
         _index.Add(Question("a", "Het wonderding"));

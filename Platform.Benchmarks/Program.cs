@@ -1,18 +1,24 @@
 using Platform.Benchmarks.Quality;
 
-return args switch
-{
-    ["search-quality", .. var rest] => QualityCommand.Run(rest),
-    _ => Usage(),
-};
+namespace Platform.Benchmarks;
 
-static int Usage()
+/// <summary>Named, because the tests see this project beside the site, whose Program is the host they start.</summary>
+internal static class Measurements
 {
-    Console.Error.WriteLine("""
-        search-quality DIR… [--json FILE] [--against FILE]
-            Indexes each collection (docs.jsonl, queries.jsonl, qrels.txt) and measures what Platform.Search finds in it.
-            --json FILE      writes all figures, per query too
-            --against FILE   compares with a run written by --json; without it, with plain BM25
-        """);
-    return 2;
+    private static int Main(string[] args) => args switch
+    {
+        ["search-quality", .. var rest] => QualityCommand.Run(rest),
+        _ => Usage(),
+    };
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("""
+            search-quality DIR… [--json FILE] [--against FILE]
+                Indexes each collection (docs.jsonl, queries.jsonl, qrels.txt) and measures what Platform.Search finds in it.
+                --json FILE      writes all figures, per query too
+                --against FILE   compares with a run written by --json; without it, with plain BM25
+            """);
+        return 2;
+    }
 }

@@ -74,6 +74,7 @@ public sealed class LiveIndex : IDisposable
     /// <summary>Commits the rebuilt index at its position, lets it serve, and removes the old one.</summary>
     public void Swap(Rebuild rebuild, long position)
     {
+        rebuild.Index.Synonyms = Use(index => index.Synonyms);
         rebuild.Index.Commit(position);
         rebuild.Index.Refresh();
         string oldFolder;

@@ -94,6 +94,18 @@ public sealed class SearchIndex : IDisposable
         return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
+    /// <summary>Completes what is being typed, from titles and tags this viewer may see.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyCollection<string> audiences, int count = 8) =>
+        Read(searcher => Completion.Of(searcher.IndexReader, typed, audiences, count));
+
+    /// <summary>"Does this exist already?": what is nearest to a text being written. The request gives filters, audiences and page size.</summary>
+    public SearchResults Similar(string title, string body, SearchRequest request) =>
+        Read(searcher => SearchRun.Near(searcher.IndexReader, title, body, request));
+
+    /// <summary>What is nearest to a contribution, without itself; nothing where it is not in the index.</summary>
+    public SearchResults Related(string contribution, SearchRequest request) =>
+        Read(searcher => SearchRun.Related(searcher.IndexReader, contribution, request));
+
     /// <summary>The order of the contributions alone, as <see cref="Search"/> would page through them.</summary>
     internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, Synonyms, count));
 

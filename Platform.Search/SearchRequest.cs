@@ -15,6 +15,18 @@ public sealed record SearchRequest
     public IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> Filters { get; init; } =
         new Dictionary<Facet, IReadOnlyCollection<string>>();
 
+    /// <summary>Searches the words as typed, likely slips too.</summary>
+    public bool Verbatim { get; init; }
+
+    /// <summary>Every word may be in the title alone.</summary>
+    public bool TitleOnly { get; init; }
+
+    /// <summary>Published at or after this moment (UTC).</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>Published before this moment (UTC).</summary>
+    public DateTime? Before { get; init; }
+
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
 
     /// <summary>From 1.</summary>

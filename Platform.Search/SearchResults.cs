@@ -1,7 +1,11 @@
 namespace Platform.Search;
 
 /// <summary>Total, facets and hits all count contributions.</summary>
-public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);
+/// <param name="Corrections">Words that no text has, and what was searched instead, unless the request forbade it.</param>
+public sealed record SearchResults(
+    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
+
+public readonly record struct Correction(string Typed, string Searched);
 
 /// <param name="Document">Key of the document that matched best: the contribution itself or one of its posts.</param>
 /// <param name="Kind">Of that document.</param>
@@ -13,3 +17,6 @@ public readonly record struct TextSegment(string Text, bool Marked);
 
 /// <summary>How many contributions have this value. A facet's own selection does not narrow its own counts.</summary>
 public readonly record struct FacetCount(string Value, int Count);
+
+/// <param name="Tag">Set where the suggestion is a tag.</param>
+public readonly record struct Suggestion(string Text, string? Tag);

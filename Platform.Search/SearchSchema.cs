@@ -3,7 +3,7 @@ namespace Platform.Search;
 public static class SearchSchema
 {
     /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
     public const string Everyone = "everyone";
@@ -14,8 +14,13 @@ public static class SearchSchema
     internal const string Audience = "audience";
     internal const string Published = "published";
     internal const string IsContribution = "is-contribution";
+    internal const string Title = "title";
     internal const string StoredText = "stored-text";
     internal const string BodyStart = "body-start";
+
+    internal static string TitleBeginnings(string side) => side + ".title-beginnings";
+
+    internal static string TagsOf(string side) => side + ".tags";
 
     internal static readonly Facet[] Facets = Enum.GetValues<Facet>();
 
@@ -48,8 +53,10 @@ internal sealed record TextFields(string Side, string Language)
         All.First(f => f.Side == (document.Audience == SearchSchema.Everyone ? Open : Closed)
             && f.Language == (document.Language == "en" ? "en" : "nl"));
 
-    /// <summary>The public fields whose statistics weigh the words of these.</summary>
-    public TextFields Statistics => Side == Open ? this : All.First(f => f.Side == Open && f.Language == Language);
+    /// <summary>The field of public text whose statistics weigh the words of this one.</summary>
+    public string Public(string field) => Side == Open ? field : Open + field[Side.Length..];
+
+    public byte Index => (byte)Array.IndexOf(All, this);
 
     public static readonly TextFields[] All = [new(Open, "nl"), new(Open, "en"), new(Closed, "nl"), new(Closed, "en")];
 }

@@ -2,21 +2,23 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search;
 
-/// <summary>What else people call a thing.</summary>
+/// <summary>What people call things and what the texts call them; how a file of them is written is told in synonyms.txt.</summary>
 public sealed class Synonyms
 {
-    private readonly Dictionary<string, List<(string Text, bool Same)>> _targets = [];
+    private static readonly Lazy<Synonyms> Shipped = new(() => Parse(Resources.Text("synonyms")));
+
+    private readonly Dictionary<string, List<Target>> _targets = [];
     private readonly int _longest = 1;
 
-    private Synonyms(IEnumerable<(string From, string To, bool Same)> pairs)
+    private Synonyms(IEnumerable<(string From, string To, bool Same)> rules)
     {
-        foreach (var (from, to, same) in pairs)
+        foreach (var (from, to, same) in rules)
         {
-            var key = Key(TextAnalyzer.Words(from));
-            if (key.Length == 0) continue;
-            _longest = Math.Max(_longest, TextAnalyzer.Words(from).Count);
-            if (!_targets.TryGetValue(key, out var list)) _targets[key] = list = [];
-            if (!list.Any(t => t.Text == to)) list.Add((to, same));
+            var words = TextAnalyzer.Words(from);
+            if (words.Count == 0) continue;
+            _longest = Math.Max(_longest, words.Count);
+            if (!_targets.TryGetValue(Key(words), out var targets)) _targets[Key(words)] = targets = [];
+            if (!targets.Exists(t => t.Text == to)) targets.Add(new(to, same));
         }
     }
 
@@ -25,35 +27,43 @@ public sealed class Synonyms
     /// <summary>Those that come with the platform.</summary>
     public static Synonyms Default => Shipped.Value;
 
-    private static readonly Lazy<Synonyms> Shipped = new(() => Parse(Resources.Text("synonyms")));
+    /// <summary>Their text, to begin an own file with.</summary>
+    public static string DefaultText => Resources.Text("synonyms");
 
-    /// <summary>"a = b = c # source": each finds the others. "a > b, c # source": a finds b and c, not the other way.</summary>
+    /// <exception cref="FormatException">A line has no source or is no rule; tells which.</exception>
     public static Synonyms Parse(string text)
     {
-        var pairs = new List<(string, string, bool)>();
-        foreach (var line in text.Split('\n'))
+        var rules = new List<(string, string, bool)>();
+        foreach (var (number, line) in text.Split('\n').Index())
         {
-            var rule = line.Split('#')[0];
+            if (line.AsSpan().Trim() is [] or ['#', ..]) continue;
+            if (line.Split('#', 2) is not [var rule, var source] || source.AsSpan().Trim().IsEmpty)
+                throw new FormatException($"Line {number + 1} names no source after a #: {line.Trim()}");
             if (rule.Split('>') is [var from, var to])
-                foreach (var f in Split(from, ',')) foreach (var t in Split(to, ',')) pairs.Add((f, t, false));
+                rules.AddRange(from p in Items(@from, ',') from q in Items(to, ',') where p != q select (p, q, false));
+            else if (Items(rule, '=') is { Length: > 1 } same)
+                rules.AddRange(from p in same from q in same where p != q select (p, q, true));
             else
-            {
-                var same = Split(rule, '=');
-                foreach (var a in same) foreach (var b in same) if (a != b) pairs.Add((a, b, true));
-            }
+                throw new FormatException($"Line {number + 1} is neither a = b nor a > b: {line.Trim()}");
         }
-        return new(pairs);
+        return new(rules);
     }
 
-    internal IEnumerable<(int Start, int Length, IReadOnlyList<(string Text, bool Same)> Targets)> In(IReadOnlyList<string> words)
+    internal readonly record struct Target(string Text, bool IsSame);
+
+    /// <summary>Every stretch of the words that has another name.</summary>
+    internal IEnumerable<(int Start, int Length, IReadOnlyList<Target> Targets)> In(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)
             for (var n = Math.Min(_longest, words.Count - i); n > 0; n--)
-                if (_targets.TryGetValue(Key(words.Skip(i).Take(n)), out var targets)) yield return (i, n, targets);
+                if (_targets.TryGetValue(Key(words.Skip(i).Take(n)), out var targets) && !(n == 1 && IsCommon(words[i]))) yield return (i, n, targets);
     }
+
+    // "om" is a word; "OM" is the Openbaar Ministerie.
+    private static bool IsCommon(string word) => !word.All(char.IsUpper) && TextAnalyzer.For("nl", Form.Stem).Terms(word).Count == 0;
 
     private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w =>
         TextAnalyzer.For("nl", Form.Stem).Terms(w) is [var stem] ? stem : w.ToLowerInvariant()));
 
-    private static string[] Split(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Items(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Lucene.Net.Tartarus.Snowball.Ext;
+using Lucene.Net.Analysis.Nl;
 
 namespace Platform.Search.Analysis;
 
@@ -7,12 +7,20 @@ namespace Platform.Search.Analysis;
 internal readonly record struct WordPart(int Start, int Length);
 
 /// <summary>
-/// The words inside a Dutch compound: every stretch between syllable breaks that is a word of the list, in whatever form, so that
-/// "leerlingenvervoer" has leerlingen and vervoer. Parts may overlap: which reading is meant, the query tells.
+/// The words inside a Dutch compound: stretches between syllable breaks that are words of the list, in whatever form, and
+/// together make up the word: "leerlingenvervoer" has leerlingen and vervoer. Where there are several readings, all their parts.
 /// </summary>
 internal sealed class Compounds
 {
-    private const int ShortestWord = 7, LongestWord = 60, MostRemembered = 200_000;
+    private const int ShortestWord = 7, LongestWord = 60, ShortestPart = 4, LongestPart = 20, MostRemembered = 200_000;
+
+    // Three letters (zee, wet, bus) mean something at the start; elsewhere they are mostly endings.
+    private const int ShortestFirst = 3;
+
+    private static readonly HashSet<string> Prefixes = ["her", "mis", "ont", "per", "ver"];
+
+    // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough; but a word of the list is whole.
+    private const int LongPart = 5;
 
     private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation.nl")));
 
@@ -28,8 +36,6 @@ internal sealed class Compounds
 
     public static Compounds Dutch => Loaded.Value;
 
-    public static int ShortestPart = 4, LongestPart = 15;
-
     /// <param name="word">In lower case, without accents.</param>
     /// <returns>In order of their start; none where the word is no compound.</returns>
     public IReadOnlyList<WordPart> Parts(string word)
@@ -40,24 +46,33 @@ internal sealed class Compounds
         return _remembered[word] = Find(word);
     }
 
+    // Only parts that, one after another, make up the whole word: omgevings+vergunning, never the "ving" of omgeving.
     private WordPart[] Find(string word)
     {
-        List<int> breaks = [0, .. _hyphenation.Breaks(word), word.Length];
-        var parts = new List<WordPart>();
-        for (var i = 0; i < breaks.Count - 1; i++)
-            for (var j = i + 1; j < breaks.Count; j++)
-            {
-                var length = breaks[j] - breaks[i];
-                if (length >= ShortestPart && length <= LongestPart && length < word.Length && _stems.Contains(Stem(word.Substring(breaks[i], length))))
-                    parts.Add(new(breaks[i], length));
-            }
-        return [.. parts];
+        int[] breaks = [0, .. _hyphenation.Breaks(word), word.Length];
+        var last = breaks.Length - 1;
+        var parts = new List<(int From, int To)>();
+        for (var i = 0; i < last; i++)
+            for (var j = i + 1; j <= last; j++)
+                if (!(i == 0 && j == last) && breaks[j] - breaks[i] >= (i == 0 ? ShortestFirst : ShortestPart) && IsWord(word[breaks[i]..breaks[j]])) parts.Add((i, j));
+
+        var begins = new bool[last + 1];
+        var ends = new bool[last + 1];
+        begins[0] = ends[last] = true;
+        foreach (var (from, to) in parts) begins[to] |= begins[from];
+        foreach (var (from, to) in Enumerable.Reverse(parts)) ends[from] |= ends[to];
+        var whole = parts.Where(p => begins[p.From] && ends[p.To]).ToList();
+        if (whole.Count == 0 && !IsWord(word)) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
+        return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
     }
+
+    private bool IsWord(string part) => part.Length <= LongestPart && !Prefixes.Contains(part) && !DutchAnalyzer.DefaultStopSet.Contains(part)
+        && (_stems.Contains(Stem(part)) || (part[^1] == 's' && _stems.Contains(Stem(part[..^1]))));
 
     // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.
     private static IEnumerable<string> Words(string list) => list.Split('\n').Skip(1)
         .Select(l => l.Split('/')[0].Trim().Replace("ĳ", "ij", StringComparison.Ordinal))
-        .Where(w => w.Length >= ShortestPart && w.All(char.IsAsciiLetterLower));
+        .Where(w => w.Length >= ShortestFirst && w.All(char.IsAsciiLetterLower));
 
     private static string Stem(string word)
     {
@@ -67,5 +82,5 @@ internal sealed class Compounds
         return stemmer.Current;
     }
 
-    private static readonly ThreadLocal<DutchStemmer> Stemmer = new(() => new());
+    private static readonly ThreadLocal<Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer> Stemmer = new(() => new());
 }

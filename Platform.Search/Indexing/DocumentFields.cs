@@ -5,6 +5,7 @@ using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Platform.Search.Matching;
 
 namespace Platform.Search.Indexing;
 
@@ -60,6 +61,13 @@ internal static class DocumentFields
         {
             document.Add(new Field(names.Loose, text.ToString(), WithOffsets));
             document.Add(new Field(names.LooseTitle, title, WithFrequencies));
+        }
+        if (source.Key == source.Contribution)
+        {
+            document.Add(new BinaryDocValuesField(SearchSchema.Title, new BytesRef(title)));
+            foreach (var beginning in Completion.Beginnings(title))
+                document.Add(new StringField(SearchSchema.TitleBeginnings(names.Side), beginning, Field.Store.NO));
+            foreach (var tag in source.Tags) document.Add(new StringField(SearchSchema.TagsOf(names.Side), tag, Field.Store.NO));
         }
         foreach (var facet in SearchSchema.Facets)
             foreach (var value in Values(source, facet, zone))

@@ -12,27 +12,35 @@ internal readonly record struct PlacedTerm(BytesRef Term, int Place);
 /// One thing the searcher means, with every form it may take. Its forms add up to one frequency (BM25F: Robertson, Zaragoza and
 /// Taylor 2004), so a rare form of a common word does not count as a rare word.
 /// </summary>
-internal sealed class Concept(ulong words, float factor = 1, float cover = 1, bool required = false, bool excluded = false)
+internal sealed class Concept
 {
     /// <summary>Which of the query's words it stands for, as bits.</summary>
-    public ulong Words { get; } = words;
-    public float Factor { get; set; } = factor;
-    public float Cover { get; } = cover;
-    public bool Required { get; } = required;
-    public bool Excluded { get; } = excluded;
+    public ulong Words { get; init; }
+
+    /// <summary>A word inside the typed word.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>The one known word inside a typed word that no text has.</summary>
+    public bool IsOnlyPart { get; init; }
+
+    /// <summary>A word looked for in the title alone.</summary>
+    public bool InTitle { get; init; }
+
+    public bool Required { get; init; }
+    public bool Excluded { get; init; }
+    public float Factor { get; set; } = 1;
     public List<Source> Sources { get; } = [];
 
-    /// <summary>How much the concept tells a document apart, by the index in <see cref="TextFields.All"/>.</summary>
+    /// <summary>How well it tells documents apart, by the index in <see cref="TextFields.All"/>: by its commonest full form, else by any.</summary>
     public float[] Weights { get; } = new float[TextFields.All.Length];
 
     public void Weigh(Statistics statistics)
     {
-        for (var i = 0; i < Weights.Length; i++)
+        foreach (var group in Sources.GroupBy(s => s.Fields))
         {
-            var mine = Sources.Where(s => s.Fields == TextFields.All[i]).ToList();
-            if (mine.Count == 0) continue;
-            var main = mine.Where(s => s.Field == s.Fields.Text || s.Field == s.Fields.Exact).Where(s => s.Weight >= 0.3f).Select(statistics.Weight).DefaultIfEmpty(-1).Min();
-            Weights[i] = Factor * (main >= 0 && main < statistics.Unknown(mine[0]) ? main : mine.Min(statistics.Weight));
+            var full = group.Where(s => s.Weight >= Ranking.Related && (s.Field == s.Fields.Text || s.Field == s.Fields.Exact))
+                .Where(statistics.Occurs).Select(statistics.Weight).DefaultIfEmpty(float.MaxValue).Min();
+            Weights[group.Key.Index] = Factor * (full < float.MaxValue ? full : group.Min(statistics.Weight));
         }
     }
 }

@@ -31,16 +31,18 @@ internal sealed class Contributions(SearchRequest request)
         var numbers = reader.GetNumericDocValues(SearchSchema.Contribution);
         var published = reader.GetNumericDocValues(SearchSchema.Published);
         var own = reader.GetNumericDocValues(SearchSchema.IsContribution);
+        var (from, before) = (request.From?.Ticks ?? long.MinValue, request.Before?.Ticks ?? long.MaxValue);
         var facets = SearchSchema.Facets.Select(f => new FacetCounter(reader, f, request.Filters.GetValueOrDefault(f))).ToArray();
 
         matcher.Match(leaf, (document, score) =>
         {
             if (audience.GetOrd(document) is var ordinal && (ordinal < 0 || !open[ordinal])) return;
+            if (published.Get(document) is var moment && (moment < from || moment >= before)) return;
             ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, numbers.Get(document), out var known);
             var isContribution = own.Get(document) == 1;
             if (!known)
             {
-                candidate = new(numbers.Get(document), leaf.DocBase + document, score, published.Get(document), Count(facets, document), isContribution);
+                candidate = new(numbers.Get(document), leaf.DocBase + document, score, moment, Count(facets, document), isContribution);
                 if (candidate.Passes) Total++;
             }
             else if (score > candidate.Score || (score == candidate.Score && isContribution))

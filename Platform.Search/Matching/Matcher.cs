@@ -9,7 +9,7 @@ namespace Platform.Search.Matching;
 /// </summary>
 internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statistics)
 {
-    private const int Window = 4096;
+    private const int Window = 2048;
 
     private readonly float[][] _frequencies = [.. concepts.Select(_ => new float[Window])];
     private readonly byte[] _fields = new byte[Window];
@@ -57,34 +57,24 @@ internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statis
         }
     }
 
+    // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
     private float Score(int i)
     {
-        var score = 0f;
-        float all = 0, some = 0;
-        var covered = 0UL;
+        var (score, matches, parts) = (0f, false, 0UL);
         for (var c = 0; c < concepts.Count; c++)
         {
-            var frequency = _frequencies[c][i];
-            var concept = concepts[c];
-            if (concept.Excluded ? frequency > 0 : concept.Required && frequency == 0) return 0;
-            var w = concept.Weights[_fields[i]];
-            if (concept.Cover == 1 && System.Numerics.BitOperations.IsPow2(concept.Words)) all += w;
-            if (frequency == 0) continue;
-            score += w * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
-            if (concept.Cover == 1) covered |= concept.Words;
-        }
-        if (Ranking.CoverageFloor < 1)
-        {
-            for (var c = 0; c < concepts.Count; c++)
+            var (concept, frequency) = (concepts[c], _frequencies[c][i]);
+            if (frequency == 0)
             {
-                var concept = concepts[c];
-                var w = concept.Weights[_fields[i]];
-                if (concept.Cover == 1 && System.Numerics.BitOperations.IsPow2(concept.Words) && (covered & concept.Words) != 0) some += w;
-                else if (concept.Cover < 1 && (covered & concept.Words) == 0 && _frequencies[c][i] > 0) some += w / concept.Factor * concept.Cover;
+                if (concept.Required) return 0;
+                continue;
             }
-            if (all > 0) score *= Ranking.CoverageFloor + (1 - Ranking.CoverageFloor) * MathF.Pow(Math.Min(1, some / all), Ranking.CoveragePower);
+            if (concept.Excluded) return 0;
+            matches |= !concept.IsPart || concept.IsOnlyPart || (parts & concept.Words) != 0;
+            if (concept.IsPart) parts |= concept.Words;
+            score += concept.Weights[_fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
         }
-        return score;
+        return matches ? score : 0;
     }
 
     private void Clear(int i)

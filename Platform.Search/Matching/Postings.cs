@@ -8,17 +8,18 @@ namespace Platform.Search.Matching;
 internal sealed class Postings
 {
     private readonly NumericDocValues? _lengths;
-    private readonly float _weight, _perWord, _b;
+    private readonly float _weight, _fixed, _perWord;
 
     private Postings(AtomicReader reader, DocsEnum documents, Source source, int concept, Statistics statistics)
     {
         Documents = documents;
         Concept = concept;
-        Fields = (byte)Array.IndexOf(TextFields.All, source.Fields);
+        Fields = source.Fields.Index;
         _lengths = reader.GetNormValues(source.Field);
         _weight = source.Weight;
-        _b = source.Field == source.Fields.Title || source.Field == source.Fields.LooseTitle ? Ranking.TitleLength : Ranking.LengthNormalisation;
-        _perWord = _b / statistics.AverageLength(source);
+        var normalisation = source.Field == source.Fields.Title || source.Field == source.Fields.LooseTitle ? Ranking.TitleLength : Ranking.TextLength;
+        _fixed = 1 - normalisation;
+        _perWord = normalisation / statistics.AverageLength(source);
     }
 
     public DocsEnum Documents { get; }
@@ -28,16 +29,9 @@ internal sealed class Postings
     /// <summary>Null where the segment has none.</summary>
     public static Postings? Open(AtomicReader reader, Source source, int concept, Statistics statistics)
     {
-        DocsEnum? documents;
-        if (source.Terms.Count == 1)
-        {
-            var terms = Seek(reader, source.Field, source.Terms[0].Term);
-            documents = terms?.Docs(null, null, DocsFlags.FREQS);
-        }
-        else
-        {
-            documents = PhrasePostings.Open(reader, source.Field, source.Terms);
-        }
+        var documents = source.Terms.Count == 1
+            ? Seek(reader, source.Field, source.Terms[0].Term)?.Docs(null, null, DocsFlags.FREQS)
+            : PhrasePostings.Open(reader, source.Field, source.Terms);
         return documents is null || documents.NextDoc() == DocIdSetIterator.NO_MORE_DOCS
             ? null
             : new(reader, documents, source, concept, statistics);
@@ -50,5 +44,5 @@ internal sealed class Postings
     }
 
     public float Frequency(int document) =>
-        _weight * Documents.Freq / (1 - _b + _perWord * (_lengths?.Get(document) ?? 0));
+        _weight * Documents.Freq / (_fixed + _perWord * (_lengths?.Get(document) ?? 0));
 }

@@ -17,7 +17,7 @@ internal sealed class Proximity
     public Proximity(IndexReader reader, Statistics statistics, List<Concept> concepts)
     {
         (_reader, _statistics) = (reader, statistics);
-        _concepts = [.. concepts.Where(c => !c.Excluded && c.Words != 0)];
+        _concepts = [.. concepts.Where(c => !c.Excluded && !c.InTitle && c.Words != 0)];
         _near = new float[_concepts.Count];
     }
 
@@ -26,7 +26,7 @@ internal sealed class Proximity
     /// <summary>What to add to the score of each document, which are in the order of the index.</summary>
     public IEnumerable<float> Bonuses(IEnumerable<int> documents)
     {
-        var open = (Leaf: -1, Lists: new List<(DocsAndPositionsEnum Postings, int Concept, int Side)>());
+        var open = (Leaf: -1, Lists: new List<(DocsAndPositionsEnum Postings, int Concept, int Fields)>());
         foreach (var document in documents)
         {
             var leaf = ReaderUtil.SubIndex(document, _reader.Leaves);
@@ -42,22 +42,22 @@ internal sealed class Proximity
             foreach (var source in _concepts[c].Sources)
             {
                 var wanted = source.Fields.Language == "nl" ? source.Fields.Loose : source.Fields.Text;
-                if (source.Terms.Count > 1 || source.Field != wanted && source.Field != source.Fields.Exact) continue;
+                if (source.Terms.Count > 1 || (source.Field != wanted && source.Field != source.Fields.Exact)) continue;
                 if (Postings.Seek(segment, source.Field, source.Terms[0].Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) is { } postings)
-                    lists.Add((postings, c, Array.IndexOf(TextFields.All, source.Fields)));
+                    lists.Add((postings, c, source.Fields.Index));
             }
         return lists;
     }
 
-    private float Bonus(int document, List<(DocsAndPositionsEnum Postings, int Concept, int Side)> lists)
+    private float Bonus(int document, List<(DocsAndPositionsEnum Postings, int Concept, int Fields)> lists)
     {
         _places.Clear();
         var side = -1;
-        foreach (var (postings, concept, s) in lists)
+        foreach (var (postings, concept, fields) in lists)
         {
             if (postings.DocID < document) postings.Advance(document);
             if (postings.DocID != document) continue;
-            side = s;
+            side = fields;
             for (var n = postings.Freq; n > 0; n--) _places.Add((postings.NextPosition(), concept));
         }
         if (side < 0) return 0;
@@ -67,15 +67,15 @@ internal sealed class Proximity
         {
             var (a, b) = (_places[i - 1], _places[i]);
             var (first, second) = (_concepts[a.Concept], _concepts[b.Concept]);
-            if (first.Words == second.Words && (first.Cover == 1 || second.Cover == 1 || a.Concept == b.Concept)) continue;
+            if (first.Words == second.Words && !(first.IsPart && second.IsPart && first != second)) continue;
             var distance = Math.Max(1, b.Position - a.Position);
-            var nearness = 1f / MathF.Pow(distance, Ranking.NearPow);
+            var nearness = 1f / (distance * distance);
             _near[a.Concept] += second.Weights[side] * nearness;
             _near[b.Concept] += first.Weights[side] * nearness;
         }
         var bonus = 0f;
         for (var c = 0; c < _near.Length; c++)
-            bonus += Math.Min(Ranking.NearCap, _concepts[c].Weights[side]) * _near[c] / (_near[c] + Ranking.NearHalf);
-        return Ranking.Near * bonus;
+            bonus += Math.Min(1, _concepts[c].Weights[side]) * _near[c] / (_near[c] + Ranking.NearnessHalf);
+        return Ranking.Nearness * bonus;
     }
 }

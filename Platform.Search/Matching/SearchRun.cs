@@ -9,6 +9,7 @@ internal sealed class SearchRun
     private readonly IndexReader _reader;
     private readonly List<Concept> _concepts;
     private readonly Contributions _found;
+    private readonly List<Correction> _corrections;
     private readonly SearchSort _sort;
     private readonly Proximity _proximity;
 
@@ -16,7 +17,9 @@ internal sealed class SearchRun
     {
         _reader = reader;
         var statistics = new Statistics(reader);
-        var meaning = new Interpretation(UserQuery.Parse(request.Text), FieldsFor(request), statistics, new Vocabulary(reader), synonyms);
+        var meaning = new Interpretation(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics,
+            request.Verbatim ? null : new Vocabulary(reader), synonyms);
+        _corrections = meaning.Corrections;
         _concepts = meaning.Concepts;
         _proximity = new(reader, statistics, _concepts);
         var asked = _concepts.Exists(c => !c.Excluded);
@@ -32,7 +35,23 @@ internal sealed class SearchRun
         var run = new SearchRun(reader, request, synonyms);
         var skip = (int)Math.Min(int.MaxValue - request.PageSize, (request.Page - 1L) * request.PageSize);
         var snippets = new Snippets(reader, run._concepts);
-        return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets());
+        return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
+    }
+
+    /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
+    public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
+    {
+        var words = Keywords.Of(reader, title, body);
+        return words.Length == 0
+            ? new(0, [], SearchSchema.Facets.ToDictionary(f => f, _ => (IReadOnlyList<FacetCount>)[]), [])
+            : Page(reader, request with { Text = words, Verbatim = true }, Synonyms.None);
+    }
+
+    public static SearchResults Related(IndexReader reader, string contribution, SearchRequest request)
+    {
+        var (title, body) = StoredText.Of(reader, contribution);
+        var near = Near(reader, title, body, request with { PageSize = Math.Min(request.PageSize + 1, SearchRequest.LargestPage) });
+        return near with { Hits = [.. near.Hits.Where(h => h.Contribution != contribution).Take(request.PageSize)] };
     }
 
     public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
@@ -49,9 +68,9 @@ internal sealed class SearchRun
 
     private List<Candidate> First(int count)
     {
-        var first = _found.First(Math.Max(count, (int)Ranking.Rerank), _sort);
-        if (_sort != SearchSort.Relevance || !_proximity.Applies || Ranking.Near == 0) return first;
-        var top = first.Take((int)Ranking.Rerank).OrderBy(c => c.Document).ToList();
+        if (_sort != SearchSort.Relevance || !_proximity.Applies) return _found.First(count, _sort);
+        var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt), _sort);
+        var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
         var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
         return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
     }

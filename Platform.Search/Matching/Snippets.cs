@@ -1,7 +1,4 @@
-using System.Globalization;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
@@ -16,12 +13,12 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
     public SearchHit Hit(Candidate candidate)
     {
         var document = reader.Document(candidate.Document);
-        var text = Stored(document, SearchSchema.StoredText);
-        var bodyStart = document.GetField(SearchSchema.BodyStart).GetInt32Value() ?? 0;
+        var text = StoredText.Get(document, SearchSchema.StoredText);
+        var bodyStart = StoredText.BodyStart(document);
         var marks = Marks(candidate.Document);
         var (from, to) = Passage(text, bodyStart, marks);
-        return new(Stored(document, SearchSchema.Contribution), Stored(document, SearchSchema.Key), Stored(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, Math.Max(0, bodyStart - 1), marks), Segments(text, from, to, marks));
+        return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
+            Segments(text, 0, bodyStart - 1, marks), Segments(text, from, to, marks));
     }
 
     private List<Mark> Marks(int document)
@@ -32,22 +29,30 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         {
             if (concepts[c].Excluded) continue;
             foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
-                foreach (var term in source.Terms)
-                    Add(marks, leaf.AtomicReader, source.Field, term.Term, document - leaf.DocBase, c);
+                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c)));
         }
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
 
-    private static void Add(List<Mark> marks, AtomicReader segment, string field, BytesRef term, int document, int concept)
+    /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
+    private static IEnumerable<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
     {
-        var postings = Postings.Seek(segment, field, term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
-        if (postings is null || postings.Advance(document) != document) return;
-        for (var n = postings.Freq; n > 0; n--)
+        Dictionary<int, (int Start, int End)>? runs = null;
+        foreach (var term in source.Terms)
         {
-            postings.NextPosition();
-            marks.Add(new(postings.StartOffset, postings.EndOffset, concept));
+            var postings = Postings.Seek(segment, source.Field, term.Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
+            if (postings is null || postings.Advance(document) != document) return [];
+            var found = new Dictionary<int, (int Start, int End)>();
+            for (var n = postings.Freq; n > 0; n--)
+            {
+                var first = postings.NextPosition() - term.Place;
+                if (runs is null) found.TryAdd(first, (postings.StartOffset, postings.EndOffset));
+                else if (runs.TryGetValue(first, out var run)) found[first] = (run.Start, postings.EndOffset);
+            }
+            runs = found;
         }
+        return runs is null ? [] : runs.Values;
     }
 
     private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)
@@ -109,8 +114,6 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         if (at < to) segments.Add(new(Line(text[at..to]), false));
         return segments;
     }
-
-    private static string Stored(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

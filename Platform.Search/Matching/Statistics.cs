@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
@@ -8,18 +7,18 @@ internal sealed class Statistics(IndexReader reader)
 {
     private readonly Dictionary<string, (int Documents, float Length)> _fields = [];
 
-    public float Unknown(Source source) => (float)Math.Log(1 + (Field(PublicFieldOf(source)).Documents + 0.5) / 0.5);
+    public bool Occurs(Source source) => source.Terms.All(t => Frequency(source, t) > 0);
 
-    public float Weight(Source source) => source.Terms.Sum(t => Weight(source, t.Term));
-
-    private float Weight(Source source, BytesRef term)
+    /// <summary>BM25's inverse document frequency, summed over the words of a phrase.</summary>
+    public float Weight(Source source)
     {
-        var field = PublicFieldOf(source);
-        var frequency = reader.DocFreq(new Term(field, term));
-        return (float)Math.Log(1 + (Field(field).Documents - frequency + 0.5) / (frequency + 0.5));
+        var documents = Field(source.Fields.Public(source.Field)).Documents;
+        return source.Terms.Sum(t => Frequency(source, t) is var f ? (float)Math.Log(1 + (documents - f + 0.5) / (f + 0.5)) : 0);
     }
 
-    public float AverageLength(Source source) => Field(PublicFieldOf(source)).Length;
+    public float AverageLength(Source source) => Field(source.Fields.Public(source.Field)).Length;
+
+    private int Frequency(Source source, PlacedTerm term) => reader.DocFreq(new Term(source.Fields.Public(source.Field), term.Term));
 
     private (int Documents, float Length) Field(string name)
     {
@@ -27,10 +26,4 @@ internal sealed class Statistics(IndexReader reader)
         var terms = MultiFields.GetTerms(reader, name);
         return _fields[name] = terms is null || terms.DocCount < 1 ? (1, 1) : (terms.DocCount, terms.SumTotalTermFreq / (float)terms.DocCount);
     }
-
-    public int Frequency(string field, string? term) => term is null ? 0 : reader.DocFreq(new Term(field, term));
-
-    private static string PublicFieldOf(Source source) => source.Fields.Side == TextFields.Open
-        ? source.Field
-        : TextFields.Open + source.Field[source.Fields.Side.Length..];
 }

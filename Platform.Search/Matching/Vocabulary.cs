@@ -5,36 +5,35 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The words of all public text; what is not among them may be a slip of the pen.</summary>
+/// <summary>The words of public text; what is not among them may be a slip of the pen.</summary>
 internal sealed class Vocabulary(IndexReader reader)
 {
-    public const int ShortestCorrected = 4, ShortestTwoEdits = 8;
+    private const int ShortestCorrected = 4, ShortestWithTwoEdits = 8;
+
+    private static readonly TextFields[] Open = [.. TextFields.All.Where(f => f.Side == TextFields.Open)];
 
     /// <summary>The likeliest word for one that no public text has in any form; null where it is known or nothing is near.</summary>
-    public string? Correct(string word, TextFields[] fields)
+    /// <param name="word">In lower case, without accents.</param>
+    public string? Correct(string word)
     {
-        if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit)) return null;
-        foreach (var f in fields)
-        {
-            if (reader.DocFreq(new Term(f.Exact, word)) > 0) return null;
-            if (TextAnalyzer.For(f.Language, Form.Stem).Terms(word) is not [var stem] || reader.DocFreq(new Term(f.Text, stem)) > 0) return null;
-        }
-        return Nearest(word, fields, 1) ?? (word.Length >= ShortestTwoEdits ? Nearest(word, fields, 2) : null);
+        if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit) || Open.Any(f => Knows(f, word))) return null;
+        return Nearest(word, 1) ?? (word.Length >= ShortestWithTwoEdits ? Nearest(word, 2) : null);
     }
 
-    private string? Nearest(string word, TextFields[] fields, int edits)
+    private bool Knows(TextFields f, string word) =>
+        TextAnalyzer.For(f.Language, Form.Stem).Terms(word) is not [var stem] || reader.DocFreq(new Term(f.Text, stem)) > 0;
+
+    // The first letter is nearly always right, and fixing it makes the search through all words a hundred times shorter.
+    private string? Nearest(string word, int edits)
     {
         var (best, most) = (default(string), 0);
-        foreach (var f in fields.Where(f => f.Side == TextFields.Open))
+        foreach (var f in Open)
         {
-            var terms = MultiFields.GetTerms(reader, f.Exact);
-            if (terms is null) continue;
-            var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(f.Exact, word), edits, 1, true);
+            if (MultiFields.GetTerms(reader, f.Exact) is not { } terms) continue;
+            var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(f.Exact, word), edits, 1, transpositions: true);
             while (near.MoveNext())
-            {
-                var frequency = near.DocFreq;
-                if (frequency > most && !near.Term.Utf8ToString().Any(char.IsAsciiDigit)) (best, most) = (near.Term.Utf8ToString(), frequency);
-            }
+                if (near.DocFreq > most && near.Term.Utf8ToString() is var found && !found.Any(char.IsAsciiDigit))
+                    (best, most) = (found, near.DocFreq);
         }
         return best;
     }

@@ -6,7 +6,7 @@ namespace Platform.Tests.Search;
 
 public sealed class ClosedTextTests : IDisposable
 {
-    private static readonly string[] Queries = ["paspoort kwijt", "gemeente", "\"vermissing van het paspoort\"", "vermissing -rijbewijs", "geheim", ""];
+    private static readonly string[] Queries = ["paspoort kwijt", "gemeente", "\"vermissing van het paspoort\"", "vermissing -rijbewijs", "geheim", "gehiem paspoprt", "pasp", ""];
 
     private readonly IndexInFolder _index = new();
 
@@ -35,7 +35,13 @@ public sealed class ClosedTextTests : IDisposable
         Assert.Empty(_index.Index.Search(new() { Text = "paspoort", Audiences = [] }).Hits);
     }
 
-    private string Everything() => JsonSerializer.Serialize(Queries.Select(q => _index.Index.Search(new() { Text = q, PageSize = 100 })));
+    private string Everything() => JsonSerializer.Serialize(new object[]
+    {
+        Queries.Select(q => _index.Index.Search(new() { Text = q, PageSize = 100 })),
+        Queries.Select(q => _index.Index.Suggest(q, [SearchSchema.Everyone])),
+        _index.Index.Similar("Paspoort kwijt", "Vermissing bij de gemeente", new()),
+        _index.Index.Related("open3", new()),
+    });
 
     public void Dispose() => _index.Dispose();
 }

@@ -14,3 +14,12 @@ public sealed class SharedFactAttribute : FactAttribute
 
     private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
+
+/// <summary>As <see cref="SharedFactAttribute"/>, for a theory.</summary>
+public sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute(string path)
+    {
+        if (!Path.Exists(SharedFactAttribute.PathOf(path))) Skip = $"needs ../shared/{path}";
+    }
+}

@@ -34,6 +34,13 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public void Words_of_a_phrase_are_marked_where_they_stand_together()
+    {
+        _index.Add(Question("a", "Titel", "De raad vroeg de Raad van State, en de raad luisterde."));
+        Assert.Equal("De raad vroeg de [Raad van State], en de raad luisterde.", Marked(Assert.Single(_index.Find("\"raad van state\"").Hits).Snippet));
+    }
+
+    [Fact]
     public void A_list_without_a_query_shows_how_the_text_begins()
     {
         _index.Add(Question("a", "Titel", "Zo begint het."));

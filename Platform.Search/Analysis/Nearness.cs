@@ -1,0 +1,32 @@
+namespace Platform.Search.Analysis;
+
+/// <summary>Which known word a typed one was probably meant to be.</summary>
+internal static class Nearness
+{
+    /// <summary>The nearest within one slip, two from six letters on; null where none is, or the word is too short to tell.</summary>
+    public static string? Nearest(string typed, IEnumerable<string> known)
+    {
+        var allowed = typed.Length < 3 ? 0 : typed.Length < 6 ? 1 : 2;
+        return known.Select(k => (Word: k, Slips: Slips(typed.ToLowerInvariant(), k.ToLowerInvariant())))
+            .Where(k => k.Slips <= allowed && k.Word.Length > 2).OrderBy(k => k.Slips).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
+    }
+
+    // Damerau-Levenshtein, optimal string alignment: a letter more, less, other, or two swapped.
+    private static int Slips(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    d[i, j] = i + j;
+                    continue;
+                }
+                var same = a[i - 1] == b[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + same);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        return d[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Platform.Search.Matching;
+
+/// <summary>The text a document was indexed with, kept for passages.</summary>
+internal static class StoredText
+{
+    /// <summary>Title and body of a contribution; empty where it is not in the index.</summary>
+    public static (string Title, string Body) Of(IndexReader reader, string key)
+    {
+        foreach (var leaf in reader.Leaves)
+        {
+            var documents = leaf.AtomicReader.GetTermDocsEnum(new Term(SearchSchema.Key, key));
+            if (documents is null) continue;
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+            {
+                if (leaf.AtomicReader.LiveDocs?.Get(document) == false) continue;
+                var stored = leaf.AtomicReader.Document(document);
+                var (text, start) = (Get(stored, SearchSchema.StoredText), BodyStart(stored));
+                return (text[..(start - 1)], text[start..]);
+            }
+        }
+        return ("", "");
+    }
+
+    public static string Get(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
+
+    public static int BodyStart(Document document) => document.GetField(SearchSchema.BodyStart).GetInt32Value() ?? 1;
+}

@@ -36,7 +36,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
     }
 
     /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
-    private static IEnumerable<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
+    private static List<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
     {
         Dictionary<int, (int Start, int End)>? runs = null;
         foreach (var term in source.Terms)
@@ -52,7 +52,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
             }
             runs = found;
         }
-        return runs is null ? [] : runs.Values;
+        return runs is null ? [] : [.. runs.Values];
     }
 
     private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)

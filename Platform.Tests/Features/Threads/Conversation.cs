@@ -1,14 +1,14 @@
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
+using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
-using Platform.Web.Data;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Platform.Tests.Features.Threads;
 

@@ -57,7 +57,11 @@ public sealed class MemberQueries(PlatformDb db)
         var posts = await db.Posts.AsNoTracking().Where(p => keys.Contains(p.Key))
             .Select(p => new
             {
-                p.Key, p.ThreadKey, p.Kind, p.CreatedAt, p.AcceptedAt,
+                p.Key,
+                p.ThreadKey,
+                p.Kind,
+                p.CreatedAt,
+                p.AcceptedAt,
                 Text = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Text.Substring(0, ExcerptLength + 1)).FirstOrDefault(),
             })
             .ToDictionaryAsync(p => p.Key);

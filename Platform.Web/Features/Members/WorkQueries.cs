@@ -55,9 +55,14 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             .OrderBy(i => i.SubmittedAt)
             .Select(i => new
             {
-                Contribution = i.Revision!.Contribution, i.Revision.Title, PostKey = (string?)i.PostVersion!.Post.Key, Kind = i.PostVersion.Post.Kind.ToString(),
-                i.PostVersion.Post.ThreadKey, IsEdit = i.Revision.Contribution.PublishedNumber != null || i.PostVersion.Post.PublishedNumber != null,
-                i.SubmittedAt, i.DueAt,
+                Contribution = i.Revision!.Contribution,
+                i.Revision.Title,
+                PostKey = (string?)i.PostVersion!.Post.Key,
+                Kind = i.PostVersion.Post.Kind.ToString(),
+                i.PostVersion.Post.ThreadKey,
+                IsEdit = i.Revision.Contribution.PublishedNumber != null || i.PostVersion.Post.PublishedNumber != null,
+                i.SubmittedAt,
+                i.DueAt,
             })
             .ToListAsync();
         var threads = await Threads(items.ConvertAll(i => i.ThreadKey));

@@ -20,9 +20,9 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int Account { get; set; } = 30;
 
-    /// <summary>API requests of one token.</summary>
+    /// <summary>API requests of one token that change something. An import by script is no flood.</summary>
     [Range(1, int.MaxValue)]
-    public int Api { get; set; } = 1200;
+    public int Api { get; set; } = 6000;
 
     /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
     [Range(1, int.MaxValue)]
@@ -58,10 +58,11 @@ public static class RateLimits
         var path = context.Request.Path;
         var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         var member = context.RequestServices.GetRequiredService<CurrentMember>().Key;
+        // Reading is not limited: what everybody may read, nobody can use up for the others.
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsErrorPage(context) || path == "/language" || path.StartsWithSegments("/hubs"))
+            return RateLimitPartition.GetNoLimiter("");
         if (path.StartsWithSegments("/api"))
             return member is null ? Limit("strangers", options.Strangers) : Limit($"api:{member}", options.Api);
-        if (!HttpMethods.IsPost(context.Request.Method) || IsErrorPage(context) || path == "/language" || path.StartsWithSegments("/hubs"))
-            return RateLimitPartition.GetNoLimiter("");
         if (member is not null)
             return Limit($"member:{member}", options.Writing);
         return context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor

@@ -102,7 +102,7 @@ public sealed class SearchIndex : IDisposable
     public SearchResults Similar(string title, string body, SearchRequest request) =>
         Read(searcher => SearchRun.Near(searcher.IndexReader, title, body, request));
 
-    /// <summary>What is nearest to a contribution, without itself; nothing where it is not in the index.</summary>
+    /// <summary>What is nearest to a contribution, without itself; nothing where it is not in the index. Whether it may itself be seen, the caller has asked.</summary>
     public SearchResults Related(string contribution, SearchRequest request) =>
         Read(searcher => SearchRun.Related(searcher.IndexReader, contribution, request));
 

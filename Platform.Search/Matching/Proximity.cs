@@ -9,14 +9,13 @@ namespace Platform.Search.Matching;
 internal sealed class Proximity
 {
     private readonly IndexReader _reader;
-    private readonly Statistics _statistics;
     private readonly List<Concept> _concepts;
     private readonly List<(int Position, int Concept)> _places = [];
     private readonly float[] _near;
 
-    public Proximity(IndexReader reader, Statistics statistics, List<Concept> concepts)
+    public Proximity(IndexReader reader, List<Concept> concepts)
     {
-        (_reader, _statistics) = (reader, statistics);
+        _reader = reader;
         _concepts = [.. concepts.Where(c => !c.Excluded && !c.InTitle && c.Words != 0)];
         _near = new float[_concepts.Count];
     }

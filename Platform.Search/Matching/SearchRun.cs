@@ -21,7 +21,7 @@ internal sealed class SearchRun
             request.Verbatim ? null : new Vocabulary(reader), synonyms);
         _corrections = meaning.Corrections;
         _concepts = meaning.Concepts;
-        _proximity = new(reader, statistics, _concepts);
+        _proximity = new(reader, _concepts);
         var asked = _concepts.Exists(c => !c.Excluded);
         _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         _found = new Contributions(request);

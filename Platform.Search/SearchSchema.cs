@@ -3,7 +3,7 @@ namespace Platform.Search;
 public static class SearchSchema
 {
     /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
     public const string Everyone = "everyone";

@@ -13,7 +13,9 @@ public sealed record FoundContribution(
     DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, bool Solved);
 
 /// <param name="Total">Of all pages.</param>
-public sealed record FoundPage(int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);
+/// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
+public sealed record FoundPage(
+    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
 
 /// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
 public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
@@ -26,7 +28,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
             .Where(c => keys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
             .ToDictionaryAsync(c => c.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets, results.Corrections);
     }
 
     private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)

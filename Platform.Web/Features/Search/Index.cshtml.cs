@@ -25,6 +25,10 @@ public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMemb
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? SortName { get; set; }
 
+    /// <summary>Searches the words as typed, slips and all.</summary>
+    [BindProperty(SupportsGet = true, Name = "verbatim")]
+    public bool Verbatim { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "page")]
     public string? PageNumber { get; set; }
 
@@ -44,10 +48,15 @@ public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMemb
     {
         var page = int.TryParse(PageNumber, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
         Found = await archive.Find(
-            new SearchRequest { Text = Words ?? "", Filters = Filters.ToFacets(), Sort = Sort, Page = page, PageSize = PageSize }, me.Viewer, cancel);
+            new SearchRequest { Text = Words ?? "", Verbatim = Verbatim, Filters = Filters.ToFacets(), Sort = Sort, Page = page, PageSize = PageSize }, me.Viewer, cancel);
         Pager = Pager.For(page, Found.Total, PageSize);
         Facets = await labels.Choices(db, Found.Facets, Filters.ToFacets(), cancel);
     }
+
+    /// <summary>The words that were searched, where they are not those typed.</summary>
+    public string? Corrected => Found.Corrections.Count == 0
+        ? null
+        : Found.Corrections.Aggregate(Words!, (words, c) => words.Replace(c.Typed, c.Searched, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>This search with one thing changed, from its first page.</summary>
     public string With(string name, string? add = null, string? remove = null)

@@ -9,7 +9,9 @@ public static class Prepare
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        await db.Database.MigrateAsync();
+        // Asking is cheap; migrating takes a lock in the database first, also when there is nothing to do.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            await db.Database.MigrateAsync();
         if (db is SqlServerPlatformDb && !await ReadsSnapshots(db))
         {
             throw new InvalidOperationException(

@@ -10,7 +10,7 @@ namespace Platform.Web.Search;
 /// together with the position it belongs to, so a kill repeats a little and skips nothing.
 /// </summary>
 public sealed class IndexFollower(
-    LiveIndex index, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
+    Lazy<LiveIndex> openIndex, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
     private const int CommitAfterChanges = 1000;
@@ -24,6 +24,9 @@ public sealed class IndexFollower(
 
     public int Failed => _failed.Count;
 
+    /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
+    private LiveIndex Index => openIndex.Value;
+
     /// <summary>False until it has read the log to its end once: the index may still miss what others find.</summary>
     public bool CaughtUp { get; private set; }
 
@@ -35,12 +38,12 @@ public sealed class IndexFollower(
 
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel)
     {
-        var position = index.Use(i => i.Position);
+        var position = Index.Use(i => i.Position);
         var oldest = await db.Changes.MinAsync(c => (long?)c.Id, cancel) ?? 0;
         var newest = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
         var logNoLongerReachesBack = position + 1 < oldest;
         var belongsToAnotherDatabase = position > newest;
-        return index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(cancel) : position;
+        return Index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(cancel) : position;
     }
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
@@ -60,7 +63,7 @@ public sealed class IndexFollower(
         var upserts = new List<SearchDocument>();
         upserts.AddRange(await documents.OfContributions([.. contributions, .. threads], cancel));
         upserts.AddRange(await documents.OfPosts(posts, contributions, cancel));
-        index.Use(i =>
+        Index.Use(i =>
         {
             // A contribution's posts carry its title, tags and audience, so they are all written again with it.
             i.Apply([], deletedDocuments: posts, deletedContributions: contributions);
@@ -99,9 +102,9 @@ public sealed class IndexFollower(
     {
         await using var scope = _scopes.CreateAsyncScope();
         await using var progress = new IndexNodeProgress(_scopes, Clock);
-        var rebuild = new IndexRebuild(index, scope.ServiceProvider.GetRequiredService<PlatformDb>());
+        var rebuild = new IndexRebuild(Index, scope.ServiceProvider.GetRequiredService<PlatformDb>());
         var position = await rebuild.Run(progress.Report, cancel);
-        logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", index.Use(i => i.Documents), position);
+        logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
         return position;
     }
 
@@ -110,7 +113,7 @@ public sealed class IndexFollower(
         if (_uncommitted == 0)
             return;
         var position = _failed.Count == 0 ? Position : Math.Min(Position, _failed.Values.Min() - 1);
-        index.Use(i => i.Commit(position));
+        Index.Use(i => i.Commit(position));
         _uncommitted = 0;
         _committedAt = Clock.GetTimestamp();
     }

@@ -17,6 +17,7 @@ public static class SearchSetup
             var options = provider.GetRequiredService<IOptions<PlatformOptions>>().Value;
             return LiveIndex.Open(Path.Combine(options.DataDirectory, "index"), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         });
+        services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>));
         services.AddSingleton<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
         services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>();

@@ -54,8 +54,15 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         output.TagName = "div";
         var block = control.IsGroup ? "utrecht-form-fieldset" : "utrecht-form-field";
         output.Attributes.SetAttribute("class", Error is null ? block : $"{block} {block}--invalid");
-        frame.Add(control.IsGroup ? control.Build() : Element("div", "utrecht-form-field__input", null, control.Build()));
-        frame.Add(await output.GetChildContentAsync());
+        // A toolbar belongs between the help and the text it works on; anything else comes below the control.
+        var content = await output.GetChildContentAsync();
+        var input = new HtmlContentBuilder();
+        if (control.Type == "textarea")
+            input.AppendHtml(content);
+        input.AppendHtml(control.Build());
+        frame.Add(control.IsGroup ? input : Element("div", "utrecht-form-field__input", null, input));
+        if (control.Type != "textarea")
+            frame.Add(content);
         if (control.IsGroup)
             frame = [Fieldset(frame, described)];
         foreach (var part in frame)

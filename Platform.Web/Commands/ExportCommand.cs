@@ -40,5 +40,6 @@ internal static class ExportCommand
 
     private static async Task<long> Expected(PlatformDb db, CancellationToken cancel) =>
         await db.Organisations.LongCountAsync(cancel)
+        + await db.Members.LongCountAsync(m => !m.IsPlaceholder && m.ErasedAt == null, cancel)
         + await db.Contributions.LongCountAsync(c => c.PublishedNumber != null, cancel);
 }

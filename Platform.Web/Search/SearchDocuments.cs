@@ -35,7 +35,7 @@ public sealed class SearchDocuments(PlatformDb db)
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Summary = r.Summary,
-            Body = r.Text,
+            Body = WithTags(r.Text, r.Tags),
             AcceptedAnswer = r.Accepted,
         })];
     }
@@ -105,6 +105,10 @@ public sealed class SearchDocuments(PlatformDb db)
             PublishedAt = c.PublishedAt,
         };
     }
+
+    /// <summary>Who searches a subject finds what bears its tag, also where the text never says the word.</summary>
+    private static string WithTags(string text, List<string> tags) =>
+        tags.Count == 0 ? text : $"{text}\n\n{string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
 
     private static string? Status(ContributionKind kind, int answers, string? accepted) =>
         kind != ContributionKind.Question ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";

@@ -74,6 +74,15 @@ public sealed class ArchiveTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task A_tag_is_found_by_its_words_also_where_the_text_never_says_them()
+    {
+        var moderator = await app.ApiAs("Mo", MemberRoles.Moderator);
+        await moderator.Post("/api/v1/questions", new { title = "Wie doet dit ook?", body = "Zonder het woord.", tags = new[] { "Knotwilgen beheren" } });
+
+        await Eventually(async () => (await Search("knotwilgen")).GetProperty("total").GetInt32() == 1);
+    }
+
+    [Fact]
     public async Task The_page_marks_what_matched_and_keeps_chosen_filters()
     {
         var moderator = await app.ApiAs("Mo", MemberRoles.Moderator);

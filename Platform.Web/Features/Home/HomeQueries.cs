@@ -29,9 +29,9 @@ public sealed class HomeQueries(PlatformDb db, CurrentMember me)
     /// <summary>Threads somebody wrote in here, the last one first.</summary>
     public async Task<IReadOnlyList<Conversation>> Conversations()
     {
-        var posts = db.PostVersions.Where(v => v.Post.State == PostState.Visible && v.Post.ExternalId == null && v.Number == v.Post.PublishedNumber);
+        var posts = db.PostVersions.Where(v => v.Post.State == PostState.Visible && v.Number == v.Post.PublishedNumber);
         var found = await Visible
-            .Where(c => c.Thread.LastPostAt != null && posts.Any(v => v.Post.ThreadKey == c.Key))
+            .Where(c => c.Thread.LastPostAt != null && posts.Any(v => v.Post.ThreadKey == c.Key && (c.ImportedAt == null || v.Post.ExternalId == null)))
             .OrderByDescending(c => c.Thread.LastPostAt)
             .Take(3)
             .Select(c => new

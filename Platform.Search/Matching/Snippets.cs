@@ -18,7 +18,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         var marks = Marks(candidate.Document);
         var (from, to) = Passage(text, bodyStart, marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, bodyStart - 1, marks), Segments(text, from, to, marks));
+            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length));
     }
 
     private List<Mark> Marks(int document)
@@ -113,6 +113,14 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         }
         if (at < to) segments.Add(new(Line(text[at..to]), false));
         return segments;
+    }
+
+    /// <summary>Shows that the text goes on before or after the passage.</summary>
+    private static List<TextSegment> Cut(List<TextSegment> passage, bool before, bool after)
+    {
+        if (before) passage.Insert(0, new("… ", false));
+        if (after) passage.Add(new(" …", false));
+        return passage;
     }
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");

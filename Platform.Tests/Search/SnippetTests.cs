@@ -28,7 +28,7 @@ public sealed class SnippetTests : IDisposable
     {
         var body = string.Concat(Enumerable.Repeat("<b>woord</b> 🇳🇱 & ", 200)) + "subsidie " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦 ", 200));
         _index.Add(Question("a", "Titel", body));
-        var text = string.Concat(Assert.Single(_index.Find("subsidie").Hits).Snippet.Select(s => s.Text));
+        var text = string.Concat(Assert.Single(_index.Find("subsidie").Hits).Snippet.Select(s => s.Text)).Trim(' ', '…');
         Assert.Contains(text, body, StringComparison.Ordinal);
         Assert.False(char.IsLowSurrogate(text[0]) || char.IsHighSurrogate(text[^1]));
     }

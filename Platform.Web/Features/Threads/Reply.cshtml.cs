@@ -29,6 +29,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (await threads.Opening(Key, Form.ReplyTo, me.Viewer) is not { } opening)
             return false;
         (Contribution, RepliedTo) = opening;
+        Form.Waits = await threads.Waits(me.Viewer);
         return true;
     }
 

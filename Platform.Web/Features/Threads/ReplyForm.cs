@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -21,6 +22,10 @@ public sealed class ReplyForm
     /// <summary>Made with the form, so that sending it twice makes one post.</summary>
     [StringLength(Reply.MaxClientKey)]
     public string ClientKey { get; set; } = ShortKey.New() + ShortKey.New();
+
+    /// <summary>Whether a moderator reads the reply first.</summary>
+    [BindNever]
+    public bool Waits { get; set; }
 
     public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly);
 }

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Reads threads, for pages and for those who follow one live.</summary>
-public sealed class ThreadQueries(PlatformDb db)
+public sealed class ThreadQueries(PlatformDb db, Trust trust)
 {
     public const int PageSize = 200;
 
@@ -126,6 +127,10 @@ public sealed class ThreadQueries(PlatformDb db)
             o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
     }
 
+    /// <summary>Whether a moderator reads first what this member writes.</summary>
+    public async Task<bool> Waits(Viewer viewer) =>
+        !await trust.Has(await db.Members.AsNoTracking().SingleAsync(m => m.Key == viewer.MemberKey));
+
     public async Task<ReplyForm> FormOf(Contribution contribution, Viewer viewer)
     {
         var subject = ReplyDraft.Subject(contribution.Key);
@@ -135,6 +140,7 @@ public sealed class ThreadQueries(PlatformDb db)
             Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
             Body = draft?.Body,
             ByLayerOnly = draft?.ByLayerOnly ?? false,
+            Waits = await Waits(viewer),
         };
     }
 }

@@ -2,7 +2,6 @@
 // that fails.
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
-const button = form.querySelector("[type=submit]");
 const context = form.querySelector("[data-context]");
 const errors = form.querySelector("[data-errors]");
 const message = form.querySelector("[data-message]");
@@ -14,6 +13,9 @@ const send = address => fetch(address, {
   method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" }, redirect: "manual",
 });
 
+// Not by disabling the button: that would take the focus away from it.
+let sending = false;
+
 // --- sending ---------------------------------------------------------------------------------------------------------
 
 form.addEventListener("submit", async event => {
@@ -21,9 +23,9 @@ form.addEventListener("submit", async event => {
   if (!inThread)
     return;
   event.preventDefault();
-  if (button.disabled)
+  if (sending)
     return;
-  button.disabled = true;
+  sending = true;
   clearTimeout(timer);
   say(errors);
   say(message);
@@ -48,7 +50,7 @@ form.addEventListener("submit", async event => {
     store();
     say(errors, form.dataset.failed);
   } finally {
-    button.disabled = false;
+    sending = false;
     if (!errors.hidden)
       errors.focus();
   }
@@ -60,7 +62,7 @@ function posted(answer) {
   sessionStorage.removeItem(stored);
   saved();
   replyTo();
-  say(message, answer.message);
+  say(message, answer.message ?? form.dataset.posted);
   document.dispatchEvent(new CustomEvent("posted", { detail: answer }));
 }
 
@@ -104,6 +106,7 @@ let keeping = Promise.resolve();
 form.addEventListener("input", () => {
   clearTimeout(timer);
   saved();
+  say(message);
   timer = setTimeout(() => { keeping = keep(); }, keepAfter);
 });
 

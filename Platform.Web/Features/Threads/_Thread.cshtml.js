@@ -211,7 +211,7 @@ const called = author => author.name
 function time(at) {
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(at);
   const clock = new Intl.DateTimeFormat("nl", { timeStyle: "short", timeZone: zone }).format(at);
-  return language === "nl" ? `${date}, ${clock.replace(":", ".")} uur` : `${date}, ${clock}`;
+  return language === "nl" ? `${date}, ${clock.replace(":", ".")}\u00a0uur` : `${date}, ${clock}`;
 }
 
 function count(kind, difference) {

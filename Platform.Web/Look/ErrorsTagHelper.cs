@@ -16,6 +16,10 @@ namespace Platform.Web.Look;
 [HtmlTargetElement("o-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
+    /// <summary>Of fields whose <c>o-field</c> has a label of its own: <c>label-Title="…"</c>.</summary>
+    [HtmlAttributeName("labels", DictionaryAttributePrefix = "label-")]
+    public IDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -49,6 +53,8 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
     /// <summary>"Fill this in" says enough beside a field, not in a list of them.</summary>
     private string? LabelOf(string field)
     {
+        if (Labels.TryGetValue(field, out var label))
+            return label;
         var path = PathOf(field);
         return path.Count == 0 ? null : path[^1].GetDisplayName();
     }

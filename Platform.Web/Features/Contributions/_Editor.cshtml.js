@@ -122,6 +122,18 @@ form.addEventListener("submit", async event => {
   // In a task of its own: while this event is being handled a form ignores requestSubmit.
   setTimeout(() => form.requestSubmit(button));
 });
+// Another language is another page: the text goes there as its draft.
+const language = document.querySelector("form[action='/language']");
+language.addEventListener("submit", async event => {
+  if (!dirty && !waiting && !text.value && !form.elements.Title.value) return;
+  event.preventDefault();
+  clearTimeout(saving);
+  keep();
+  await running;
+  dirty = stopped;
+  language.elements.returnUrl.value = location.pathname + location.search;
+  language.submit();
+});
 addEventListener("beforeunload", event => {
   if (dirty) event.preventDefault();
 });

@@ -9,7 +9,7 @@ public class LocalTimeTests
     private readonly LocalTime _clock = new(Options.Create(new PlatformOptions()));
 
     [Theory]
-    [InlineData("nl", "24 november 2026, 08.41 uur")]
+    [InlineData("nl", "24 november 2026, 08.41\u00A0uur")]
     [InlineData("en", "24 November 2026, 08:41")]
     public void A_stored_time_is_shown_on_the_clock_of_the_platform(string language, string expected)
     {
@@ -18,10 +18,10 @@ public class LocalTimeTests
     }
 
     [Theory]
-    [InlineData("2026-03-29T00:59:59", "01.59 uur")]
-    [InlineData("2026-03-29T01:00:00", "03.00 uur")]
-    [InlineData("2026-10-25T00:59:59", "02.59 uur")]
-    [InlineData("2026-10-25T01:00:00", "02.00 uur")]
+    [InlineData("2026-03-29T00:59:59", "01.59\u00A0uur")]
+    [InlineData("2026-03-29T01:00:00", "03.00\u00A0uur")]
+    [InlineData("2026-10-25T00:59:59", "02.59\u00A0uur")]
+    [InlineData("2026-10-25T01:00:00", "02.00\u00A0uur")]
     public void The_clock_changes_at_the_right_moment(string utc, string expected)
     {
         using var _ = new Reader("nl");

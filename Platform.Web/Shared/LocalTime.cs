@@ -32,7 +32,7 @@ public sealed class LocalTime(IOptions<PlatformOptions> options)
 
     /// <summary>"08.41 uur", in English "08:41".</summary>
     public string Time(DateTime utc) =>
-        Of(utc).ToString(Language.IsDutch ? "HH.mm' uur'" : "HH':'mm", CultureInfo.CurrentCulture);
+        Of(utc).ToString(Language.IsDutch ? "HH.mm'\u00A0uur'" : "HH':'mm", CultureInfo.CurrentCulture);
 
     /// <summary>"24 november 2026, 08.41 uur".</summary>
     public string DateAndTime(DateTime utc) => $"{Date(utc)}, {Time(utc)}";

@@ -38,7 +38,7 @@ internal sealed class SpeedCorpus
             if (paragraphs.Length > 0) _texts.Add(paragraphs);
         }
         if (_texts.Count == 0) throw new InvalidDataException($"{folder} has no texts.");
-        _words = [.. _texts.SelectMany(t => t).SelectMany(TextAnalyzer.Words)];
+        _words = [.. _texts.SelectMany(t => t).SelectMany(AnalysedText.Words)];
         _longWords = [.. _words.Where(w => w.Length is > 4 and < 12 && w.All(char.IsAsciiLetterLower)).Distinct()];
     }
 

@@ -16,9 +16,12 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         var text = StoredText.Get(document, SearchSchema.StoredText);
         var bodyStart = StoredText.BodyStart(document);
         var marks = Marks(candidate.Document);
-        var (from, to) = Passage(text, bodyStart, marks);
+        var (from, to, best) = Passage(text, bodyStart, marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length));
+            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
+        {
+            Section = best is { } place ? StoredSections.At(document, place) : null,
+        };
     }
 
     private List<Mark> Marks(int document)
@@ -55,7 +58,8 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         return runs is null ? [] : [.. runs.Values];
     }
 
-    private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)
+    /// <returns>Its bounds, and where in it the best matches begin.</returns>
+    private (int From, int To, int? Best) Passage(string text, int bodyStart, List<Mark> marks)
     {
         var first = marks.FindIndex(m => m.Start >= bodyStart);
         var best = bodyStart;
@@ -70,7 +74,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         }
         var from = best - bodyStart <= Lead ? bodyStart : WordStart(text, best - Lead, best);
         var to = from + Length >= text.Length ? text.Length : WordEnd(text, from + Length);
-        return (from, to);
+        return (from, to, first < 0 ? null : best);
     }
 
     // A passage is worth its different concepts; more of the same only breaks ties.

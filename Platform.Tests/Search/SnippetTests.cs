@@ -47,5 +47,36 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Zo begint het.", Marked(Assert.Single(_index.Find("").Hits).Snippet));
     }
 
+    [Theory]
+    [InlineData("paspoort", null)]
+    [InlineData("rijbewijs", "Rijbewijs")]
+    [InlineData("kosten", "Wat het kost")]
+    [InlineData("reizen", null)]
+    [InlineData("toelichting", null)]
+    [InlineData("antwoord", null)]
+    public void A_passage_tells_under_which_heading_it_stands(string word, string? heading)
+    {
+        const string body = "Eerst het paspoort.\n\nRijbewijs\n\nDan dat.\n\nWat het kost\n\nDe kosten zijn vast.\n\nreizen";
+        _index.Add(Question("a", "Titel", body) with
+        {
+            Summary = "Een toelichting vooraf",
+            AcceptedAnswer = "Het antwoord komt hierna.",
+            Sections =
+            [
+                new(body.IndexOf("Rijbewijs", StringComparison.Ordinal), "Rijbewijs", "s-1"),
+                new(body.IndexOf("Wat het", StringComparison.Ordinal), "Wat het kost", "s-2"),
+                new(body.IndexOf("reizen", StringComparison.Ordinal), "", ""),
+            ],
+        });
+        Assert.Equal(heading, Assert.Single(_index.Find(word).Hits).Section?.Heading);
+    }
+
+    [Fact]
+    public void A_list_without_a_query_stands_under_no_heading()
+    {
+        _index.Add(Question("a", "Titel", "Kop\n\nTekst") with { Sections = [new(0, "Kop", "s-1")] });
+        Assert.Null(Assert.Single(_index.Find("").Hits).Section);
+    }
+
     public void Dispose() => _index.Dispose();
 }

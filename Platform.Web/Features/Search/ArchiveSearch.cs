@@ -9,7 +9,7 @@ namespace Platform.Web.Features.Search;
 
 /// <summary>A found contribution as its reader may see it now: the index says that it matches, the database what it is.</summary>
 public sealed record FoundContribution(
-    string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? PostKey,
+    string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, HitSection? Section, string? PostKey,
     DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, bool Solved);
 
 /// <param name="Total">Of all pages.</param>
@@ -37,7 +37,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
         // Changed a moment ago: the index will follow, the reader sees the title of now.
         var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
         return new FoundContribution(
-            c.Key, c.Kind, c.Path, title, hit.Snippet, isPost ? hit.Document : null,
+            c.Key, c.Kind, c.Path, title, hit.Snippet, hit.Section, isPost ? hit.Document : null,
             c.PublishedAt!.Value, c.AuthorFacts().SeenBy(viewer), c.Audience == Audience.Members, c.Thread.AnswerCount, c.Thread.AcceptedPostKey is not null);
     }
 }

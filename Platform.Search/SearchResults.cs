@@ -14,6 +14,9 @@ public sealed record SearchHit(
 {
     /// <summary>Under which heading the snippet stands; null where it has none, or nothing in the text matched.</summary>
     public HitSection? Section { get; init; }
+
+    /// <summary>Each word of the query, in one form or another, stands in the title or in the snippet.</summary>
+    public bool Complete { get; init; }
 }
 
 /// <param name="Anchor">By which a link opens there.</param>

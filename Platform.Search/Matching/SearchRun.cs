@@ -17,8 +17,7 @@ internal sealed class SearchRun
     {
         _reader = reader;
         var statistics = new Statistics(reader);
-        var meaning = new Interpretation(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics,
-            request.Verbatim ? null : new Vocabulary(reader), synonyms);
+        var meaning = Meaning(reader, request, statistics, synonyms);
         _corrections = meaning.Corrections;
         _concepts = meaning.Concepts;
         _proximity = new(reader, _concepts);
@@ -36,6 +35,17 @@ internal sealed class SearchRun
         var skip = (int)Math.Min(int.MaxValue - request.PageSize, (request.Page - 1L) * request.PageSize);
         var snippets = new Snippets(reader, run._concepts);
         return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
+    }
+
+    /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
+    public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms)
+    {
+        if (StoredText.Find(reader, key) is not { } document) return null;
+        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
+        var audience = new BytesRef();
+        leaf.AtomicReader.GetSortedDocValues(SearchSchema.Audience).Get(document - leaf.DocBase, audience);
+        if (!request.Audiences.Contains(audience.Utf8ToString())) return null;
+        return new Snippets(reader, Meaning(reader, request, new(reader), synonyms).Concepts).Hit(new() { Document = document });
     }
 
     /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
@@ -74,6 +84,9 @@ internal sealed class SearchRun
         var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
         return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
     }
+
+    private static Interpretation Meaning(IndexReader reader, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
+        new(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics, request.Verbatim ? null : new Vocabulary(reader), synonyms);
 
     // Who sees only what everyone sees does not so much as look at closed text.
     private static TextFields[] FieldsFor(SearchRequest request) =>

@@ -21,7 +21,17 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
             Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
         {
             Section = best is { } place ? StoredSections.At(document, place) : null,
+            Complete = IsComplete(marks.Where(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
         };
+    }
+
+    private bool IsComplete(IEnumerable<Mark> shown)
+    {
+        var wanted = concepts.Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        var seen = shown.Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        return wanted != 0 && (wanted & ~seen) == 0;
+
+        static bool IsWhole(Concept concept) => !concept.Excluded && (!concept.IsPart || concept.IsOnlyPart);
     }
 
     private List<Mark> Marks(int document)

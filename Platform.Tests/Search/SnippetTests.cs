@@ -71,6 +71,28 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal(heading, Assert.Single(_index.Find(word).Hits).Section?.Heading);
     }
 
+    [Theory]
+    [InlineData("paspoort kwijt melden", true)]
+    [InlineData("paspoorten kwijt", true)]
+    [InlineData("paspoort melden vandaag", false)]
+    [InlineData("paspoort -kwijt2", true)]
+    public void A_hit_tells_whether_title_and_snippet_hold_every_word(string query, bool complete)
+    {
+        _index.Add(Question("a", "Paspoort kwijt", "U moet dit melden. " + string.Join(' ', Enumerable.Repeat("Dit is lang.", 60)) + " Vandaag niet."));
+        Assert.Equal(complete, Assert.Single(_index.Find(query).Hits).Complete);
+    }
+
+    [Fact]
+    public void The_passage_of_one_document_is_for_who_may_see_it()
+    {
+        var question = Question("q", "Paspoort kwijt", "Wat nu?");
+        _index.Add(question, Answer(question, "a", "Meld het kwijtraken van uw paspoort."), Answer(question with { Audience = "members" }, "b", "Paspoort besloten"));
+        Assert.Equal("Meld het kwijtraken van uw [paspoort].", Marked(_index.Index.Passage("a", new() { Text = "paspoort" })!.Snippet));
+        Assert.Null(_index.Index.Passage("b", new() { Text = "paspoort" }));
+        Assert.NotNull(_index.Index.Passage("b", new() { Text = "paspoort", Audiences = ["everyone", "members"] }));
+        Assert.Null(_index.Index.Passage("none", new() { Text = "paspoort" }));
+    }
+
     [Fact]
     public void A_list_without_a_query_stands_under_no_heading()
     {

@@ -7,7 +7,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
 {
     private const int Length = 240, Lead = 60;
 
-    private readonly record struct Mark(int Start, int End, int Concept);
+    private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
     /// <summary>The document with its title and its best passage.</summary>
     public SearchHit Hit(Candidate candidate)
@@ -21,13 +21,15 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
             Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
         {
             Section = best is { } place ? StoredSections.At(document, place) : null,
-            Complete = IsComplete(marks.Where(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
+            Complete = IsComplete(marks.FindAll(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
         };
     }
 
-    private bool IsComplete(IEnumerable<Mark> shown)
+    // "ik" is a stop word in Dutch and none in English: what is wanted depends on the language of the document.
+    private bool IsComplete(List<Mark> shown)
     {
-        var wanted = concepts.Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        if (shown.Count == 0) return false;
+        var wanted = concepts.Where(c => IsWhole(c) && c.Sources.Exists(s => s.Fields == shown[0].Fields)).Aggregate(0UL, (words, c) => words | c.Words);
         var seen = shown.Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
         return wanted != 0 && (wanted & ~seen) == 0;
 
@@ -42,7 +44,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         {
             if (concepts[c].Excluded) continue;
             foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
-                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c)));
+                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c, source.Fields)));
         }
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;

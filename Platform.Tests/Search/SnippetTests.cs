@@ -74,6 +74,7 @@ public sealed class SnippetTests : IDisposable
     [Theory]
     [InlineData("paspoort kwijt melden", true)]
     [InlineData("paspoorten kwijt", true)]
+    [InlineData("waar moet ik het paspoort melden", true)]
     [InlineData("paspoort melden vandaag", false)]
     [InlineData("paspoort -kwijt2", true)]
     public void A_hit_tells_whether_title_and_snippet_hold_every_word(string query, bool complete)

@@ -36,9 +36,10 @@ public sealed class SearchDocuments(PlatformDb db)
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Summary = r.Summary,
-            Body = WithTags(r.Published.Text, r.Tags),
+            // Many a question is its title and nothing more.
+            Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
             Sections = WithEnd(Sections.Of(r.Published.Html, r.Published.Text), r.Published.Text),
-            AcceptedAnswer = r.Accepted,
+            AcceptedAnswer = r.Accepted is null ? null : WithTags(r.Accepted, r.Tags),
         })];
     }
 

@@ -26,9 +26,6 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "verbatim")]
     public bool Verbatim { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public string? PageNumber { get; set; }
-
     public SearchQuery Query { get; private set; } = null!;
 
     public FoundPage Found { get; private set; } = null!;
@@ -56,12 +53,14 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        // Not bound: "page" is a route value of Razor Pages too.
+        var pageAsked = Request.Query["page"].ToString();
         var ticked = Filters.AsQuery();
         Query = await read.Read(Typed, me.Viewer, cancel, ticked);
         if (ticked.Length > 0)
-            return LocalRedirect(To(Query.Problems.Count > 0 ? Query.Typed : Query.Written, Verbatim, PageNumber));
+            return LocalRedirect(To(Query.Problems.Count > 0 ? Query.Typed : Query.Written, Verbatim, pageAsked));
 
-        var page = int.TryParse(PageNumber, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
+        var page = int.TryParse(pageAsked, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
         Query = Query with { Request = Query.Request with { Verbatim = Verbatim, Page = page, PageSize = PageSize } };
         Found = await archive.Find(Query.Request, me.Viewer, cancel);
         if (Found.Items.Count == 0 && Found.Total > 0 && page > 1)

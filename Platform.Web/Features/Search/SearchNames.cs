@@ -53,8 +53,12 @@ public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchTe
         {
             var head = word[..(HeadLength + 1)];
             var tags = await Tags(viewer).Where(t => t.Key.Contains(head)).OrderBy(t => t.Name.Length).Take(MostCandidates).ToListAsync(cancel);
-            near.AddRange(tags.Select(t => (t, t.Key.Split('-').Max(part => part.Zip(word).TakeWhile(c => c.First == c.Second).Count())))
-                .Where(t => t.Item2 > HeadLength && t.Item2 * 3 >= word.Length * 2));
+            near.AddRange(
+                from tag in tags
+                from part in tag.Key.Split('-')
+                let shared = part.Zip(word).TakeWhile(c => c.First == c.Second).Count()
+                where shared > HeadLength && 3 * shared >= 2 * Math.Min(part.Length, word.Length)
+                select (tag, shared));
         }
 
         return [.. near.OrderByDescending(t => t.Shared).Select(t => t.Tag).DistinctBy(t => t.Key).Take(most)];
@@ -82,7 +86,8 @@ public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchTe
         var alike = all;
         foreach (var word in Word().Matches(value).Take(MostHeads).Select(w => w.Value))
         {
-            var pattern = $"%{word[..Math.Min(HeadLength, word.Length)]}%";
+            // A slip is seldom in the first letters.
+            var pattern = $"%{word[..Math.Clamp(word.Length - 1, 1, HeadLength)]}%";
             alike = alike.Where(n => EF.Functions.Like(n.Name, pattern));
         }
 

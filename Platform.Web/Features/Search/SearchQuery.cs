@@ -58,7 +58,7 @@ public sealed partial record SearchQuery(
         var query = new QueryBuilder { { "q", written } };
         if (verbatim)
             query.Add("verbatim", "true");
-        if (page is not null)
+        if (!string.IsNullOrEmpty(page))
             query.Add("page", page);
         return path + query.ToQueryString();
     }

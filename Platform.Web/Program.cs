@@ -39,6 +39,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
+app.MapSearch();
 app.MapLiveThreads();
 app.MapApi();
 app.MapHealth();

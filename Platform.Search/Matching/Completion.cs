@@ -19,7 +19,7 @@ internal static class Completion
         var words = TextAnalyzer.For("nl", Form.Exact).Terms(typed).Select(w => w[..Math.Min(w.Length, LongestPrefix)]).Distinct().ToList();
         if (words.Count == 0) return [];
         var slug = string.Join('-', words);
-        var titles = new List<(string Title, bool Begins, long Published)>();
+        var titles = new List<(string Title, string Key, bool Begins, long Published)>();
         var tags = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var leaf in reader.Leaves)
             foreach (var side in Sides(audiences))
@@ -30,24 +30,26 @@ internal static class Completion
                 tags.UnionWith(Tags(segment, side, slug, visible));
             }
         var best = titles.OrderByDescending(t => t.Begins).ThenBy(t => t.Title.Length).ThenByDescending(t => t.Published)
-            .Select(t => t.Title).Distinct().Select(t => new Suggestion(t, null));
+            .DistinctBy(t => t.Title).Select(t => new Suggestion(t.Title, null, t.Key));
         return [.. tags.Take(MostTags).Select(t => new Suggestion(t, t)), .. best.Take(count - Math.Min(MostTags, tags.Count))];
     }
 
-    private static IEnumerable<(string, bool, long)> Titles(AtomicReader segment, string side, List<string> words, Func<int, bool> visible)
+    private static IEnumerable<(string, string, bool, long)> Titles(AtomicReader segment, string side, List<string> words, Func<int, bool> visible)
     {
         var field = SearchSchema.TitleBeginnings(side);
         var lists = words.Select(w => Postings.Seek(segment, field, new BytesRef(w))?.Docs(segment.LiveDocs, null, DocsFlags.NONE)).ToList();
         if (lists.Contains(null)) yield break;
         var titles = segment.GetBinaryDocValues(SearchSchema.Title);
         var published = segment.GetNumericDocValues(SearchSchema.Published);
-        var title = new BytesRef();
+        var keys = segment.GetBinaryDocValues(SearchSchema.Key);
+        var (title, key) = (new BytesRef(), new BytesRef());
         for (var document = lists[0]!.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = lists[0]!.NextDoc())
         {
             if (!lists.Skip(1).All(l => (l!.DocID < document ? l.Advance(document) : l.DocID) == document) || !visible(document)) continue;
             titles.Get(document, title);
+            keys.Get(document, key);
             var text = title.Utf8ToString();
-            yield return (text, text.StartsWith(words[0], StringComparison.OrdinalIgnoreCase), published.Get(document));
+            yield return (text, key.Utf8ToString(), text.StartsWith(words[0], StringComparison.OrdinalIgnoreCase), published.Get(document));
         }
     }
 

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Finding;
 using Platform.Web.Features.Home;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Mail;
@@ -26,6 +27,7 @@ public static class FeatureServices
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddFinding();
         services.AddImportAndExport();
         return services;
     }

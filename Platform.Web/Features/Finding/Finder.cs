@@ -17,8 +17,11 @@ public sealed class Finder(LiveIndex index, PlatformDb db)
     public const int Most = 20;
     private const int PassageLength = 240;
 
-    /// <summary>Farther from the best than this is chance: a word or two that any two texts share.</summary>
+    /// <summary>Farther from the best than this is chance: words that any two texts share.</summary>
     private const float ShareOfBest = 0.4f;
+
+    /// <summary>One word in common is no subject in common.</summary>
+    private const int WordsInCommon = 2;
 
     /// <summary>From titles and tags, never from what others searched. Costs two look-ups by key.</summary>
     public async Task<IReadOnlyList<Completed>> Complete(string typed, Viewer viewer, int count, CancellationToken cancel)
@@ -83,10 +86,14 @@ public sealed class Finder(LiveIndex index, PlatformDb db)
     }
 
     private static List<SearchHit> Near(SearchResults results) =>
-        [.. results.Hits.Where(h => h.Score >= results.Hits[0].Score * ShareOfBest)];
+        [.. results.Hits.Where(h => h.Score >= results.Hits[0].Score * ShareOfBest && InCommon(h) >= WordsInCommon)];
+
+    /// <summary>Words that begin alike are one: "regelen" and "regeling".</summary>
+    private static int InCommon(SearchHit hit) => hit.Title.Concat(hit.Snippet).Where(s => s.Marked)
+        .Select(s => s.Text[..Math.Min(s.Text.Length, 5)]).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     private static string Shorten(string text) =>
-        text.Length <= PassageLength ? text : text[..Math.Max(text.LastIndexOf(' ', PassageLength - 1), PassageLength / 2)].TrimEnd() + "…";
+        text.Length <= PassageLength ? text : text[..Math.Max(text.LastIndexOf(' ', PassageLength - 1), PassageLength / 2)].TrimEnd(' ', '.', ',', ';', ':') + "…";
 
     private static SearchRequest Request(Viewer viewer, int count) => new() { Audiences = Audiences(viewer), PageSize = count };
 

@@ -6,7 +6,9 @@ using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Vocabulary;
 
 namespace Platform.Web.Shared;
 
@@ -28,6 +30,8 @@ public static class FeatureServices
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         services.AddFinding();
+        services.AddScoped<MySearches>().AddSingleton<NewMatches>();
+        services.AddVocabulary();
         services.AddImportAndExport();
         return services;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Data;
+using Platform.Web.Features.MissedSearches;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -12,7 +13,7 @@ namespace Platform.Web.Features.Search;
 /// <summary>One value of a facet as the form shows it.</summary>
 public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);
 
-public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMember me, FacetLabels labels) : PageModel
+public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMember me, FacetLabels labels, NoteMissed missed) : PageModel
 {
     private const int PageSize = 20;
 
@@ -49,6 +50,8 @@ public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMemb
         var page = int.TryParse(PageNumber, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
         Found = await archive.Find(
             new SearchRequest { Text = Words ?? "", Verbatim = Verbatim, Filters = Filters.ToFacets(), Sort = Sort, Page = page, PageSize = PageSize }, me.Viewer, cancel);
+        if (Found.Total == 0 && Filters.ToFacets().Count == 0)
+            missed.Note(Words);
         Pager = Pager.For(page, Found.Total, PageSize);
         Facets = await labels.Choices(db, Found.Facets, Filters.ToFacets(), cancel);
     }

@@ -17,11 +17,11 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         "/questions?:first", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
     ];
 
-    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/profile", "/questions?:first"];
+    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/searches", "/my/profile", "/questions?:first"];
 
     private static readonly string[] ForModerators = ["/review", "/review?:first"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/mail"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/mail", "/admin/search", "/admin/synonyms"];
 
     public static TheoryData<string?, string, int> Viewers => new()
     {

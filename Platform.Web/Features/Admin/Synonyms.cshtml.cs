@@ -60,13 +60,16 @@ public sealed class SynonymsModel(EditSynonyms edit, PlatformDb db, CurrentMembe
     public async Task<IActionResult> OnPostAddAsync()
     {
         const int longest = 200;
+        var broken = new List<RuleBroken>();
         var (typed, finds, source) = (Line(Typed, nameof(Typed)), Line(Finds, nameof(Finds)), Line(Source, nameof(Source)));
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
         var (number, text) = await edit.Current();
         var rule = BothWays ? $"{typed}, {finds}".Replace(",", " =", StringComparison.Ordinal) : $"{typed} > {finds}";
         await edit.Save($"{text.TrimEnd()}\n{rule} # {source}", number, me.Viewer);
         return Said("Synonyms.Saved");
 
-        static string Line(string? text, string field)
+        string Line(string? text, string field)
         {
             try
             {
@@ -74,7 +77,8 @@ public sealed class SynonymsModel(EditSynonyms edit, PlatformDb db, CurrentMembe
             }
             catch (RuleBroken e)
             {
-                throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field };
+                broken.Add(new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field });
+                return "";
             }
         }
     }

@@ -45,6 +45,19 @@ public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFi
     }
 
     [BrowserFact]
+    public async Task What_is_related_comes_when_one_scrolls_to_it()
+    {
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 390, Height = 600 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/questions");
+        await page.Locator("main .o-title a").First.ClickAsync();
+
+        await page.Locator("[data-related]").ScrollIntoViewIfNeededAsync();
+
+        await Assertions.Expect(page.Locator("#related + ul > li").First).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task Who_writes_is_shown_what_exists_without_losing_the_place_or_the_text()
     {
         await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });

@@ -7,21 +7,18 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Finding;
 
 /// <summary>
-/// Which contributions are near one that is being read, remembered for a while: a page that many read at once asks the index
-/// once. Keys alone are kept, and those are looked up for each reader, so what was hidden or renamed shows so at once.
+/// Which contributions are near one that is being read, remembered for a while. Keys alone are kept, and those are looked up for
+/// each reader, so what was hidden or renamed shows so at once.
 /// </summary>
 public sealed class RelatedKeys : IDisposable
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
-    public IReadOnlyList<string> Of(string key, Viewer viewer, Func<IReadOnlyList<string>> find) =>
-        _kept.GetOrCreate((key, viewer.IsMember), entry =>
-        {
-            entry.Size = 1;
-            entry.AbsoluteExpirationRelativeToNow = KeepFor;
-            return find();
-        })!;
+    public IReadOnlyList<string>? Known(string key, Viewer viewer) => _kept.Get<IReadOnlyList<string>>((key, viewer.IsMember));
+
+    public IReadOnlyList<string> Keep(string key, Viewer viewer, IReadOnlyList<string> related) =>
+        _kept.Set((key, viewer.IsMember), related, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
 
     public void Dispose() => _kept.Dispose();
 }
@@ -31,9 +28,18 @@ public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db,
 {
     public const int Shown = 5;
 
-    public async Task<IReadOnlyList<ContributionRow>> Of(string key)
+    /// <summary>Null where the index would have to be asked: a page does not wait for that, its script does when one scrolls to it.</summary>
+    public async Task<IReadOnlyList<ContributionRow>?> Known(string key) =>
+        kept.Known(key, me.Viewer) is { } keys ? await Rows(keys) : null;
+
+    /// <returns>Null when there is no such contribution for this viewer.</returns>
+    public async Task<IReadOnlyList<ContributionRow>?> Find(string key) =>
+        await db.Contributions.VisibleTo(me.Viewer).AnyAsync(c => c.Key == key)
+            ? await Rows(kept.Known(key, me.Viewer) ?? kept.Keep(key, me.Viewer, finder.RelatedKeys(key, me.Viewer, Shown)))
+            : null;
+
+    private async Task<IReadOnlyList<ContributionRow>> Rows(IReadOnlyList<string> keys)
     {
-        var keys = kept.Of(key, me.Viewer, () => finder.RelatedKeys(key, me.Viewer, Shown));
         if (keys.Count == 0)
             return [];
         var rows = await ContributionQueries.Rows(db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => keys.Contains(c.Key)), me.Viewer);

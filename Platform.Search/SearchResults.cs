@@ -33,4 +33,5 @@ public readonly record struct TextSegment(string Text, bool Marked);
 public readonly record struct FacetCount(string Value, int Count);
 
 /// <param name="Tag">Set where the suggestion is a tag.</param>
-public readonly record struct Suggestion(string Text, string? Tag);
+/// <param name="Contribution">Set where it is a title: whose.</param>
+public readonly record struct Suggestion(string Text, string? Tag, string? Contribution = null);

@@ -47,8 +47,8 @@ internal sealed class Completion
         var completion = new Completion(reader, audiences);
         var tags = completion.Tags(string.Join('-', words)).Take(Math.Min(MostTags, count)).Select(t => new Suggestion(t, t)).ToList();
         var titles = completion.Titles([AtStart + words[0], .. words.Skip(1)], count);
-        if (titles.Count < count) titles = [.. titles.Union(completion.Titles(words, count))];
-        return [.. tags, .. titles.Take(count - tags.Count).Select(t => new Suggestion(t, null))];
+        if (titles.Count < count) titles = [.. titles.UnionBy(completion.Titles(words, count), t => t.Text)];
+        return [.. tags, .. titles.Take(count - tags.Count)];
     }
 
     private readonly record struct Candidate(int Length, long Published, int Document) : IComparable<Candidate>
@@ -57,7 +57,7 @@ internal sealed class Completion
             : other.Published.CompareTo(Published) is not 0 and var age ? age : Document.CompareTo(other.Document);
     }
 
-    private List<string> Titles(IReadOnlyList<string> beginnings, int count)
+    private List<Suggestion> Titles(IReadOnlyList<string> beginnings, int count)
     {
         // Some titles are the same.
         var most = count * 3;
@@ -75,13 +75,16 @@ internal sealed class Completion
                     else best.EnqueueDequeue(candidate.Document, candidate);
                 }
         }
-        var titles = MultiDocValues.GetBinaryValues(_reader, SearchSchema.Title);
-        var title = new BytesRef();
-        return [.. best.UnorderedItems.OrderBy(i => i.Priority).Select(i => i.Element).ToList().ConvertAll(document =>
+        var (titles, keys) = (MultiDocValues.GetBinaryValues(_reader, SearchSchema.Title), MultiDocValues.GetBinaryValues(_reader, SearchSchema.Key));
+        return [.. best.UnorderedItems.OrderBy(i => i.Priority).Select(i => new Suggestion(Value(titles, i.Element), null, Value(keys, i.Element)))
+            .DistinctBy(t => t.Text).Take(count)];
+
+        static string Value(BinaryDocValues values, int document)
         {
-            titles.Get(document, title);
-            return title.Utf8ToString();
-        }).Distinct().Take(count)];
+            var value = new BytesRef();
+            values.Get(document, value);
+            return value.Utf8ToString();
+        }
     }
 
     /// <summary>The documents of a segment that have all of them, the rarest leading.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Data;
+using Platform.Web.Features.MissedSearches;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -12,7 +13,8 @@ namespace Platform.Web.Features.Search;
 public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);
 
 public sealed class IndexModel(
-    ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, IStringLocalizer<SearchText> texts) : PageModel
+    ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, NoteMissed missed,
+    IStringLocalizer<SearchText> texts) : PageModel
 {
     private const int PageSize = 20;
 
@@ -69,7 +71,12 @@ public sealed class IndexModel(
         Facets = await labels.Choices(db, Found.Facets, Query.Request.Filters, cancel);
         Answer = await answers.For(Query, Found, me.Viewer, cancel);
         if (Found.Total == 0)
+        {
             WaysOn = await nothing.For(Query, me.Viewer, cancel);
+            if (Query.Request is { Filters.Count: 0, From: null, Before: null, TitleOnly: false })
+                missed.Note(Query.Request.Text);
+        }
+
         return Page();
     }
 

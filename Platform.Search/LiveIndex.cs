@@ -48,6 +48,11 @@ public sealed class LiveIndex : IDisposable
         {
             return use(_index);
         }
+        catch (IndexDamagedException)
+        {
+            NeedsRebuild = true;
+            throw;
+        }
         finally
         {
             _use.ExitReadLock();
@@ -70,7 +75,7 @@ public sealed class LiveIndex : IDisposable
         }
         catch (IndexDamagedException)
         {
-            NeedsRebuild = true;
+            // It asks to be rebuilt now.
         }
     }
 

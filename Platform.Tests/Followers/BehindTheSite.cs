@@ -18,8 +18,8 @@ internal static class BehindTheSite
         return (await db.Changes.MaxAsync(c => (long?)c.Id) ?? 0) + 1;
     }
 
-    /// <summary>A published question.</summary>
-    public static async Task<string> Publish(this TestDatabase database, string title, long? change = null, string language = "nl")
+    /// <summary>A published question; <paramref name="logged"/> false: as if its line of the log were lost.</summary>
+    public static async Task<string> Publish(this TestDatabase database, string title, long? change = null, string language = "nl", bool logged = true)
     {
         var key = ShortKey.New();
         await database.Write(
@@ -34,7 +34,8 @@ internal static class BehindTheSite
                 db.Add(revision);
             },
             key,
-            change);
+            change,
+            logged);
         return key;
     }
 
@@ -49,10 +50,16 @@ internal static class BehindTheSite
         },
         key);
 
-    public static async Task Write(this TestDatabase database, Action<PlatformDb> write, string key, long? changeId = null)
+    public static async Task Write(this TestDatabase database, Action<PlatformDb> write, string key, long? changeId = null, bool logged = true)
     {
         await using var db = database.Open();
         write(db);
+        if (!logged)
+        {
+            await db.SaveChangesAsync();
+            return;
+        }
+
         var change = db.Add(new Change(new ChangeKey(ChangeKind.Contribution, key), TimeProvider.System.GetUtcNow().UtcDateTime));
         if (changeId is null || database.Provider == DatabaseProvider.Sqlite)
         {

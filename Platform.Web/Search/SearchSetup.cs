@@ -60,8 +60,10 @@ public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvi
         };
         return follower switch
         {
-            { CannotWrite: true } when follower.CaughtUp =>
-                HealthCheckResult.Degraded("The index cannot be written; is its disk full? Search finds what it had, and goes on when it can.", data: facts),
+            // A node without any index has nothing to search in.
+            { CannotWrite: true } => new HealthCheckResult(
+                follower is { CaughtUp: false, NeedsRebuild: true } ? HealthStatus.Unhealthy : HealthStatus.Degraded,
+                "The index cannot be written; is its disk full? Search finds what it had, and goes on when it can.", data: facts),
             { CaughtUp: false } => HealthCheckResult.Unhealthy("The index is catching up.", data: facts),
             { NeedsRebuild: true } => HealthCheckResult.Degraded("The index was damaged and is being built anew.", data: facts),
             { Failed: > 0 } => HealthCheckResult.Degraded("Some texts could not be indexed.", data: facts),

@@ -16,6 +16,8 @@ internal static class Probe
 {
     public static int Run()
     {
+        foreach (var x in "waar moet ik het paspoort melden".Split(" ")) Console.WriteLine(Lexicon.Dutch[x] + " " + string.Join(",", Lexicon.Dutch[x].Loose));
+        if (Environment.GetEnvironmentVariable("W") != null) return 0;
         var docs = new SpeedCorpus("../shared/corpus").Take(12000).ToList();
         Process.GetCurrentProcess().ProcessorAffinity = 1;
         for (var r = 0; r < 2; r++)

@@ -43,11 +43,12 @@ internal sealed class IndexTerms(IndexReader reader)
         public int Documents { get; } = documents;
 
         /// <summary>The documents of a segment, none of them deleted out; null where it has none.</summary>
-        public DocsEnum? Docs(int segment) => At(segment)?.Docs(null, null, DocsFlags.FREQS);
+        /// <param name="spent">One of another segment that will not be read any more: to make a new one costs more than many documents.</param>
+        public DocsEnum? Docs(int segment, DocsEnum? spent) => At(segment)?.Docs(null, spent, DocsFlags.FREQS);
 
         /// <inheritdoc cref="Docs"/>
-        public DocsAndPositionsEnum? Positions(int segment, DocsAndPositionsFlags flags = DocsAndPositionsFlags.NONE) =>
-            At(segment)?.DocsAndPositions(null, null, flags);
+        public DocsAndPositionsEnum? Positions(int segment, DocsAndPositionsEnum? spent, DocsAndPositionsFlags flags = DocsAndPositionsFlags.NONE) =>
+            At(segment)?.DocsAndPositions(null, spent, flags);
 
         private TermsEnum? At(int segment)
         {

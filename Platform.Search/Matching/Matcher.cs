@@ -20,6 +20,7 @@ internal sealed class Matcher
     private readonly IndexTerms _terms;
     private readonly Statistics _statistics;
     private readonly int _required;
+    private readonly Postings?[] _spent;
     private readonly ConceptWindow _window = new(Window);
     private readonly float[] _scores = new float[Window];
     private readonly byte[] _seen = new byte[Window];
@@ -33,6 +34,7 @@ internal sealed class Matcher
         _concepts = [.. concepts.OrderBy(c => c.IsPart)];
         (_terms, _statistics) = (terms, statistics);
         _required = concepts.Count(c => c.Required);
+        _spent = new Postings?[concepts.Sum(c => c.Sources.Count)];
     }
 
     /// <summary>Adds each document that matches, with its score, in order; 0 for all where nothing was asked.</summary>
@@ -47,8 +49,15 @@ internal sealed class Matcher
         }
 
         var lists = new List<Postings>[_concepts.Count];
-        for (var c = 0; c < lists.Length; c++)
-            lists[c] = [.. _concepts[c].Sources.Select(s => Postings.Open(segment, s, _terms, _statistics)).OfType<Postings>()];
+        for (var (c, i) = (0, 0); c < lists.Length; c++)
+        {
+            lists[c] = [];
+            foreach (var source in _concepts[c].Sources)
+            {
+                if (Postings.Open(segment, source, _terms, _statistics, _spent[i]) is { } postings) lists[c].Add(_spent[i] = postings);
+                i++;
+            }
+        }
         while (true)
         {
             var start = DocIdSetIterator.NO_MORE_DOCS;

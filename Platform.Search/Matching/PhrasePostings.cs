@@ -19,7 +19,7 @@ internal sealed class PhrasePostings : DocsEnum
         var words = new DocsAndPositionsEnum[source.Terms.Count];
         for (var i = 0; i < words.Length; i++)
         {
-            if (terms[source.Field, source.Terms[i].Term].Positions(segment) is not { } postings) return null;
+            if (terms[source.Field, source.Terms[i].Term].Positions(segment, null) is not { } postings) return null;
             words[i] = postings;
         }
         return words.Length == 0 ? null : new(words, source.Terms);

@@ -28,10 +28,11 @@ internal sealed class Postings
     public int Next { get; private set; }
 
     /// <summary>Null where the segment has none.</summary>
-    public static Postings? Open(AtomicReaderContext segment, Source source, IndexTerms terms, Statistics statistics)
+    /// <param name="spent">What another segment gave for this source, if it is not read any more.</param>
+    public static Postings? Open(AtomicReaderContext segment, Source source, IndexTerms terms, Statistics statistics, Postings? spent = null)
     {
         var documents = source.Terms.Count == 1
-            ? terms[source.Field, source.Terms[0].Term].Docs(segment.Ord)
+            ? terms[source.Field, source.Terms[0].Term].Docs(segment.Ord, spent?._documents)
             : PhrasePostings.Open(segment.Ord, source, terms);
         if (documents is null) return null;
         var postings = new Postings(Columns.Of(segment.AtomicReader), documents, source, statistics);

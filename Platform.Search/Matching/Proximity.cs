@@ -11,12 +11,16 @@ internal sealed class Proximity
     private readonly IndexTerms _terms;
     private readonly List<Concept> _concepts;
     private readonly List<(int Position, int Concept)> _places = [];
+    private readonly List<(Source Source, int Concept)> _sources;
+    private readonly DocsAndPositionsEnum?[] _spent;
     private readonly float[] _near;
 
     public Proximity(IndexTerms terms, List<Concept> concepts)
     {
         _terms = terms;
         _concepts = [.. concepts.Where(c => !c.Excluded && !c.InTitle && c.Words != 0)];
+        _sources = [.. _concepts.SelectMany((c, i) => c.Sources.Where(s => s.Terms.Count == 1 && !s.InTitle).Select(s => (s, i)))];
+        _spent = new DocsAndPositionsEnum?[_sources.Count];
         _near = new float[_concepts.Count];
     }
 
@@ -37,13 +41,9 @@ internal sealed class Proximity
     private List<(DocsAndPositionsEnum, int, int)> Open(int segment)
     {
         var lists = new List<(DocsAndPositionsEnum, int, int)>();
-        for (var c = 0; c < _concepts.Count; c++)
-            foreach (var source in _concepts[c].Sources)
-            {
-                if (source.Terms.Count > 1 || source.InTitle) continue;
-                if (_terms[source.Field, source.Terms[0].Term].Positions(segment) is { } postings)
-                    lists.Add((postings, c, source.Fields.Index));
-            }
+        foreach (var (i, (source, concept)) in _sources.Index())
+            if (_terms[source.Field, source.Terms[0].Term].Positions(segment, _spent[i]) is { } postings)
+                lists.Add((_spent[i] = postings, concept, source.Fields.Index));
         return lists;
     }
 

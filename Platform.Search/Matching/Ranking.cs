@@ -16,7 +16,7 @@ internal static class Ranking
     public const float Part = 0.2f, PartOfUnknown = 1, PartInTitle = 0.5f;
 
     /// <summary>What nearness of words adds: to how many of the best, with which share, and at which nearness half of that.</summary>
-    public const int NearnessLooksAt = 100;
+    public const int NearnessLooksAt = 50;
     public const float Nearness = 0.2f, NearnessHalf = 1.2f;
 
     /// <summary>In a query of more words than this, quotation marks quote; in a shorter one they demand.</summary>

@@ -7,6 +7,12 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
 {
     private const int Length = 240, Lead = 60;
 
+    private readonly List<(Source Source, int Concept)> _sources =
+        [.. concepts.SelectMany((c, i) => (c.Excluded ? [] : c.Sources).Where(s => !s.InTitle).Select(s => (s, i)))];
+
+    // By source, what was read of the segment before.
+    private readonly Dictionary<int, DocsAndPositionsEnum[]?> _spent = [];
+
     private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
     /// <summary>The documents, each with its title and its best passage, in the order given.</summary>
@@ -52,12 +58,12 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     private List<(Source, int, DocsAndPositionsEnum[])> Open(int segment)
     {
         var lists = new List<(Source, int, DocsAndPositionsEnum[])>();
-        for (var c = 0; c < concepts.Count; c++)
-            foreach (var source in concepts[c].Excluded ? [] : concepts[c].Sources.Where(s => !s.InTitle))
-            {
-                var words = source.Terms.Select(t => terms[source.Field, t.Term].Positions(segment, DocsAndPositionsFlags.OFFSETS)).OfType<DocsAndPositionsEnum>().ToArray();
-                if (words.Length == source.Terms.Count) lists.Add((source, c, words));
-            }
+        foreach (var (i, (source, concept)) in _sources.Index())
+        {
+            var spent = _spent.GetValueOrDefault(i);
+            var words = source.Terms.Select((t, n) => terms[source.Field, t.Term].Positions(segment, spent?[n], DocsAndPositionsFlags.OFFSETS)).OfType<DocsAndPositionsEnum>().ToArray();
+            if (words.Length == source.Terms.Count) lists.Add((source, concept, _spent[i] = words));
+        }
         return lists;
     }
 
@@ -65,12 +71,26 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     {
         var marks = new List<Mark>();
         foreach (var (source, concept, words) in lists)
-            marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept, source.Fields)));
+        {
+            if (words.Length > 1)
+            {
+                marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept, source.Fields)));
+                continue;
+            }
+            var postings = words[0];
+            if (postings.DocID < document) postings.Advance(document);
+            if (postings.DocID != document) continue;
+            for (var n = postings.Freq; n > 0; n--)
+            {
+                postings.NextPosition();
+                marks.Add(new(postings.StartOffset, postings.EndOffset, concept, source.Fields));
+            }
+        }
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
 
-    /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
+    /// <summary>Where several terms follow one another in a text.</summary>
     private static List<(int Start, int End)> Places(Source source, DocsAndPositionsEnum[] words, int document)
     {
         Dictionary<int, (int Start, int End)>? runs = null;

@@ -8,6 +8,8 @@ internal static class Measurements
     private static int Main(string[] args) => args switch
     {
         ["search-quality", .. var rest] => QualityCommand.Run(rest),
+        ["probe"] => Speed.Probe.Run(),
+        ["search-speed", .. var rest] => Speed.SpeedCommand.Run(rest),
         _ => Usage(),
     };
 

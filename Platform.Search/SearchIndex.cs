@@ -3,7 +3,6 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
-using Platform.Search.Analysis;
 using Platform.Search.Indexing;
 using Platform.Search.Matching;
 
@@ -28,7 +27,7 @@ public sealed class SearchIndex : IDisposable
         _zone = zone;
         _directory = FSDirectory.Open(folder);
         var isNew = !DirectoryReader.IndexExists(_directory);
-        _writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new FieldAnalyzers())
+        _writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             Similarity = new ExactLength(),
             IndexDeletionPolicy = _commits,

@@ -3,7 +3,11 @@ namespace Platform.Search;
 /// <summary>Total, facets and hits all count contributions.</summary>
 /// <param name="Corrections">Words that no text has, and what was searched instead, unless the request forbade it.</param>
 public sealed record SearchResults(
-    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
+    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections)
+{
+    /// <summary>More than 100,000 contributions match: total and counts are estimated from a sample.</summary>
+    public bool IsCirca { get; init; }
+}
 
 public readonly record struct Correction(string Typed, string Searched);
 

@@ -14,7 +14,7 @@ public sealed class Synonyms
     {
         foreach (var (from, to, same) in rules)
         {
-            var words = TextAnalyzer.Words(from);
+            var words = AnalysedText.Words(from);
             if (words.Count == 0) continue;
             _longest = Math.Max(_longest, words.Count);
             if (!_targets.TryGetValue(Key(words), out var targets)) _targets[Key(words)] = targets = [];
@@ -60,10 +60,9 @@ public sealed class Synonyms
     }
 
     // "om" is a word; "OM" is the Openbaar Ministerie.
-    private static bool IsCommon(string word) => !word.All(char.IsUpper) && TextAnalyzer.For("nl", Form.Stem).Terms(word).Count == 0;
+    private static bool IsCommon(string word) => !word.All(char.IsUpper) && Lexicon.Dutch[word].Stem is null;
 
-    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w =>
-        TextAnalyzer.For("nl", Form.Stem).Terms(w) is [var stem] ? stem : w.ToLowerInvariant()));
+    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w => Lexicon.Dutch[w].Stem ?? w.ToLowerInvariant()));
 
     private static string[] Items(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,8 +11,8 @@ internal static class Keywords
     public static string Of(IndexReader reader, string title, string body)
     {
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var word in TextAnalyzer.Words(title)) counts[word] = counts.GetValueOrDefault(word) + FromTitleCountAs;
-        foreach (var word in TextAnalyzer.Words(body)) counts[word] = counts.GetValueOrDefault(word) + 1;
+        foreach (var word in AnalysedText.Words(title)) counts[word] = counts.GetValueOrDefault(word) + FromTitleCountAs;
+        foreach (var word in AnalysedText.Words(body)) counts[word] = counts.GetValueOrDefault(word) + 1;
         return string.Join(' ', counts.Select(c => (c.Key, Worth: Worth(reader, c.Key, c.Value))).Where(c => c.Worth > 0)
             .OrderByDescending(c => c.Worth).ThenBy(c => c.Key, StringComparer.Ordinal).Take(Most).Select(c => c.Key));
     }
@@ -22,7 +22,7 @@ internal static class Keywords
         var worth = 0f;
         foreach (var f in TextFields.All.Where(f => f.Side == TextFields.Open))
         {
-            if (TextAnalyzer.For(f.Language, Form.Stem).Terms(word) is not [var stem]) continue;
+            if (Lexicon.For(f.Language)[word].Stem is not { } stem) continue;
             var (documents, all) = (reader.DocFreq(new Term(f.Text, stem)), reader.GetDocCount(f.Text));
             if (documents > 0) worth = Math.Max(worth, count / (count + Ranking.Saturation) * MathF.Log(1 + all / (float)documents));
         }

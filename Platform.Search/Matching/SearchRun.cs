@@ -4,38 +4,37 @@ using Lucene.Net.Util;
 namespace Platform.Search.Matching;
 
 /// <summary>From a request to a page of results, on one view of the index.</summary>
-internal sealed class SearchRun
+internal sealed class SearchRun : IDisposable
 {
-    private readonly IndexReader _reader;
+    private readonly IndexTerms _terms;
+    private readonly SearchRequest _request;
     private readonly List<Concept> _concepts;
-    private readonly Contributions _found;
     private readonly List<Correction> _corrections;
-    private readonly SearchSort _sort;
-    private readonly Proximity _proximity;
+    private readonly HitList _hits = new();
+    private readonly Contributions _found;
+    private readonly bool _byNearness;
 
     private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
-        _reader = reader;
-        var statistics = new Statistics(reader);
+        (_terms, _request) = (new(reader), request);
+        var statistics = new Statistics(_terms);
         var meaning = new Interpretation(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics,
-            request.Verbatim ? null : new Vocabulary(reader), synonyms);
-        _corrections = meaning.Corrections;
-        _concepts = meaning.Concepts;
-        _proximity = new(reader, _concepts);
+            request.Verbatim ? null : new Vocabulary(_terms), synonyms);
+        (_concepts, _corrections) = (meaning.Concepts, meaning.Corrections);
         var asked = _concepts.Exists(c => !c.Excluded);
-        _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
-        _found = new Contributions(request);
+        var sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
+        _byNearness = sort == SearchSort.Relevance;
+        _found = new(_hits, sort);
         if (!asked && !string.IsNullOrWhiteSpace(request.Text)) return;
-        var matcher = new Matcher(_concepts, statistics);
-        foreach (var leaf in reader.Leaves) _found.Collect(leaf, matcher);
+        var matcher = new Matcher(_concepts, _terms, statistics);
+        foreach (var segment in reader.Leaves) SegmentHits.Collect(_hits, segment, request, matcher);
     }
 
     public static SearchResults Page(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
-        var run = new SearchRun(reader, request, synonyms);
-        var skip = (int)Math.Min(int.MaxValue - request.PageSize, (request.Page - 1L) * request.PageSize);
-        var snippets = new Snippets(reader, run._concepts);
-        return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
+        using var run = new SearchRun(reader, request, synonyms);
+        var counts = Counts.Of(run._hits, request);
+        return new(counts.Total, run.Hits(), counts.Facets(), run._corrections) { IsCirca = counts.IsCirca };
     }
 
     /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
@@ -56,7 +55,7 @@ internal sealed class SearchRun
 
     public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
     {
-        var run = new SearchRun(reader, request, synonyms);
+        using var run = new SearchRun(reader, request, synonyms);
         var keys = MultiDocValues.GetBinaryValues(reader, SearchSchema.Key);
         var key = new BytesRef();
         return run.First(count).ConvertAll(c =>
@@ -66,13 +65,22 @@ internal sealed class SearchRun
         });
     }
 
+    public void Dispose() => _hits.Dispose();
+
+    private List<SearchHit> Hits()
+    {
+        var skip = (int)Math.Min(int.MaxValue - _request.PageSize, (_request.Page - 1L) * _request.PageSize);
+        return skip >= _hits.Count ? [] : new Snippets(_terms, _concepts).Of([.. First(skip + _request.PageSize).Skip(skip)]);
+    }
+
     private List<Candidate> First(int count)
     {
-        if (_sort != SearchSort.Relevance || !_proximity.Applies) return _found.First(count, _sort);
-        var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt), _sort);
+        var proximity = new Proximity(_terms, _concepts);
+        if (!_byNearness || !proximity.Applies) return _found.First(count);
+        var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt));
         var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
-        var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
-        return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
+        var again = top.Zip(proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
+        return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];
     }
 
     // Who sees only what everyone sees does not so much as look at closed text.

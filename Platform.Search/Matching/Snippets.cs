@@ -3,46 +3,66 @@ using Lucene.Net.Index;
 namespace Platform.Search.Matching;
 
 /// <summary>Marks what matched, from the offsets in the postings: a long text is not analysed again for each hit.</summary>
-internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concepts)
+internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts)
 {
     private const int Length = 240, Lead = 60;
 
     private readonly record struct Mark(int Start, int End, int Concept);
 
-    /// <summary>The document with its title and its best passage.</summary>
-    public SearchHit Hit(Candidate candidate)
+    /// <summary>The documents, each with its title and its best passage, in the order given.</summary>
+    public List<SearchHit> Of(List<Candidate> candidates)
     {
-        var document = reader.Document(candidate.Document);
+        var hits = new SearchHit[candidates.Count];
+        var (segment, lists) = (-1, new List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)>());
+        // In the order of the index, so that each list of postings is opened once a segment and runs on.
+        foreach (var (i, candidate) in candidates.Index().OrderBy(c => c.Item.Document))
+        {
+            var at = ReaderUtil.SubIndex(candidate.Document, terms.Reader.Leaves);
+            if (at != segment) (segment, lists) = (at, Open(at));
+            hits[i] = Hit(candidate, Marks(candidate.Document - terms.Reader.Leaves[at].DocBase, lists));
+        }
+        return [.. hits];
+    }
+
+    private SearchHit Hit(Candidate candidate, List<Mark> marks)
+    {
+        var document = terms.Reader.Document(candidate.Document);
         var text = StoredText.Get(document, SearchSchema.StoredText);
         var bodyStart = StoredText.BodyStart(document);
-        var marks = Marks(candidate.Document);
         var (from, to) = Passage(text, bodyStart, marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
             Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length));
     }
 
-    private List<Mark> Marks(int document)
+    private List<(Source, int, DocsAndPositionsEnum[])> Open(int segment)
     {
-        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
-        var marks = new List<Mark>();
+        var lists = new List<(Source, int, DocsAndPositionsEnum[])>();
         for (var c = 0; c < concepts.Count; c++)
-        {
-            if (concepts[c].Excluded) continue;
-            foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
-                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c)));
-        }
+            foreach (var source in concepts[c].Excluded ? [] : concepts[c].Sources.Where(s => !s.InTitle))
+            {
+                var words = source.Terms.Select(t => terms[source.Field, t.Term].Positions(segment, DocsAndPositionsFlags.OFFSETS)).OfType<DocsAndPositionsEnum>().ToArray();
+                if (words.Length == source.Terms.Count) lists.Add((source, c, words));
+            }
+        return lists;
+    }
+
+    private static List<Mark> Marks(int document, List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)> lists)
+    {
+        var marks = new List<Mark>();
+        foreach (var (source, concept, words) in lists)
+            marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept)));
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
 
     /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
-    private static List<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
+    private static List<(int Start, int End)> Places(Source source, DocsAndPositionsEnum[] words, int document)
     {
         Dictionary<int, (int Start, int End)>? runs = null;
-        foreach (var term in source.Terms)
+        foreach (var (term, postings) in source.Terms.Zip(words))
         {
-            var postings = Postings.Seek(segment, source.Field, term.Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
-            if (postings is null || postings.Advance(document) != document) return [];
+            if (postings.DocID < document) postings.Advance(document);
+            if (postings.DocID != document) return [];
             var found = new Dictionary<int, (int Start, int End)>();
             for (var n = postings.Freq; n > 0; n--)
             {

@@ -31,6 +31,9 @@ public sealed record SearchDocument
     /// <summary>Plain text.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Where the parts of <see cref="Body"/> begin, in order.</summary>
+    public IReadOnlyList<DocumentSection> Sections { get; init; } = [];
+
     /// <summary>Plain text of the accepted answer, on the question itself only.</summary>
     public string? AcceptedAnswer { get; init; }
 
@@ -49,3 +52,8 @@ public sealed record SearchDocument
     /// <summary>When the contribution was published (UTC), on its posts too.</summary>
     public required DateTime PublishedAt { get; init; }
 }
+
+/// <param name="At">Offset in <see cref="SearchDocument.Body"/> at which its heading begins.</param>
+/// <param name="Heading">Empty where a part without a heading follows.</param>
+/// <param name="Anchor">By which a link opens there.</param>
+public sealed record DocumentSection(int At, string Heading, string Anchor);

@@ -93,6 +93,9 @@ public sealed class SearchIndex : IDisposable
         return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
+    /// <summary>The best passage of one document for a query; null where this viewer does not see it.</summary>
+    public SearchHit? Passage(string document, SearchRequest request) => Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms));
+
     /// <summary>Completes what is being typed, from titles and tags this viewer may see.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyCollection<string> audiences, int count = 8) =>
         Read(searcher => Completion.Of(searcher.IndexReader, typed, audiences, count));

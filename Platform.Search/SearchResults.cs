@@ -14,7 +14,17 @@ public readonly record struct Correction(string Typed, string Searched);
 /// <param name="Document">Key of the document that matched best: the contribution itself or one of its posts.</param>
 /// <param name="Kind">Of that document.</param>
 public sealed record SearchHit(
-    string Contribution, string Document, string Kind, float Score, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
+    string Contribution, string Document, string Kind, float Score, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
+{
+    /// <summary>Under which heading the snippet stands; null where it has none, or nothing in the text matched.</summary>
+    public HitSection? Section { get; init; }
+
+    /// <summary>Each word of the query, in one form or another, stands in the title or in the snippet.</summary>
+    public bool Complete { get; init; }
+}
+
+/// <param name="Anchor">By which a link opens there.</param>
+public sealed record HitSection(string Heading, string Anchor);
 
 /// <summary>Plain text: whoever shows it encodes it.</summary>
 public readonly record struct TextSegment(string Text, bool Marked);

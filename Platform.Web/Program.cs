@@ -40,6 +40,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
+app.MapSearch();
 app.MapLiveThreads();
 app.MapFinding();
 app.MapApi();

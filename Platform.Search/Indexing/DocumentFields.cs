@@ -34,6 +34,7 @@ internal static class DocumentFields
         var title = source.Title.ReplaceLineEndings(" ");
         var text = new StringBuilder(title).Append('\n');
         if (!string.IsNullOrWhiteSpace(source.Summary)) text.Append(source.Summary).Append('\n');
+        var sections = StoredSections.Of(source, text.Length);
         text.Append(source.Body);
         if (!string.IsNullOrWhiteSpace(source.AcceptedAnswer)) text.Append('\n').Append(source.AcceptedAnswer);
 
@@ -56,6 +57,7 @@ internal static class DocumentFields
             new NumericDocValuesField(SearchSchema.Published, source.PublishedAt.Ticks),
             new SortedDocValuesField(SearchSchema.Audience, new BytesRef(source.Audience)),
         };
+        if (sections.Length > 0) document.Add(new StoredField(SearchSchema.Sections, sections));
         if (names.Language == "nl")
         {
             document.Add(new Field(names.Loose, streams.Loose(words), WithOffsetsOnly));

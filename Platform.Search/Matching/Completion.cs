@@ -75,15 +75,16 @@ internal sealed class Completion
                     else best.EnqueueDequeue(candidate.Document, candidate);
                 }
         }
-        var titles = MultiDocValues.GetBinaryValues(_reader, SearchSchema.Title);
-        var keys = MultiDocValues.GetBinaryValues(_reader, SearchSchema.Key);
-        var (title, key) = (new BytesRef(), new BytesRef());
-        return [.. best.UnorderedItems.OrderBy(i => i.Priority).Select(i => i.Element).ToList().ConvertAll(document =>
+        var (titles, keys) = (MultiDocValues.GetBinaryValues(_reader, SearchSchema.Title), MultiDocValues.GetBinaryValues(_reader, SearchSchema.Key));
+        return [.. best.UnorderedItems.OrderBy(i => i.Priority).Select(i => new Suggestion(Value(titles, i.Element), null, Value(keys, i.Element)))
+            .DistinctBy(t => t.Text).Take(count)];
+
+        static string Value(BinaryDocValues values, int document)
         {
-            titles.Get(document, title);
-            keys.Get(document, key);
-            return new Suggestion(title.Utf8ToString(), null, key.Utf8ToString());
-        }).DistinctBy(t => t.Text).Take(count)];
+            var value = new BytesRef();
+            values.Get(document, value);
+            return value.Utf8ToString();
+        }
     }
 
     /// <summary>The documents of a segment that have all of them, the rarest leading.</summary>

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
@@ -18,8 +19,7 @@ internal sealed class SearchRun : IDisposable
     {
         (_terms, _request) = (new(reader), request);
         var statistics = new Statistics(_terms);
-        var meaning = new Interpretation(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics,
-            request.Verbatim ? null : new Vocabulary(_terms), synonyms);
+        var meaning = Meaning(_terms, request, statistics, synonyms);
         (_concepts, _corrections) = (meaning.Concepts, meaning.Corrections);
         var asked = _concepts.Exists(c => !c.Excluded);
         var sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
@@ -35,6 +35,16 @@ internal sealed class SearchRun : IDisposable
         using var run = new SearchRun(reader, request, synonyms);
         var counts = Counts.Of(run._hits, request);
         return new(counts.Total, run.Hits(), counts.Facets(), run._corrections) { IsCirca = counts.IsCirca };
+    }
+
+    /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
+    public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms)
+    {
+        if (StoredText.Find(reader, key) is not { } document) return null;
+        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
+        if (Columns.Of(leaf.AtomicReader).OpenTo(request.Audiences)?.Contains(document - leaf.DocBase) != true) return null;
+        var terms = new IndexTerms(reader);
+        return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }])[0];
     }
 
     /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
@@ -82,6 +92,9 @@ internal sealed class SearchRun : IDisposable
         var again = top.Zip(proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
         return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];
     }
+
+    private static Interpretation Meaning(IndexTerms terms, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
+        new(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics, request.Verbatim ? null : new Vocabulary(terms), synonyms);
 
     // Who sees only what everyone sees does not so much as look at closed text.
     private static TextFields[] FieldsFor(SearchRequest request) =>

@@ -7,7 +7,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
 {
     private const int Length = 240, Lead = 60;
 
-    private readonly record struct Mark(int Start, int End, int Concept);
+    private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
     /// <summary>The documents, each with its title and its best passage, in the order given.</summary>
     public List<SearchHit> Of(List<Candidate> candidates)
@@ -29,9 +29,24 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         var document = terms.Reader.Document(candidate.Document);
         var text = StoredText.Get(document, SearchSchema.StoredText);
         var bodyStart = StoredText.BodyStart(document);
-        var (from, to) = Passage(text, bodyStart, marks);
+        var (from, to, best) = Passage(text, bodyStart, marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length));
+            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
+        {
+            Section = best is { } place ? StoredSections.At(document, place) : null,
+            Complete = IsComplete(marks.FindAll(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
+        };
+    }
+
+    // "ik" is a stop word in Dutch and none in English: what is wanted depends on the language of the document.
+    private bool IsComplete(List<Mark> shown)
+    {
+        if (shown.Count == 0) return false;
+        var wanted = concepts.Where(c => IsWhole(c) && c.Sources.Exists(s => s.Fields == shown[0].Fields)).Aggregate(0UL, (words, c) => words | c.Words);
+        var seen = shown.Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        return wanted != 0 && (wanted & ~seen) == 0;
+
+        static bool IsWhole(Concept concept) => !concept.Excluded && (!concept.IsPart || concept.IsOnlyPart);
     }
 
     private List<(Source, int, DocsAndPositionsEnum[])> Open(int segment)
@@ -50,7 +65,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     {
         var marks = new List<Mark>();
         foreach (var (source, concept, words) in lists)
-            marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept)));
+            marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept, source.Fields)));
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
@@ -75,7 +90,8 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         return runs is null ? [] : [.. runs.Values];
     }
 
-    private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)
+    /// <returns>Its bounds, and where in it the best matches begin.</returns>
+    private (int From, int To, int? Best) Passage(string text, int bodyStart, List<Mark> marks)
     {
         var first = marks.FindIndex(m => m.Start >= bodyStart);
         var best = bodyStart;
@@ -90,7 +106,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         }
         var from = best - bodyStart <= Lead ? bodyStart : WordStart(text, best - Lead, best);
         var to = from + Length >= text.Length ? text.Length : WordEnd(text, from + Length);
-        return (from, to);
+        return (from, to, first < 0 ? null : best);
     }
 
     // A passage is worth its different concepts; more of the same only breaks ties.

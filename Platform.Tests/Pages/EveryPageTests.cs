@@ -12,7 +12,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 {
     private static readonly string[] ForAnyone =
     [
-        "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/about", "/about/house-rules", "/about/accessibility",
+        "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/search?q=hoeveel+dagen+wijkteam+soort:vraag", "/search?q=statsu:open+Woo+org:heikamp+sort:nieuwste", "/search?q=Woo+laag:waterschap+soort:artikel", "/about", "/about/house-rules", "/about/accessibility",
         "/about/privacy", "/about/help", "/account/sign-in", "/account/register", "/account/reset", "/organisations", "/niet-gevonden",
         "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
     ];

@@ -20,11 +20,18 @@ public static class SearchSetup
         services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>));
         services.AddSingleton<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
-        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>();
+        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<IndexHealth>("index");
         return services;
+    }
+
+    public static WebApplication MapSearch(this WebApplication app)
+    {
+        app.MapSearchFeed();
+        app.MapOpenSearch();
+        return app;
     }
 }
 

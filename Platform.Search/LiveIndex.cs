@@ -20,9 +20,7 @@ public sealed class LiveIndex : IDisposable
     {
         (_root, _zone) = (root, zone);
         Directory.CreateDirectory(root);
-        var pointer = Path.Combine(root, Pointer);
-        var known = File.Exists(pointer) ? Path.GetFileName(File.ReadAllText(pointer).Trim()) : "";
-        if (known.Length > 0 && Directory.Exists(Path.Combine(root, known)) && TryOpen(known) is { } index)
+        if (Serving(root) is { } known && TryOpen(known) is { } index)
         {
             (_folder, _index) = (known, index);
             NeedsRebuild = !known.StartsWith(Prefix, StringComparison.Ordinal);
@@ -50,6 +48,11 @@ public sealed class LiveIndex : IDisposable
         {
             return use(_index);
         }
+        catch (IndexDamagedException)
+        {
+            NeedsRebuild = true;
+            throw;
+        }
         finally
         {
             _use.ExitReadLock();
@@ -62,29 +65,63 @@ public sealed class LiveIndex : IDisposable
         return 0;
     });
 
+    /// <summary>After a write that failed: goes on from the last commit. What was applied since must be applied again.</summary>
+    /// <exception cref="IOException">Not yet: the disk is still full.</exception>
+    public void Reopen()
+    {
+        try
+        {
+            Use(index => index.Reopen());
+        }
+        catch (IndexDamagedException)
+        {
+            // It asks to be rebuilt now.
+        }
+    }
+
+    /// <summary>Reads every byte of what is committed, beside all that goes on. Where it finds damage the index asks to be rebuilt.</summary>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public string? Check()
+    {
+        var (folder, index) = Use(index => (_folder, index));
+        var damage = DamageIn(Path.Combine(_root, folder));
+        // Swapped away meanwhile: then it no longer matters.
+        if (damage is null || !Use(serving => ReferenceEquals(serving, index))) return null;
+        NeedsRebuild = true;
+        return damage;
+    }
+
+    /// <summary>What serves under the root as last committed, for who is not the process that serves; null where nothing does.</summary>
+    /// <exception cref="IndexDamagedException">It cannot be read.</exception>
+    public static CommittedIndex? Committed(string root) =>
+        Serving(root) is { } folder ? CommittedIndex.Open(Path.Combine(root, folder)) : null;
+
+    /// <summary>Whether what serves under the root was made by this <see cref="SearchSchema.Version"/>.</summary>
+    public static bool IsOfThisVersion(string root) => Serving(root)?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+
     public SearchResults Search(SearchRequest request) => Use(index => index.Search(request));
 
     /// <summary>An empty index beside the serving one. Fill it, then <see cref="Swap"/> it in, or dispose it to give up.</summary>
     public Rebuild StartRebuild()
     {
         var (folder, index) = CreateBeside();
-        return new(folder, index);
+        return new(Path.Combine(_root, folder), index);
     }
 
     /// <summary>Commits the rebuilt index at its position, lets it serve, and removes the old one.</summary>
-    public void Swap(Rebuild rebuild, long position)
+    public void Swap(Rebuild rebuild, long position, IReadOnlyCollection<string>? refused = null)
     {
         rebuild.Index.Synonyms = Use(index => index.Synonyms);
-        rebuild.Index.Commit(position);
+        rebuild.Index.Commit(position, refused);
         rebuild.Index.Refresh();
         string oldFolder;
         SearchIndex old;
         _use.EnterWriteLock();
         try
         {
-            PointTo(rebuild.Folder);
+            PointTo(Path.GetFileName(rebuild.Folder));
             (oldFolder, old) = (_folder, _index);
-            (_folder, _index) = (rebuild.Folder, rebuild.Index);
+            (_folder, _index) = (Path.GetFileName(rebuild.Folder), rebuild.Index);
             NeedsRebuild = false;
             rebuild.Serves = true;
         }
@@ -122,6 +159,26 @@ public sealed class LiveIndex : IDisposable
         return (folder, SearchIndex.Open(Path.Combine(_root, folder), _zone));
     }
 
+    private static string? Serving(string root)
+    {
+        var pointer = Path.Combine(root, Pointer);
+        var folder = File.Exists(pointer) ? Path.GetFileName(File.ReadAllText(pointer).Trim()) : "";
+        return folder.Length > 0 && Directory.Exists(Path.Combine(root, folder)) ? folder : null;
+    }
+
+    private static string? DamageIn(string folder)
+    {
+        try
+        {
+            using var committed = CommittedIndex.Open(folder);
+            return committed.Damage();
+        }
+        catch (IndexDamagedException e)
+        {
+            return e.Message;
+        }
+    }
+
     // Written beside and moved over: a kill leaves the old pointer or the new one.
     private void PointTo(string folder)
     {
@@ -140,9 +197,11 @@ public sealed class Rebuild : IDisposable
     internal string Folder { get; }
     internal bool Serves { get; set; }
 
-    /// <summary>Closes it unless it serves; its folder goes at the next start.</summary>
+    /// <summary>Removes it unless it serves.</summary>
     public void Dispose()
     {
-        if (!Serves) Index.Dispose();
+        if (Serves) return;
+        Index.Dispose();
+        Directory.Delete(Folder, true);
     }
 }

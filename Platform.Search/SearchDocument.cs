@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace Platform.Search;
 
 /// <summary>
@@ -51,6 +55,9 @@ public sealed record SearchDocument
 
     /// <summary>When the contribution was published (UTC), on its posts too.</summary>
     public required DateTime PublishedAt { get; init; }
+
+    /// <summary>Of all of the above: two documents that would be indexed alike have one fingerprint, others differ.</summary>
+    public long Fingerprint() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 }
 
 /// <param name="At">Offset in <see cref="SearchDocument.Body"/> at which its heading begins.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -14,33 +13,31 @@ namespace Platform.Search;
 /// </summary>
 public sealed class SearchIndex : IDisposable
 {
-    private const string PositionKey = "position";
-
     private readonly FSDirectory _directory;
-    private readonly SnapshotDeletionPolicy _commits = new(new KeepOnlyLastCommitDeletionPolicy());
-    private readonly IndexWriter _writer;
-    private readonly SearcherManager _searchers;
     private readonly TimeZoneInfo _zone;
+    private readonly System.Threading.Lock _swap = new();
+    private Merges _merges;
+    private IndexWriter _writer;
+    private SearcherManager _searchers;
+    private bool _reopened;
+    private CommitNotes _notes = new(0, []);
 
     private SearchIndex(string folder, TimeZoneInfo zone)
     {
         _zone = zone;
         _directory = FSDirectory.Open(folder);
         var isNew = !DirectoryReader.IndexExists(_directory);
-        _writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
-        {
-            Similarity = new ExactLength(),
-            IndexDeletionPolicy = _commits,
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = 48,
-        });
+        (_merges, _writer) = OpenWriter();
         if (isNew) Commit(0);
-        else Position = PositionOf(_writer.CommitData);
+        else _notes = CommitNotes.Of(_writer.CommitData);
         _searchers = new SearcherManager(_writer, applyAllDeletes: true, null);
     }
 
     /// <summary>Up to where in the change log the last commit goes.</summary>
-    public long Position { get; private set; }
+    public long Position => _notes.Position;
+
+    /// <summary>What the last commit lacks of that: contributions that could not be indexed.</summary>
+    public IReadOnlyCollection<string> Refused => _notes.Refused;
 
     /// <summary>May be replaced at any time; no text has to be indexed again.</summary>
     public Synonyms Synonyms { get; set; } = Synonyms.Default;
@@ -57,32 +54,74 @@ public sealed class SearchIndex : IDisposable
         {
             return new(folder, zone ?? TimeZoneInfo.Utc);
         }
-        catch (Exception e) when (e is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException or EndOfStreamException
-            or FileNotFoundException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (IndexDamagedException.Tells(e))
         {
             throw new IndexDamagedException(folder, e);
         }
     }
 
     /// <summary>Replaces or adds documents by key, after deleting; a deleted contribution takes its posts along.</summary>
-    public void Apply(
+    /// <returns>Documents that cannot be indexed, whatever the disk does. They hold up no other.</returns>
+    /// <exception cref="IOException">The disk is full, or no longer there: to be followed by <see cref="Reopen"/>.</exception>
+    public IReadOnlyList<RefusedDocument> Apply(
         IEnumerable<SearchDocument> upserts, IEnumerable<string>? deletedDocuments = null, IEnumerable<string>? deletedContributions = null)
     {
-        foreach (var key in deletedContributions ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Contribution, key));
-        foreach (var key in deletedDocuments ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Key, key));
-        foreach (var document in upserts)
-            _writer.UpdateDocument(new Term(SearchSchema.Key, document.Key), DocumentFields.Of(document, _zone));
+        var refused = new List<RefusedDocument>();
+        Write(() =>
+        {
+            foreach (var key in deletedContributions ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Contribution, key));
+            foreach (var key in deletedDocuments ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Key, key));
+            foreach (var document in upserts)
+            {
+                try
+                {
+                    _writer.UpdateDocument(new Term(SearchSchema.Key, document.Key), DocumentFields.Of(document, _zone));
+                }
+                catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or ObjectDisposedException or OutOfMemoryException))
+                {
+                    refused.Add(new(document, e));
+                }
+            }
+        });
+        return refused;
     }
 
     /// <summary>Makes what was applied findable.</summary>
-    public void Refresh() => _searchers.MaybeRefreshBlocking();
-
-    /// <summary>Makes what was applied durable, and with it the position in the change log up to which it goes.</summary>
-    public void Commit(long position)
+    public void Refresh() => Write(() =>
     {
-        _writer.SetCommitData(new Dictionary<string, string> { [PositionKey] = position.ToString(CultureInfo.InvariantCulture) });
+        if (!_reopened)
+        {
+            _searchers.MaybeRefreshBlocking();
+            return;
+        }
+        var old = _searchers;
+        var fresh = new SearcherManager(_writer, applyAllDeletes: true, null);
+        lock (_swap) (_searchers, _reopened) = (fresh, false);
+        old.Dispose();
+    });
+
+    /// <summary>Makes what was applied durable, and with it the position in the change log up to which it goes and what it lacks.</summary>
+    public void Commit(long position, IReadOnlyCollection<string>? refused = null) => Write(() =>
+    {
+        var notes = new CommitNotes(position, refused ?? []);
+        _writer.SetCommitData(notes.ToData());
         _writer.Commit();
-        Position = position;
+        _notes = notes;
+    });
+
+    /// <summary>
+    /// After a write that failed: gives up what was not committed, for a part of it may be lost, and goes on from the last commit.
+    /// Until the next <see cref="Refresh"/> searches find what they found before.
+    /// </summary>
+    public void Reopen()
+    {
+        _reopened = true;
+        Write(() =>
+        {
+            _writer.Rollback();
+            (_merges, _writer) = OpenWriter();
+        });
+        _notes = CommitNotes.Of(_writer.CommitData);
     }
 
     public SearchResults Search(SearchRequest request)
@@ -111,44 +150,61 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The order of the contributions alone, as <see cref="Search"/> would page through them.</summary>
     internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, Synonyms, count));
 
-    /// <summary>Reads every byte of the last commit, beside a running writer.</summary>
-    /// <returns>What is wrong; null where nothing is.</returns>
-    public string? Check()
-    {
-        var commit = _commits.Snapshot();
-        try
-        {
-            using var report = new StringWriter(CultureInfo.InvariantCulture);
-            var status = new CheckIndex(_directory) { InfoStream = report }.DoCheckIndex();
-            return status.Clean ? null : report.ToString();
-        }
-        finally
-        {
-            _commits.Release(commit);
-        }
-    }
-
     /// <summary>Closes without committing: what was applied since the last commit will be applied again.</summary>
     public void Dispose()
     {
         _searchers.Dispose();
-        _writer.Rollback();
+        try
+        {
+            _writer.Rollback();
+        }
+        catch (Exception e) when (IndexDamagedException.Tells(e))
+        {
+            // Files are gone: there is nothing left to clean up.
+        }
         _directory.Dispose();
+    }
+
+    private (Merges, IndexWriter) OpenWriter()
+    {
+        var merges = new Merges();
+        return (merges, new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
+        {
+            Similarity = new ExactLength(),
+            MergeScheduler = merges,
+            OpenMode = OpenMode.CREATE_OR_APPEND,
+            RAMBufferSizeMB = 48,
+        }));
+    }
+
+    private void Write(Action write)
+    {
+        try
+        {
+            _merges.ThrowIfFailed();
+            write();
+        }
+        catch (Exception e) when (IndexDamagedException.Tells(e))
+        {
+            throw new IndexDamagedException(_directory.Directory.FullName, e);
+        }
     }
 
     private T Read<T>(Func<IndexSearcher, T> read)
     {
-        var searcher = _searchers.Acquire();
+        SearcherManager searchers;
+        IndexSearcher searcher;
+        lock (_swap) searcher = (searchers = _searchers).Acquire();
         try
         {
             return read(searcher);
         }
         finally
         {
-            _searchers.Release(searcher);
+            searchers.Release(searcher);
         }
     }
-
-    private static long PositionOf(IDictionary<string, string> data) =>
-        data.TryGetValue(PositionKey, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var position) ? position : 0;
 }
+
+/// <summary>A document whose text the index cannot hold, and why.</summary>
+public sealed record RefusedDocument(SearchDocument Document, Exception Reason);

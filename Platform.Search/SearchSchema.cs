@@ -3,7 +3,7 @@ namespace Platform.Search;
 public static class SearchSchema
 {
     /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
     public const string Everyone = "everyone";
@@ -13,6 +13,7 @@ public static class SearchSchema
     internal const string Kind = "kind";
     internal const string Audience = "audience";
     internal const string Published = "published";
+    internal const string Fingerprint = "fingerprint";
     internal const string IsContribution = "is-contribution";
     internal const string Title = "title";
     internal const string StoredText = "stored-text";

@@ -53,6 +53,7 @@ internal static class DocumentFields
             new Field(names.Title, streams.Title(titleWords), WithFrequencies),
             new BinaryDocValuesField(SearchSchema.Key, new BytesRef(source.Key)),
             new NumericDocValuesField(SearchSchema.Contribution, Number(source.Contribution)),
+            new NumericDocValuesField(SearchSchema.Fingerprint, source.Fingerprint()),
             new NumericDocValuesField(SearchSchema.IsContribution, source.Key == source.Contribution ? 1 : 0),
             new NumericDocValuesField(SearchSchema.Published, source.PublishedAt.Ticks),
             new SortedDocValuesField(SearchSchema.Audience, new BytesRef(source.Audience)),

@@ -6,13 +6,16 @@ namespace Platform.Tests.Commands;
 /// <summary>The program itself as a process of its own, on a database that a running application may have open.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error, long PeakBytes)
 {
-    public static async Task<Command> Run(TestDatabase database, params string[] arguments)
+    public static Task<Command> Run(TestDatabase database, params string[] arguments) => RunIn(database.Folder, database, arguments);
+
+    /// <param name="dataDirectory">Of the node it concerns, where that is not the folder of the database.</param>
+    public static async Task<Command> RunIn(string dataDirectory, TestDatabase database, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Platform.Web.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        start.ArgumentList.Add("--Platform:DataDirectory=" + database.Folder);
+        start.ArgumentList.Add("--Platform:DataDirectory=" + dataDirectory);
         start.Environment["Database__Provider"] = database.Provider.ToString();
         start.Environment["ConnectionStrings__Platform"] = database.ConnectionString;
         using var process = Process.Start(start)!;

@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Tests.Support;
-using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
-using Platform.Web.Features.Questions;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
 
@@ -15,21 +13,21 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
     [Fact]
     public async Task What_another_process_wrote_is_found()
     {
-        var key = await Write("Kwartelslag in de polder", await Next());
+        var key = await app.Database.Publish("Kwartelslag in de polder", await app.Database.NextChange());
 
         await Eventually(() => Found("kwartelslag") == 1);
-        await WriteBehindTheLog(db => db.Contributions.Single(c => c.Key == key).Withdraw(new Viewer("author00001", MemberRoles.None), DateTime.UnixEpoch), key, await Next());
+        await app.Database.Write(db => db.Contributions.Single(c => c.Key == key).Withdraw(new Viewer("author00001", MemberRoles.None), DateTime.UnixEpoch), key, await app.Database.NextChange());
         await Eventually(() => Found("kwartelslag") == 0);
     }
 
     [Fact]
     public async Task A_change_that_becomes_visible_after_a_later_one_is_not_skipped()
     {
-        var first = await Next();
-        await Write("Roerdomp in het riet", first + 5);
+        var first = await app.Database.NextChange();
+        await app.Database.Publish("Roerdomp in het riet", first + 5);
         await Eventually(() => Found("roerdomp") == 1);
 
-        await Write("Wielewaal in het bos", first + 2);
+        await app.Database.Publish("Wielewaal in het bos", first + 2);
 
         await Eventually(() => Found("wielewaal") == 1);
     }
@@ -37,7 +35,7 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
     [Fact]
     public async Task Reindexing_builds_anew_and_loses_nothing()
     {
-        await Write("Grutto op het hek", await Next());
+        await app.Database.Publish("Grutto op het hek", await app.Database.NextChange());
         await Eventually(() => Found("grutto") == 1);
         // Something the index holds by mistake.
         Index.Use(i =>
@@ -61,51 +59,32 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
         Assert.Equal(1, Found("grutto"));
     }
 
+    [Fact]
+    public async Task An_organisation_that_moves_to_another_layer_takes_what_its_people_wrote_along()
+    {
+        using var api = await app.ApiAs("Lena Laag", MemberRoles.Moderator, Layer.Gemeente);
+        await api.Post("/api/v1/questions", new { title = "Waar broedt de zwartkopmeeuw?", body = "In de duinen?", language = "nl", tags = Array.Empty<string>(), audience = "everyone", submit = true });
+        await Eventually(() => InLayer("gemeente") == 1);
+
+        await app.Scope(async db =>
+        {
+            var organisation = db.Organisations.Single(o => o.Name == "Gemeente van Lena Laag");
+            organisation.Describe(organisation.Name, Layer.Waterschap, null);
+            return await db.SaveChangesAsync();
+        });
+
+        await Eventually(() => InLayer("waterschap") == 1);
+        Assert.Equal(0, InLayer("gemeente"));
+
+        int InLayer(string layer) => Index.Search(new SearchRequest
+        {
+            Text = "zwartkopmeeuw", Verbatim = true, Filters = new Dictionary<Facet, IReadOnlyCollection<string>> { [Facet.Layer] = [layer] },
+        }).Total;
+    }
+
     private LiveIndex Index => (LiveIndex)app.Services.GetService(typeof(LiveIndex))!;
 
     private int Found(string words) => Index.Search(new SearchRequest { Text = words, Verbatim = true }).Total;
-
-    private Task<long> Next() => app.Scope(async db => (await db.Changes.MaxAsync(c => (long?)c.Id) ?? 0) + 1);
-
-    /// <summary>A published question as another node commits it: the rows, and a line of the log with a number of its own.</summary>
-    private async Task<string> Write(string title, long changeId)
-    {
-        var key = ShortKey.New();
-        await WriteBehindTheLog(
-            db =>
-            {
-                if (!db.Members.Any(m => m.Key == "author00001"))
-                    db.Members.Add(new Member("author00001", "Auteur", MemberRoles.None, DateTime.UnixEpoch));
-                var question = new Question(key, "author00001", Audience.Everyone, DateTime.UnixEpoch);
-                var content = new RevisionContent(title, "", "Tekst.", "nl", [], "<p>Tekst.</p>", "Tekst.", 1);
-                var revision = question.Propose(content, new Byline("author00001", null, false, null), DateTime.UnixEpoch);
-                question.Publish(revision, DateTime.UnixEpoch);
-                db.Add(question);
-                db.Add(revision);
-            },
-            key,
-            changeId);
-        return key;
-    }
-
-    private async Task WriteBehindTheLog(Action<Web.Data.PlatformDb> write, string key, long changeId)
-    {
-        await using var db = app.Database.Open();
-        write(db);
-        var change = db.Add(new Change(new ChangeKey(ChangeKind.Contribution, key), DateTime.UnixEpoch));
-        if (app.Database.Provider == Web.Data.DatabaseProvider.Sqlite)
-        {
-            change.Property(c => c.Id).CurrentValue = changeId;
-            await db.SaveChangesAsync();
-            return;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        change.State = EntityState.Detached;
-        await db.SaveChangesAsync();
-        await db.Database.ExecuteSqlAsync($"SET IDENTITY_INSERT Changes ON; INSERT INTO Changes (Id, Kind, [Key], At) VALUES ({changeId}, 'Contribution', {key}, '2026-01-01'); SET IDENTITY_INSERT Changes OFF");
-        await transaction.CommitAsync();
-    }
 
     private static async Task Eventually(Func<bool> holds)
     {

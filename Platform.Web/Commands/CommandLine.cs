@@ -55,6 +55,7 @@ public sealed partial class CommandLine
             ImportCommand.Create(services),
             ExportCommand.Create(services),
             ReindexCommand.Create(services),
+            IndexCommand.Create(services),
             UserCommand.Create(services),
             TokenCommand.Create(services),
         };

@@ -57,10 +57,11 @@ internal static class ReindexCommand
             }
 
             return [];
-        });
+        }, "contributions");
+        var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
         Console.WriteLine(nodes.Count == 0
             ? "No node is running; the index is built anew at the next start."
-            : $"{total} contributions, on {nodes.Count} node{(nodes.Count == 1 ? "" : "s")}, in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s");
+            : $"{total} contributions, on {nodes.Count} node{(nodes.Count == 1 ? "" : "s")}, in {seconds:0.0} s ({total / Math.Max(0.1, seconds):0} a second)");
         return 0;
     }
 }

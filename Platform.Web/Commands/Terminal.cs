@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Platform.Web.Commands;
 
@@ -9,13 +11,18 @@ internal sealed class Terminal
 
     private Terminal(IAnsiConsole? screen) => _screen = screen;
 
-    public static async Task<T> WithProgress<T>(string title, long total, Func<Terminal, Action<long>, Task<T>> work)
+    /// <param name="title">What is being done.</param>
+    /// <param name="total">Of what is counted.</param>
+    /// <param name="work">Tells how much more is done.</param>
+    /// <param name="unit">What is counted, where a rate says something: "contributions".</param>
+    public static async Task<T> WithProgress<T>(string title, long total, Func<Terminal, Action<long>, Task<T>> work, string? unit = null)
     {
         if (Console.IsErrorRedirected)
-            return await work(new Terminal(null), PlainProgress(title, total));
+            return await work(new Terminal(null), PlainProgress(title, total, unit));
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        ProgressColumn[] columns = [new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(unit), new RemainingTimeColumn()];
         return await screen.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(columns)
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(title, maxValue: Math.Max(1, total));
@@ -31,8 +38,9 @@ internal sealed class Terminal
             _screen.WriteLine(line);
     }
 
-    private static Action<long> PlainProgress(string title, long total)
+    private static Action<long> PlainProgress(string title, long total, string? unit)
     {
+        var since = Stopwatch.GetTimestamp();
         var (done, told) = (0L, 0L);
         return advance =>
         {
@@ -41,7 +49,16 @@ internal sealed class Terminal
             if (tenth <= told)
                 return;
             told = tenth;
-            Console.Error.WriteLine($"{title}: {tenth * 10} %");
+            var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
+            var rate = done / seconds;
+            Console.Error.WriteLine($"{title}: {tenth * 10} %"
+                + (unit is null ? "" : $", {rate:0} {unit} a second, {Math.Max(0, total - done) / rate:0} s left"));
         };
+    }
+
+    private sealed class RateColumn(string? unit) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(unit is null || task.Speed is not { } rate ? "" : $"{rate:0} {unit} a second");
     }
 }

@@ -11,13 +11,16 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private GapTracker? _gaps;
 
     protected TimeProvider Clock => clock;
 
     /// <summary>Up to where in the change log it has applied everything.</summary>
-    public long Position => Gaps?.Position ?? 0;
+    public long Position { get; private set; }
 
-    protected GapTracker? Gaps { get; set; }
+    /// <summary>True when what it keeps went back to an earlier state: it asks <see cref="Start"/> again.</summary>
+    protected virtual bool MustStartAgain => false;
 
     /// <summary>Where to begin: an id of the change log.</summary>
     protected abstract Task<long> Start(PlatformDb db, CancellationToken cancel);
@@ -32,12 +35,15 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signal.Next;
             try
             {
-                if (await ReadOnce(stoppingToken))
+                var more = await ReadOnce(stoppingToken);
+                failures = 0;
+                if (more)
                     continue;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -47,9 +53,12 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
             catch (Exception e)
             {
                 logger.LogError(e, "{Follower} could not follow the change log; it tries again", GetType().Name);
+                failures++;
+                // No signal ends this pause: what failed a moment ago fails again, however much is written.
+                next = Task.Delay(PollEvery * failures < LongestPause ? PollEvery * failures : LongestPause, clock, stoppingToken);
             }
 
-            await WaitFor(next, stoppingToken);
+            await WaitFor(next, failures == 0 ? PollEvery : Timeout.InfiniteTimeSpan, stoppingToken);
         }
     }
 
@@ -58,9 +67,14 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        Gaps ??= new GapTracker(await Start(db, cancel), clock);
-        var head = Gaps.Head;
-        var gaps = Gaps.Open;
+        if (_gaps is null || MustStartAgain)
+        {
+            _gaps = new GapTracker(await Start(db, cancel), clock);
+            Position = _gaps.Position;
+        }
+
+        var head = _gaps.Head;
+        var gaps = _gaps.Open;
         var changes = await db.Changes.AsNoTracking()
             .Where(c => c.Id > head || gaps.Contains(c.Id))
             .OrderBy(c => c.Id)
@@ -69,17 +83,18 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         if (changes.Count > 0)
             await Apply(db, changes, cancel);
         foreach (var change in changes)
-            Gaps.Saw(change.Id);
-        Gaps.GiveUpOnOldGaps();
+            _gaps.Saw(change.Id);
+        _gaps.GiveUpOnOldGaps();
+        Position = _gaps.Position;
         Read(changes.Count);
         return changes.Count == BatchSize;
     }
 
-    private async Task WaitFor(Task next, CancellationToken cancel)
+    private async Task WaitFor(Task next, TimeSpan longest, CancellationToken cancel)
     {
         try
         {
-            await next.WaitAsync(PollEvery, clock, cancel);
+            await next.WaitAsync(longest, clock, cancel);
         }
         catch (TimeoutException)
         {

@@ -7,10 +7,10 @@ namespace Platform.Web.Followers;
 /// </summary>
 public sealed class GapTracker(long head, TimeProvider clock)
 {
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>SQL Server skips a thousand after a crash; further holes in one leap are not worth waiting for.</summary>
-    private const int MostGapsALeap = 1000;
+    public const int MostGapsALeap = 1000;
 
     private readonly Dictionary<long, long> _openedAt = [];
 

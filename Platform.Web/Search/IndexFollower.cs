@@ -7,70 +7,99 @@ namespace Platform.Web.Search;
 
 /// <summary>
 /// Keeps this node's index equal to the database. What it applied is findable at once; every few seconds it is committed
-/// together with the position it belongs to, so a kill repeats a little and skips nothing.
+/// together with the position it belongs to, so a kill repeats a little and skips nothing. A write that fails goes back to
+/// the last commit and follows again from there.
 /// </summary>
 public sealed class IndexFollower(
     Lazy<LiveIndex> openIndex, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
+    private const int BatchSize = 200;
     private const int CommitAfterChanges = 1000;
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Contributions that could not be indexed, with the change that asked for it. Tried again, never forgotten.</summary>
-    private readonly Dictionary<string, long> _failed = [];
+    /// <summary>Contributions of which something could not be indexed: tried again with each batch, and kept in the commit.</summary>
+    private readonly HashSet<string> _refused = [];
     private readonly IServiceScopeFactory _scopes = scopes;
+    private bool _writeFailed;
+    private long _builtUpTo;
     private int _uncommitted;
     private long _committedAt;
 
-    public int Failed => _failed.Count;
+    public int Failed => _refused.Count;
 
-    /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
-    private LiveIndex Index => openIndex.Value;
+    /// <summary>From a write that failed until a commit succeeds: searches find what was last findable.</summary>
+    public bool CannotWrite { get; private set; }
+
+    /// <summary>New, damaged or of another version.</summary>
+    public bool NeedsRebuild => openIndex.IsValueCreated && Index.NeedsRebuild;
 
     /// <summary>False until it has read the log to its end once: the index may still miss what others find.</summary>
     public bool CaughtUp { get; private set; }
 
+    /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
+    private LiveIndex Index => openIndex.Value;
+
+    protected override bool MustStartAgain => _writeFailed || NeedsRebuild;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        Commit();
+        try
+        {
+            if (!_writeFailed)
+                Commit();
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "The index could not be committed at the end; the next start repeats what is missing");
+        }
     }
 
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel)
     {
+        if (_writeFailed)
+            Write(() => Index.Reopen());
+        _writeFailed = false;
+        _uncommitted = 0;
         var position = Index.Use(i => i.Position);
+        _refused.Clear();
+        _refused.UnionWith(Index.Use(i => i.Refused));
         var oldest = await db.Changes.MinAsync(c => (long?)c.Id, cancel) ?? 0;
         var newest = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
         var logNoLongerReachesBack = position + 1 < oldest;
         var belongsToAnotherDatabase = position > newest;
-        return Index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(cancel) : position;
+        return Index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(newest, cancel) : position;
     }
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        if (changes.LastOrDefault(c => c.Kind == ChangeKind.Reindex) is not null)
-            await Rebuild(cancel);
+        if (changes.LastOrDefault(c => c.Kind == ChangeKind.Reindex) is { } asked && asked.Id > _builtUpTo)
+            await Rebuild(asked.Id, cancel);
         var documents = new SearchDocuments(db);
         var contributions = Keys(ChangeKind.Contribution);
+        contributions.UnionWith(_refused);
+        contributions.UnionWith(await documents.KeysOfOrganisations(Keys(ChangeKind.Organisation), cancel));
         var posts = Keys(ChangeKind.Post);
-        contributions.UnionWith(_failed.Keys);
         var threads = Keys(ChangeKind.Thread);
         threads.UnionWith(await db.Posts.Where(p => posts.Contains(p.Key)).Select(p => p.ThreadKey).Distinct().ToListAsync(cancel));
         threads.ExceptWith(contributions);
-        if (contributions.Count + posts.Count + threads.Count == 0)
-            return;
 
-        var upserts = new List<SearchDocument>();
-        upserts.AddRange(await documents.OfContributions([.. contributions, .. threads], cancel));
-        upserts.AddRange(await documents.OfPosts(posts, contributions, cancel));
-        Index.Use(i =>
+        // A contribution's posts carry its title, tags and audience, so they are all written again with it.
+        foreach (var some in contributions.Chunk(BatchSize))
         {
-            // A contribution's posts carry its title, tags and audience, so they are all written again with it.
-            i.Apply([], deletedDocuments: posts, deletedContributions: contributions);
-            foreach (var document in upserts)
-                Add(i, document, changes);
-            i.Refresh();
-        });
+            var written = await documents.OfContributions(some, cancel);
+            written = [.. written, .. await documents.OfPosts([], some, cancel)];
+            _refused.ExceptWith(some);
+            Write(() => Note(Index.Use(i => i.Apply(written, deletedContributions: some))));
+        }
+
+        var changed = await documents.OfContributions(threads, cancel);
+        changed = [.. changed, .. await documents.OfPosts(posts, [], cancel)];
+        if (changed.Count + posts.Count > 0)
+            Write(() => Note(Index.Use(i => i.Apply(changed, deletedDocuments: posts))));
+        if (contributions.Count + changed.Count + posts.Count > 0)
+            Write(() => Index.Use(i => i.Refresh()));
 
         HashSet<string> Keys(ChangeKind kind) => [.. changes.Where(c => c.Kind == kind).Select(c => c.Key)];
     }
@@ -83,38 +112,57 @@ public sealed class IndexFollower(
             Commit();
     }
 
-    /// <summary>A document that cannot be indexed holds up nothing else; the position stays before it until it can.</summary>
-    private void Add(SearchIndex live, SearchDocument document, IReadOnlyList<Change> changes)
-    {
-        try
-        {
-            live.Apply([document]);
-            _failed.Remove(document.Contribution);
-        }
-        catch (Exception e) when (e is not ObjectDisposedException)
-        {
-            if (_failed.TryAdd(document.Contribution, changes.Min(c => c.Id)))
-                logger.LogError(e, "Could not index {Document} of {Contribution}; it is tried again", document.Key, document.Contribution);
-        }
-    }
-
-    private async Task<long> Rebuild(CancellationToken cancel)
+    private async Task<long> Rebuild(long upTo, CancellationToken cancel)
     {
         await using var scope = _scopes.CreateAsyncScope();
         await using var progress = new IndexNodeProgress(_scopes, Clock);
-        var rebuild = new IndexRebuild(Index, scope.ServiceProvider.GetRequiredService<PlatformDb>());
-        var position = await rebuild.Run(progress.Report, cancel);
-        logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
-        return position;
+        var rebuild = new IndexRebuild(Index, scope.ServiceProvider.GetRequiredService<PlatformDb>(), Clock);
+        try
+        {
+            var position = await rebuild.Run(progress.Report, cancel);
+            _refused.Clear();
+            Note(rebuild.Refused);
+            (_builtUpTo, CannotWrite) = (upTo, false);
+            logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
+            return position;
+        }
+        catch (IOException)
+        {
+            CannotWrite = true;
+            throw;
+        }
+    }
+
+    /// <summary>A document that cannot be indexed holds up nothing else.</summary>
+    private void Note(IReadOnlyList<RefusedDocument> refused)
+    {
+        foreach (var (document, reason) in refused)
+        {
+            if (_refused.Add(document.Contribution))
+                logger.LogError(reason, "Could not index {Document} of {Contribution}; it is tried again", document.Key, document.Contribution);
+        }
     }
 
     private void Commit()
     {
         if (_uncommitted == 0)
             return;
-        var position = _failed.Count == 0 ? Position : Math.Min(Position, _failed.Values.Min() - 1);
-        Index.Use(i => i.Commit(position));
+        Write(() => Index.Use(i => i.Commit(Position, [.. _refused])));
+        CannotWrite = false;
         _uncommitted = 0;
         _committedAt = Clock.GetTimestamp();
+    }
+
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch
+        {
+            (_writeFailed, CannotWrite) = (true, true);
+            throw;
+        }
     }
 }

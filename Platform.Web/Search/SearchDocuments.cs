@@ -30,7 +30,7 @@ public sealed class SearchDocuments(PlatformDb db)
                 Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
-                Tags = c.Tags.Select(t => t.TagKey).ToList(),
+                Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
             })
             .ToListAsync(cancel);
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
@@ -59,7 +59,7 @@ public sealed class SearchDocuments(PlatformDb db)
                 Published = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => new { v.Text, v.Html }).First(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
-                Tags = c.Tags.Select(t => t.TagKey).ToList(),
+                Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
             })
             .ToListAsync(cancel);
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
@@ -78,6 +78,13 @@ public sealed class SearchDocuments(PlatformDb db)
             .OrderBy(c => c.Key)
             .Select(c => c.Key)
             .Take(count)
+            .ToListAsync(cancel);
+
+    /// <summary>Published contributions of these organisations, whose layer they bear.</summary>
+    public async Task<IReadOnlyList<string>> KeysOfOrganisations(IReadOnlyCollection<string> organisations, CancellationToken cancel) =>
+        organisations.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
+            .Where(c => organisations.Contains(c.OrganisationKey!))
+            .Select(c => c.Key)
             .ToListAsync(cancel);
 
     public Task<int> Count(CancellationToken cancel) => db.Contributions.Published().CountAsync(cancel);

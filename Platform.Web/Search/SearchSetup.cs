@@ -15,17 +15,23 @@ public static class SearchSetup
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<PlatformOptions>>().Value;
-            return LiveIndex.Open(Path.Combine(options.DataDirectory, "index"), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+            return LiveIndex.Open(IndexFolder(options), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         });
-        services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>));
+        // Publication only: an opening that failed is tried again.
+        services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>, LazyThreadSafetyMode.PublicationOnly));
+        services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section);
         services.AddSingleton<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
+        services.AddHostedService<IndexCheck>();
         services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<IndexHealth>("index");
         return services;
     }
+
+    /// <summary>Of this node alone: nodes that share a database have each their own data directory.</summary>
+    public static string IndexFolder(PlatformOptions options) => Path.Combine(options.DataDirectory, "index");
 
     public static WebApplication MapSearch(this WebApplication app)
     {
@@ -41,15 +47,34 @@ public sealed class DatabaseHealth(PlatformDb db) : IHealthCheck
         await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database cannot be reached.");
 }
 
-/// <summary>Ready once it has caught up; degraded while a document cannot be indexed. Tells how many changes it lags.</summary>
-public sealed class IndexHealth(IndexFollower follower, PlatformDb db) : IHealthCheck
+/// <summary>
+/// Ready once it has caught up. Degraded while a document cannot be indexed, or the index cannot be written or is being built
+/// anew: the site can be read and searched then. Tells its lag in changes and in seconds.
+/// </summary>
+public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvider clock) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var lag = await db.Changes.CountAsync(c => c.Id > follower.Position, cancellationToken);
-        var facts = new Dictionary<string, object> { ["lag"] = lag, ["position"] = follower.Position, ["failed"] = follower.Failed };
-        if (!follower.CaughtUp)
-            return HealthCheckResult.Unhealthy("The index is catching up.", data: facts);
-        return follower.Failed > 0 ? HealthCheckResult.Degraded("Some texts could not be indexed.", data: facts) : HealthCheckResult.Healthy(data: facts);
+        var position = follower.Position;
+        var waiting = db.Changes.Where(c => c.Id > position);
+        var oldest = await waiting.MinAsync(c => (DateTime?)c.At, cancellationToken);
+        var facts = new Dictionary<string, object>
+        {
+            ["lag"] = await waiting.CountAsync(cancellationToken),
+            ["lagSeconds"] = oldest is { } at ? Math.Max(0, Math.Round((clock.UtcNow() - at).TotalSeconds, 1)) : 0,
+            ["position"] = position,
+            ["failed"] = follower.Failed,
+        };
+        return follower switch
+        {
+            // A node without any index has nothing to search in.
+            { CannotWrite: true } => new HealthCheckResult(
+                follower is { CaughtUp: false, NeedsRebuild: true } ? HealthStatus.Unhealthy : HealthStatus.Degraded,
+                "The index cannot be written; is its disk full? Search finds what it had, and goes on when it can.", data: facts),
+            { CaughtUp: false } => HealthCheckResult.Unhealthy("The index is catching up.", data: facts),
+            { NeedsRebuild: true } => HealthCheckResult.Degraded("The index was damaged and is being built anew.", data: facts),
+            { Failed: > 0 } => HealthCheckResult.Degraded("Some texts could not be indexed.", data: facts),
+            _ => HealthCheckResult.Healthy(data: facts),
+        };
     }
 }

@@ -17,12 +17,15 @@ public sealed class LocalTime(IOptions<PlatformOptions> options)
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Of(utc));
 
     /// <summary>The first moment of a local day, in UTC. A day is 23 or 25 hours long when the clock changes.</summary>
-    public DateTime StartOf(DateOnly day)
+    public DateTime StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>That moment of a local day, in UTC; the first after it where the clock skips it.</summary>
+    public DateTime At(DateOnly day, TimeOnly time)
     {
-        var start = day.ToDateTime(TimeOnly.MinValue);
-        while (_zone.IsInvalidTime(start))
-            start = start.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(start, _zone);
+        var moment = day.ToDateTime(time);
+        while (_zone.IsInvalidTime(moment))
+            moment = moment.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(moment, _zone);
     }
 
     /// <summary>"24 november 2026".</summary>

@@ -90,6 +90,7 @@ public static class OptionsGuard
         return plain.IsEnum ? string.Join(" or ", Enum.GetNames(plain))
             : plain == typeof(bool) ? "true or false"
             : plain == typeof(TimeSpan) ? "a length of time like 3.00:00:00"
+            : plain == typeof(TimeOnly) ? "a time of day like 03:30"
             : plain == typeof(Uri) ? "a whole address like https://example.org"
             : plain == typeof(DateOnly) ? "a day like 2026-01-31"
             : plain.IsPrimitive ? "a number"

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Lucene.Net.Codecs;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Platform.Search.Indexing;
+
+namespace Platform.Search;
+
+/// <summary>A document of the index, without its text.</summary>
+/// <param name="Fingerprint">Of the <see cref="SearchDocument"/> it was made from.</param>
+public readonly record struct IndexedDocument(string Key, long Fingerprint);
+
+/// <summary>
+/// What an index folder holds as last committed, read without a lock and without disturbing who writes there. For checking it
+/// against its source and against damage.
+/// </summary>
+public sealed class CommittedIndex : IDisposable
+{
+    private readonly CommitFiles _files;
+    private readonly Lazy<DirectoryReader> _reader;
+
+    private CommittedIndex(CommitFiles files)
+    {
+        _files = files;
+        _reader = new(() => DirectoryReader.Open(files));
+    }
+
+    /// <summary>Up to where in the change log it goes.</summary>
+    public long Position => CommitNotes.Of(_reader.Value.IndexCommit.UserData).Position;
+
+    /// <summary>Contributions that could not be indexed.</summary>
+    public IReadOnlyCollection<string> Refused => CommitNotes.Of(_reader.Value.IndexCommit.UserData).Refused;
+
+    /// <exception cref="IndexDamagedException">There is no commit in it that can be read.</exception>
+    public static CommittedIndex Open(string folder)
+    {
+        try
+        {
+            return new(CommitFiles.OpenLast(folder));
+        }
+        catch (Exception e) when (IndexDamagedException.Tells(e))
+        {
+            throw new IndexDamagedException(folder, e);
+        }
+    }
+
+    /// <summary>Every document that can be found; twice where it is there twice.</summary>
+    public IEnumerable<IndexedDocument> Documents()
+    {
+        var key = new BytesRef();
+        foreach (var leaf in _reader.Value.Leaves)
+        {
+            var reader = leaf.AtomicReader;
+            var keys = reader.GetBinaryDocValues(SearchSchema.Key);
+            var fingerprints = reader.GetNumericDocValues(SearchSchema.Fingerprint);
+            for (var id = 0; id < reader.MaxDoc; id++)
+            {
+                if (reader.LiveDocs is { } live && !live.Get(id)) continue;
+                keys.Get(id, key);
+                yield return new(key.Utf8ToString(), fingerprints.Get(id));
+            }
+        }
+    }
+
+    /// <summary>The contribution a document belongs to.</summary>
+    public string ContributionOf(string document)
+    {
+        var searcher = new IndexSearcher(_reader.Value);
+        var found = searcher.Search(new TermQuery(new Term(SearchSchema.Key, document)), 1).ScoreDocs[0];
+        return searcher.Doc(found.Doc, new HashSet<string> { SearchSchema.Contribution }).Get(SearchSchema.Contribution);
+    }
+
+    /// <summary>
+    /// Reads every byte. Each file ends in a checksum of all before it, so no flipped byte passes; and all is decoded, which
+    /// finds what was wrong when it was written.
+    /// </summary>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public string? Damage()
+    {
+        foreach (var name in _files.ListAll())
+        {
+            try
+            {
+                using var file = _files.OpenInput(name, IOContext.READ_ONCE);
+                CodecUtil.ChecksumEntireFile(file);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                return $"{name}: {e.Message}";
+            }
+        }
+
+        using var report = new StringWriter(CultureInfo.InvariantCulture);
+        return new CheckIndex(_files) { InfoStream = report }.DoCheckIndex().Clean ? null : report.ToString();
+    }
+
+    public void Dispose()
+    {
+        if (_reader.IsValueCreated) _reader.Value.Dispose();
+        _files.Dispose();
+    }
+}

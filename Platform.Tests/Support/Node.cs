@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Platform.Tests.Support;
+
+/// <summary>The site as a process of its own: it can be killed, and several can share a database.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Node(Process process)
+    {
+        _process = process;
+        Http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    /// <summary>Asks this node, once it <see cref="Listens"/>.</summary>
+    public HttpClient Http { get; private set; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <param name="database">May be that of other nodes too.</param>
+    /// <param name="dataDirectory">Of this node alone: where its index is. The database's folder when not given.</param>
+    /// <param name="settings">Like "Search:CheckAfterStart=00:00:01".</param>
+    public static Node Start(TestDatabase database, string? dataDirectory = null, params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Platform.Web.dll"));
+        foreach (var setting in settings.Append("Platform:DataDirectory=" + (dataDirectory ?? database.Folder))
+            .Append("RateLimits:Api=1000000").Append("Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"))
+            start.ArgumentList.Add("--" + setting);
+        start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        start.Environment["Database__Provider"] = database.Provider.ToString();
+        start.Environment["ConnectionStrings__Platform"] = database.ConnectionString;
+        var node = new Node(Process.Start(start)!);
+        node._process.OutputDataReceived += (_, line) => node.Said(line.Data);
+        node._process.ErrorDataReceived += (_, line) => node.Said(line.Data);
+        node._process.BeginOutputReadLine();
+        node._process.BeginErrorReadLine();
+        return node;
+    }
+
+    /// <summary>Until it takes requests; they may be sent with <paramref name="token"/>.</summary>
+    public async Task<Node> Listens(string? token = null)
+    {
+        Http.BaseAddress ??= await _address.Task.WaitAsync(Patience);
+        if (token is not null)
+            Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return this;
+    }
+
+    /// <summary>Until it has applied every change there is.</summary>
+    public Task CaughtUp() => Eventually(async () => await Readiness() is var (status, index) && status is "healthy" && index.GetProperty("data").GetProperty("lag").GetInt32() == 0);
+
+    /// <summary>What /readyz says: of the whole, and of the index.</summary>
+    public async Task<(string Status, JsonElement Index)> Readiness()
+    {
+        using var answer = await Http.GetAsync("/readyz");
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return (json.RootElement.GetProperty("status").GetString()!, json.RootElement.GetProperty("checks").GetProperty("index").Clone());
+    }
+
+    /// <summary>Contributions found by these words, as a visitor.</summary>
+    public async Task<int> Found(string words)
+    {
+        using var answer = await Http.GetAsync("/api/v1/search?q=" + Uri.EscapeDataString(words));
+        using var json = JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("total").GetInt32();
+    }
+
+    /// <summary>kill -9: nothing of it has a chance to finish.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>As a service manager stops it.</summary>
+    public async Task Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(_process.ExitCode == 0, Output);
+    }
+
+    public async Task Eventually(Func<Task<bool>> holds)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"It did not happen within {Patience}. The node said:\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await Kill();
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private void Said(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+        const string Listening = "Now listening on: ";
+        if (line?.IndexOf(Listening, StringComparison.Ordinal) is { } at and >= 0)
+            _address.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+}

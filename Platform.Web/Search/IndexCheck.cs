@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using Platform.Search;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Search;
+
+/// <summary>
+/// Reads every byte of this node's index, a while after the start and each night. An index in which a byte has changed is
+/// built anew from the database, and serves until then.
+/// </summary>
+public sealed class IndexCheck(
+    Lazy<LiveIndex> index, ChangeSignal signal, LocalTime local, IOptions<SearchOptions> options, TimeProvider clock, ILogger<IndexCheck> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(options.Value.CheckAfterStart, clock, stoppingToken);
+            while (true)
+            {
+                Check();
+                await Task.Delay(UntilNight(), clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private void Check()
+    {
+        try
+        {
+            var since = clock.GetTimestamp();
+            if (index.Value.Check() is { } damage)
+            {
+                logger.LogError("The search index is damaged and is built anew from the database: {Damage}", damage);
+                signal.Raise();
+            }
+            else
+            {
+                logger.LogInformation("The search index was checked in {Seconds:0.0} s and is sound", clock.GetElapsedTime(since).TotalSeconds);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "The search index could not be checked");
+        }
+    }
+
+    private TimeSpan UntilNight()
+    {
+        var now = clock.UtcNow();
+        var today = local.At(local.DayOf(now), options.Value.CheckAt);
+        return (today > now ? today : local.At(local.DayOf(now).AddDays(1), options.Value.CheckAt)) - now;
+    }
+}

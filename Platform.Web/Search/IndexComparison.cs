@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Search;
+
+/// <summary>A document in which index and database differ.</summary>
+/// <param name="Kind">What is wrong with it.</param>
+public sealed record IndexDifference(IndexFault Kind, string Document, string Contribution);
+
+public enum IndexFault
+{
+    /// <summary>In the database and not in the index.</summary>
+    Missing,
+
+    /// <summary>In the index and not, or no longer public, in the database.</summary>
+    Extra,
+
+    /// <summary>Indexed from another text, title, tag … than the database has.</summary>
+    Outdated,
+
+    /// <summary>More than once in the index.</summary>
+    Double,
+
+    /// <summary>Missing, and the node knows: its text cannot be indexed.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Compares what is committed of an index with the database, document by document. What changed after the position of that
+/// commit has yet to be applied and counts as no difference, so it may be asked beside a running node.
+/// </summary>
+public sealed class IndexComparison(PlatformDb db)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>Documents the database has.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>Changes that are not in the commit yet.</summary>
+    public int Waiting { get; private set; }
+
+    public async Task<IReadOnlyList<IndexDifference>> Run(CommittedIndex index, Action<long> advance, CancellationToken cancel)
+    {
+        var found = new List<IndexDifference>();
+        var indexed = new Dictionary<string, long>();
+        foreach (var document in index.Documents())
+        {
+            if (!indexed.TryAdd(document.Key, document.Fingerprint))
+                found.Add(new(IndexFault.Double, document.Key, index.ContributionOf(document.Key)));
+        }
+
+        var documents = new SearchDocuments(db);
+        var refused = index.Refused.ToHashSet();
+        for (var last = ""; ;)
+        {
+            var keys = await documents.KeysAfter(last, BatchSize, cancel);
+            if (keys.Count == 0)
+                break;
+            foreach (var document in (await documents.OfContributions(keys, cancel)).Concat(await documents.OfPosts([], keys, cancel)))
+            {
+                Documents++;
+                if (!indexed.Remove(document.Key, out var fingerprint))
+                    found.Add(new(refused.Contains(document.Contribution) ? IndexFault.Refused : IndexFault.Missing, document.Key, document.Contribution));
+                else if (fingerprint != document.Fingerprint())
+                    found.Add(new(IndexFault.Outdated, document.Key, document.Contribution));
+            }
+
+            last = keys[^1];
+            advance(keys.Count);
+        }
+
+        found.AddRange(indexed.Keys.Select(key => new IndexDifference(IndexFault.Extra, key, index.ContributionOf(key))));
+        var waiting = await StillToBeApplied(index.Position, cancel);
+        return found.FindAll(d => d.Kind == IndexFault.Double || !(waiting.Contains(d.Document) || waiting.Contains(d.Contribution)));
+    }
+
+    /// <summary>Keys of contributions and posts that changed after this position.</summary>
+    private async Task<HashSet<string>> StillToBeApplied(long position, CancellationToken cancel)
+    {
+        var changes = await db.Changes.AsNoTracking().Where(c => c.Id > position).Select(c => new { c.Kind, c.Key }).Distinct().ToListAsync(cancel);
+        Waiting = changes.Count;
+        var organisations = changes.Where(c => c.Kind == ChangeKind.Organisation).Select(c => c.Key).ToList();
+        return [.. changes.Select(c => c.Key), .. await new SearchDocuments(db).KeysOfOrganisations(organisations, cancel)];
+    }
+}

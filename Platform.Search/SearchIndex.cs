@@ -132,6 +132,13 @@ public sealed class SearchIndex : IDisposable
         return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
+    /// <summary>What becomes of each word of a text that is searched.</summary>
+    public IReadOnlyList<WordAnalysis> Analyse(string text) => Read(searcher => Explaining.Words(searcher.IndexReader, text, Synonyms));
+
+    /// <summary>Why a document has the score it has; null where it is not in the index. Whether it may be seen, the caller has asked.</summary>
+    public ScoreExplanation? Explain(string document, SearchRequest request) =>
+        Read(searcher => Explaining.Score(searcher.IndexReader, document, request, Synonyms));
+
     /// <summary>The best passage of one document for a query; null where this viewer does not see it.</summary>
     public SearchHit? Passage(string document, SearchRequest request) => Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms));
 

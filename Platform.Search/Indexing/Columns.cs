@@ -26,6 +26,9 @@ internal sealed class Columns
         _audiences = reader.GetSortedDocValues(SearchSchema.Audience);
         _audience = new ushort[reader.MaxDoc];
         for (var document = 0; document < _audience.Length; document++) _audience[document] = (ushort)(_audiences?.GetOrd(document) ?? 0);
+        if (OpenTo([SearchSchema.Everyone]) is { } open)
+            for (var document = 0; document < _audience.Length; document++)
+                if (open.Contains(document)) Newest = Math.Max(Newest, Published[document]);
         Facets = [.. SearchSchema.Facets.Select(f => new FacetColumn(reader, f))];
     }
 
@@ -34,6 +37,9 @@ internal sealed class Columns
 
     /// <summary>In ticks.</summary>
     public long[] Published { get; }
+
+    /// <summary>The latest of <see cref="Published"/> among public documents: what is closed changes no number.</summary>
+    public long Newest { get; }
 
     public bool[] IsContribution { get; }
 

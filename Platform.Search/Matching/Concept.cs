@@ -20,6 +20,9 @@ internal readonly record struct PlacedTerm(BytesRef Term, int Place);
 /// </summary>
 internal sealed class Concept
 {
+    /// <summary>As it was typed; of a part, its stem.</summary>
+    public required string Asked { get; init; }
+
     /// <summary>Which of the query's words it stands for, as bits.</summary>
     public ulong Words { get; init; }
 

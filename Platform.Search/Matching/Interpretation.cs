@@ -47,7 +47,7 @@ internal sealed class Interpretation
                 continue;
             }
             var bit = 1UL << (known.Count % 64);
-            var word = known[plain] = new(new() { Words = bit }, new() { Words = bit, InTitle = true, Factor = Ranking.Title });
+            var word = known[plain] = new(new() { Asked = text, Words = bit }, new() { Asked = text, Words = bit, InTitle = true, Factor = Ranking.Title });
             Concepts.AddRange([word.Text, word.Title]);
             AddForms(word, text, 1);
             var better = _unstemmed.Count == 0 ? vocabulary?.Correct(plain) : null;
@@ -70,9 +70,10 @@ internal sealed class Interpretation
             if (length > 1)
             {
                 var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Text.Words);
-                word = new(new() { Words = words }, new() { Words = words, InTitle = true, Factor = Ranking.Title });
+                var name = string.Join(' ', meant.Skip(start).Take(length));
+                word = new(new() { Asked = name, Words = words }, new() { Asked = name, Words = words, InTitle = true, Factor = Ranking.Title });
                 Concepts.Add(word.Text);
-                AddForms(word, string.Join(' ', meant.Skip(start).Take(length)), 1);
+                AddForms(word, name, 1);
             }
             foreach (var target in targets) AddForms(word, target.Text, target.IsSame ? Ranking.Synonym : Ranking.Related, _titleOnly);
         }
@@ -115,7 +116,7 @@ internal sealed class Interpretation
         foreach (var part in parts)
         {
             var alone = parts.Length == 1 && factor == Ranking.PartOfUnknown;
-            var concept = new Concept { Words = whole.Words, IsPart = true, IsOnlyPart = alone, Factor = factor };
+            var concept = new Concept { Asked = part.Term, Words = whole.Words, IsPart = true, IsOnlyPart = alone, Factor = factor };
             PlacedTerm[] term = [new(new BytesRef(part.Term), 0)];
             foreach (var f in dutch)
             {
@@ -128,7 +129,7 @@ internal sealed class Interpretation
 
     private Concept Phrase(QueryPart part)
     {
-        var concept = new Concept { Required = part is { Phrase: true, Excluded: false }, Excluded = part.Excluded };
+        var concept = new Concept { Asked = part.Text, Required = part is { Phrase: true, Excluded: false }, Excluded = part.Excluded };
         foreach (var f in _fields)
             foreach (var text in part.Or.Prepend(part.Text))
                 if (part.Phrase) AddTerms(concept, f, f.Exact, Form.Exact, text, 1);

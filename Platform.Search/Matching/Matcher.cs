@@ -86,8 +86,7 @@ internal sealed class Matcher
             // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
             if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0) _seen[i] |= Matches;
             if (concept.IsPart) _parts[i] |= concept.Words;
-            var frequency = _window.Frequency[i];
-            _scores[i] += concept.Weights[_window.Fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
+            _scores[i] += Ranking.Share(concept.Weights[_window.Fields[i]], _window.Frequency[i]);
         }
         _window.Clear();
     }

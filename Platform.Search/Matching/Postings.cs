@@ -43,9 +43,18 @@ internal sealed class Postings
     {
         var document = Next;
         for (; document < end; document = _documents.NextDoc())
-            window.Add(document - start, _weight * _documents.Freq / (_fixed + _perWord * _lengths[document]), _fields);
+            window.Add(document - start, Weighed(document), _fields);
         Next = document;
     }
+
+    /// <summary>That of one document, not before where it stands; 0 where it is not among them.</summary>
+    public float Frequency(int document)
+    {
+        if (Next < document) Next = _documents.Advance(document);
+        return Next == document ? Weighed(document) : 0;
+    }
+
+    private float Weighed(int document) => _weight * _documents.Freq / (_fixed + _perWord * _lengths[document]);
 }
 
 /// <summary>How often the forms of one concept are in each document of a window.</summary>

@@ -13,7 +13,7 @@ internal sealed class SearchRun : IDisposable
     private readonly List<Correction> _corrections;
     private readonly HitList _hits = new();
     private readonly Contributions _found;
-    private readonly bool _byNearness;
+    private readonly bool _byRelevance;
 
     private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
@@ -23,7 +23,7 @@ internal sealed class SearchRun : IDisposable
         (_concepts, _corrections) = (meaning.Concepts, meaning.Corrections);
         var asked = _concepts.Exists(c => !c.Excluded);
         var sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
-        _byNearness = sort == SearchSort.Relevance;
+        _byRelevance = sort == SearchSort.Relevance;
         _found = new(_hits, sort);
         if (!asked && !string.IsNullOrWhiteSpace(request.Text)) return;
         var matcher = new Matcher(_concepts, _terms, statistics);
@@ -85,15 +85,24 @@ internal sealed class SearchRun : IDisposable
 
     private List<Candidate> First(int count)
     {
+        if (!_byRelevance) return _found.First(count);
         var proximity = new Proximity(_terms, _concepts);
-        if (!_byNearness || !proximity.Applies) return _found.First(count);
         var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt));
         var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
-        var again = top.Zip(proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
+        var bonuses = proximity.Applies ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
+        var newest = Prior.Newest(_terms.Reader);
+        var again = top.Zip(bonuses, (c, bonus) => c with { Score = (c.Score + bonus) * PriorOf(c.Document, newest) });
         return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];
     }
 
-    private static Interpretation Meaning(IndexTerms terms, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
+    private float PriorOf(int document, long newest)
+    {
+        var segment = _terms.Reader.Leaves[ReaderUtil.SubIndex(document, _terms.Reader.Leaves)];
+        return Prior.Of(Columns.Of(segment.AtomicReader), document - segment.DocBase, newest);
+    }
+
+    /// <summary>What a request means in this index.</summary>
+    public static Interpretation Meaning(IndexTerms terms, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
         new(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics, request.Verbatim ? null : new Vocabulary(terms), synonyms);
 
     // Who sees only what everyone sees does not so much as look at closed text.

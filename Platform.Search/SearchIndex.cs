@@ -179,6 +179,7 @@ public sealed class SearchIndex : IDisposable
         {
             Similarity = new ExactLength(),
             MergeScheduler = merges,
+            MergedSegmentWarmer = new ColumnWarmer(),
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = 48,
         }));
@@ -197,7 +198,8 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    private T Read<T>(Func<IndexSearcher, T> read)
+    /// <summary>Reads one view of the index.</summary>
+    internal T Read<T>(Func<IndexSearcher, T> read)
     {
         SearcherManager searchers;
         IndexSearcher searcher;

@@ -1,67 +1,70 @@
 using System.Diagnostics;
-using Platform.Benchmarks.Quality;
-using Platform.Search;
+using System.Globalization;
 
 namespace Platform.Benchmarks.Speed;
 
 internal static class SpeedCommand
 {
+    private const string PostgresVariable = "PLATFORM_BENCH_POSTGRES";
+
     public static int Run(string[] args)
     {
-        var n = int.Parse(args[0]);
-        var corpus = new SpeedCorpus("../shared/corpus");
-        var queries = new[] { "nl-short-dev", "nl-faq", "nl-kennis" }.SelectMany(c => File.ReadLines($"../shared/ir/{c}/queries.jsonl").Take(100))
-            .Select(l => System.Text.Json.JsonDocument.Parse(l).RootElement.GetProperty("text").GetString()!).ToList();
-        Process.GetCurrentProcess().ProcessorAffinity = 1;
-        var folder = $"/tmp/speed-{n}";
-        var fresh = !Directory.Exists(folder);
-        var watch = Stopwatch.StartNew();
-        using var index = SearchIndex.Open(folder);
-        if (fresh)
+        var (shared, sizes, rivals) = ("../shared", new List<int>(), true);
+        for (var i = 0; i < args.Length; i++)
+            if (args[i] == "--shared") shared = args[++i];
+            else if (args[i] == "--alone") rivals = false;
+            else sizes.Add(int.Parse(args[i], NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+        if (sizes.Count == 0) sizes = [10_000, 100_000, 1_000_000];
+
+        var queries = QueryMix.Load(Path.Combine(shared, "ir"));
+        var corpus = new SpeedCorpus(Path.Combine(shared, "corpus"));
+        // Everything, the collector and merging too, on one core.
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) Process.GetCurrentProcess().ProcessorAffinity = 1;
+
+        Console.WriteLine($"{queries.Count} queries, one core, {DateTime.Today:yyyy-MM-dd}");
+        foreach (var size in sizes)
         {
-            var cpu = TimeSpan.Zero;
-            var text = 0L;
-            foreach (var batch in corpus.Take(n).Chunk(1000))
+            var folder = Directory.CreateTempSubdirectory("search-speed-").FullName;
+            try
             {
-                text += batch.Sum(d => d.Title.Length + d.Body.Length);
-                var before = Process.GetCurrentProcess().TotalProcessorTime;
-                index.Apply(batch);
-                index.Refresh();
-                cpu += Process.GetCurrentProcess().TotalProcessorTime - before;
+                var run = new SpeedRun(corpus, size, queries, Path.Combine(folder, "index"));
+                run.Run(rivals ? Rivals(folder) : []);
+                Print(run);
             }
-            index.Commit(1);
-            var size = new DirectoryInfo(folder).GetFiles().Sum(f => f.Length);
-            Console.WriteLine($"indexed {n} in {watch.Elapsed.TotalSeconds:F1} s, cpu {cpu.TotalSeconds:F1} = {n / cpu.TotalSeconds:F0}/cpu s, text {text / 1e6:F1} MB, size {size / (double)text:F2}");
-        }
-        else Console.WriteLine($"opened in {watch.ElapsedMilliseconds}");
-        string[] audiences = ["everyone", "members"];
-        for (var round = 0; round < 2; round++)
-        {
-            foreach (var (name, run) in new (string, Func<string, int>)[] {
-                ("search", q => index.Search(new() { Text = q, Audiences = audiences }).Total),
-                ("suggest", q => index.Suggest(q[..Math.Min(q.Length, 1 + q.Length % 12)], audiences).Count),
-                ("similar", q => index.Similar(q, corpus.Document(q.Length * 7).Body, new() { Audiences = audiences, PageSize = 5 }).Total) })
+            finally
             {
-                var classes = new Dictionary<string, (Timings, double)>();
-                foreach (var q in queries.Take(name == "similar" ? 100 : 1000))
-                {
-                    var before = Process.GetCurrentProcess().TotalProcessorTime;
-                    var t = new Timings();
-                    var total = 0;
-                    t.Time(() => total = run(q));
-                    var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
-                    var share = total / (n * 0.4);
-                    var c = name == "suggest" ? "" : share < 0.01 ? "<1%" : share < 0.1 ? "1-10%" : ">10%";
-                    if (!classes.TryGetValue(c, out var x)) classes[c] = x = (new(), 0);
-                    x.Item1.Add(t);
-                    classes[c] = (x.Item1, x.Item2 + cpu);
-                }
-                if (round == 1)
-                    foreach (var (c, (t, cpu)) in classes.OrderBy(c => c.Key))
-                        Console.WriteLine($"{name,-10}{c,-8}{t.Count,5} p50 {t.P50,7:F1} p99 {t.P99,7:F1} cpu/q {cpu / t.Count,7:F1}");
+                Directory.Delete(folder, true);
             }
         }
-        Console.WriteLine($"memory {GC.GetTotalMemory(true) / 1e6:F0} MB, rss {Process.GetCurrentProcess().WorkingSet64 / 1e6:F0}");
         return 0;
     }
+
+    private static IEnumerable<Func<IRival>> Rivals(string folder)
+    {
+        yield return () => new Fts5(Path.Combine(folder, "fts5.db"));
+        if (Environment.GetEnvironmentVariable(PostgresVariable) is { Length: > 0 } connection) yield return () => new Postgres(connection);
+    }
+
+    private static void Print(SpeedRun run)
+    {
+        Line($"\n{run.Size:N0} documents");
+        Line($"  indexed a second       {run.DocumentsASecond,10:N0}");
+        Line($"  index over text        {run.SizeOverText,10:F2}");
+        Line($"  opened, then searched  {run.OpenMilliseconds,10:N0} ms {run.FirstSearchMilliseconds,8:N0} ms");
+        Line($"  resident, managed      {run.ResidentMegabytes,10:N0} MB {run.ManagedMegabytes,8:N0} MB");
+        Line($"  completion             {run.Completion.P50,10:F1} ms {run.Completion.P99,8:F1} ms   p50, p99 of {run.Completion.Count}");
+        Line($"  similar                {run.Similar.P50,10:F1} ms {run.Similar.P99,8:F1} ms   p50, p99 of {run.Similar.Count}");
+        Line($"  eight clients          {run.EightClients.P50,10:F1} ms {run.EightClients.P99,8:F1} ms   p50, p99; {run.EightClientsASecond:N0} searches a second");
+        Line($"  findable after         {run.Findable.P50,10:F0} ms {run.Findable.P99,8:F0} ms   p50, p99 of {run.Findable.Count} at 100 a second");
+        Line($"  {"first page",-12}{"timed",7}{"p50",9}{"p99",9}{"bare p50",10}{"ratio",8}");
+        foreach (var name in SpeedRun.Classes)
+        {
+            var (search, bare) = (run.Search[name], run.Bare[name]);
+            Line($"  {name,-12}{search.Count,7}{search.P50,9:F1}{search.P99,9:F1}{bare.P50,10:F1}{search.P50 / bare.P50,8:F2}");
+            foreach (var ((rival, _), (topTen, page)) in run.Rivals.Where(r => r.Key.Class == name && r.Value.Page.Count > 0))
+                Line($"    {rival}: top ten p50 {topTen.P50:F1}, page p50 {page.P50:F1} ms of {page.Count}: ours is {page.P50 / search.P50:F1} times as fast");
+        }
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

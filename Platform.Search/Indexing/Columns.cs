@@ -90,3 +90,9 @@ internal readonly struct OpenDocuments(ushort[] audience, bool[] open)
 {
     public bool Contains(int document) => open[audience[document]];
 }
+
+/// <summary>A large merged segment has its columns before the first search needs them.</summary>
+internal sealed class ColumnWarmer : IndexWriter.IndexReaderWarmer
+{
+    public override void Warm(AtomicReader reader) => Columns.Of(reader);
+}

@@ -13,7 +13,7 @@ namespace Platform.Search.Matching;
 internal sealed class Completion
 {
     // Short beginnings have lists of their own; those of longer ones are put together from the few words that begin so.
-    private const int LongestBeginning = 4, MostWords = 500;
+    private const int LongestBeginning = 8, MostWords = 200;
     private const int MostTyped = 12, MostTags = 3;
     private const char AtStart = '^';
 

@@ -10,31 +10,36 @@ internal sealed class SearchRun : IDisposable
     private readonly IndexTerms _terms;
     private readonly SearchRequest _request;
     private readonly List<Concept> _concepts;
-    private readonly List<Correction> _corrections;
     private readonly HitList _hits = new();
     private readonly Contributions _found;
-    private readonly bool _byRelevance;
+    private readonly SearchSort _sort;
+    private readonly bool _byNearness;
 
-    private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
+    private SearchRun(IndexTerms terms, SearchRequest request, Statistics statistics, List<Concept> concepts, bool byNearness)
     {
-        (_terms, _request) = (new(reader), request);
-        var statistics = new Statistics(_terms);
-        var meaning = Meaning(_terms, request, statistics, synonyms);
-        (_concepts, _corrections) = (meaning.Concepts, meaning.Corrections);
-        var asked = _concepts.Exists(c => !c.Excluded);
-        var sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
-        _byRelevance = sort == SearchSort.Relevance;
-        _found = new(_hits, sort);
+        (_terms, _request, _concepts, _byNearness) = (terms, request, concepts, byNearness);
+        var asked = concepts.Exists(c => !c.Excluded);
+        _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
+        _found = new(_hits, _sort);
         if (!asked && !string.IsNullOrWhiteSpace(request.Text)) return;
-        var matcher = new Matcher(_concepts, _terms, statistics);
-        foreach (var segment in reader.Leaves) SegmentHits.Collect(_hits, segment, request, matcher);
+        var matcher = new Matcher(concepts, terms, statistics);
+        foreach (var segment in terms.Reader.Leaves) SegmentHits.Collect(_hits, segment, request, matcher);
+    }
+
+    private static SearchRun Of(IndexReader reader, SearchRequest request, Synonyms synonyms, out List<Correction> corrections)
+    {
+        var terms = new IndexTerms(reader);
+        var statistics = new Statistics(terms);
+        var meaning = Meaning(terms, request, statistics, synonyms);
+        corrections = meaning.Corrections;
+        return new(terms, request, statistics, meaning.Concepts, byNearness: true);
     }
 
     public static SearchResults Page(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
-        using var run = new SearchRun(reader, request, synonyms);
+        using var run = Of(reader, request, synonyms, out var corrections);
         var counts = Counts.Of(run._hits, request);
-        return new(counts.Total, run.Hits(), counts.Facets(), run._corrections) { IsCirca = counts.IsCirca };
+        return new(counts.Total, run.Hits(), counts.Facets(), corrections) { IsCirca = counts.IsCirca };
     }
 
     /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
@@ -47,13 +52,16 @@ internal sealed class SearchRun : IDisposable
         return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }])[0];
     }
 
-    /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
+    /// <summary>What is about the same as a text; nothing where the text says nothing. Without facets: the total is of the page.</summary>
     public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
     {
-        var words = Keywords.Of(reader, title, body);
-        return words.Length == 0
-            ? new(0, [], SearchSchema.Facets.ToDictionary(f => f, _ => (IReadOnlyList<FacetCount>)[]), [])
-            : Page(reader, request with { Text = words, Verbatim = true }, Synonyms.None);
+        var terms = new IndexTerms(reader);
+        var statistics = new Statistics(terms);
+        var keywords = Keywords.Of(terms, FieldsFor(request), statistics, title, body);
+        if (keywords.Count == 0) return new(0, [], new Dictionary<Facet, IReadOnlyList<FacetCount>>(), []);
+        using var run = new SearchRun(terms, request with { Text = title, Sort = SearchSort.Relevance }, statistics, keywords, byNearness: false);
+        var hits = run.Hits();
+        return new(hits.Count, hits, new Dictionary<Facet, IReadOnlyList<FacetCount>>(), []);
     }
 
     public static SearchResults Related(IndexReader reader, string contribution, SearchRequest request)
@@ -65,7 +73,7 @@ internal sealed class SearchRun : IDisposable
 
     public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
     {
-        using var run = new SearchRun(reader, request, synonyms);
+        using var run = Of(reader, request, synonyms, out _);
         var keys = MultiDocValues.GetBinaryValues(reader, SearchSchema.Key);
         var key = new BytesRef();
         return run.First(count).ConvertAll(c =>
@@ -85,11 +93,11 @@ internal sealed class SearchRun : IDisposable
 
     private List<Candidate> First(int count)
     {
-        if (!_byRelevance) return _found.First(count);
+        if (_sort != SearchSort.Relevance) return _found.First(count);
         var proximity = new Proximity(_terms, _concepts);
         var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt));
         var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
-        var bonuses = proximity.Applies ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
+        var bonuses = _byNearness && proximity.Applies ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
         var newest = Prior.Newest(_terms.Reader);
         var again = top.Zip(bonuses, (c, bonus) => c with { Score = (c.Score + bonus) * PriorOf(c.Document, newest) });
         return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];

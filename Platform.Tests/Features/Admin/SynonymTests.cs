@@ -67,6 +67,25 @@ public sealed class SynonymTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task Words_can_be_tried_with_their_forms_and_the_reasons_of_a_score()
+    {
+        using var tom = await app.As("Tom", MemberRoles.Administrator);
+        var moderator = await app.ApiAs("Mo", MemberRoles.Moderator);
+        await moderator.Post("/api/v1/questions", new { title = "Wie regelt leerlingenvervoer?", body = "Het vervoer van leerlingen." });
+        await Eventually(async () => await Found("leerlingenvervoer") == 1);
+
+        var page = await tom.Get("/admin/synonyms?try=leerlingenvervoer");
+
+        var words = page.Document.QuerySelector("#trial dl")!.TextContent;
+        Assert.Contains("leerling", words, StringComparison.Ordinal);
+        Assert.Contains("vervoer", words, StringComparison.Ordinal);
+        var why = page.Document.QuerySelector("#trial ol li")!.TextContent;
+        Assert.Contains("Wie regelt leerlingenvervoer?", why, StringComparison.Ordinal);
+        Assert.Contains("“leerlingenvervoer” in de titel", why, StringComparison.Ordinal);
+        await tom.Get("/admin/synonyms?try=%22(((%20-x%20OR%20soort:niets%20%00");
+    }
+
+    [Fact]
     public async Task Who_is_no_administrator_sees_no_list()
     {
         using var moderator = await app.As("Mo", MemberRoles.Moderator);

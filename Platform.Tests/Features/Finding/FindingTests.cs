@@ -51,7 +51,7 @@ public sealed class FindingTests(PlatformApp app) : IClassFixture<PlatformApp>
 
         for (var i = 0; i < 10; i++)
             await Post($"Tureluurs {i} besloten", $"Tureluurs ringen in de polder, {i} keer.", "members");
-        await Eventually(async () => (await Items(asked[0] + "&count=20", moderator)).Count == 12);
+        await Eventually(async () => (await Items(asked[0] + "&count=20", moderator)).Count == 13);
 
         Assert.Equal(before, await All());
         Assert.NotEqual(before[1], (await moderator.GetJson(asked[1])).GetRawText());
@@ -133,6 +133,17 @@ public sealed class FindingTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.Contains("Wij hebben er twaalf.", page.Document.QuerySelector("[name=Body]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("groen", page.Document.QuerySelector("[name=Tags]")!.GetAttribute("value"));
         Assert.Equal(0, await app.Scope(db => Task.FromResult(db.Drafts.Count(d => d.Title == "Knotwilgen snoeien, hoe?"))));
+    }
+
+    [Fact]
+    public async Task Words_that_found_nothing_become_the_title_of_a_question()
+    {
+        using var anna = await app.As("Anna");
+        var empty = await anna.Get("/search?q=zwaluwnestkastjes+schoonmaken");
+
+        var page = await anna.Get(empty.Document.QuerySelector("a[href^='/ask?title=']")!.GetAttribute("href")!);
+
+        Assert.Equal("zwaluwnestkastjes schoonmaken", page.Document.QuerySelector("[name=Title]")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -17,9 +17,10 @@ public sealed record SynonymHistory(int Number, string? By, DateTime? At, bool I
 
 /// <summary>What people call things and what the texts call them: to edit, to go back on, and to try.</summary>
 [Authorize(Policy = Policies.Administer)]
-public sealed class SynonymsModel(EditSynonyms edit, PlatformDb db, CurrentMember me, IStringLocalizer<AdminText> texts) : PlatformPage
+public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformDb db, CurrentMember me, IStringLocalizer<AdminText> texts) : PlatformPage
 {
     private const int VersionsShown = 10;
+    private const int LongestTry = 200;
 
     [BindProperty, Display(Name = "Synonyms.Text", Description = "Synonyms.Text.Help"), DataType(DataType.MultilineText)]
     public string? Text { get; set; }
@@ -38,6 +39,12 @@ public sealed class SynonymsModel(EditSynonyms edit, PlatformDb db, CurrentMembe
 
     [BindProperty, Display(Name = "Synonyms.BothWays")]
     public bool BothWays { get; set; }
+
+    [FromQuery(Name = "try")]
+    public string? TryWords { get; set; }
+
+    /// <summary>Only where words were tried.</summary>
+    public Trial? Trial { get; private set; }
 
     public int Latest { get; private set; }
 
@@ -93,6 +100,8 @@ public sealed class SynonymsModel(EditSynonyms edit, PlatformDb db, CurrentMembe
         (Latest, Text, OnNumber) = (number, Text ?? text, number);
         ModelState.Remove(nameof(OnNumber));
         await LoadHistory();
+        if (!string.IsNullOrWhiteSpace(TryWords))
+            Trial = await search.Try(TryWords.Length > LongestTry ? TryWords[..LongestTry] : TryWords, HttpContext.RequestAborted);
         return true;
     }
 

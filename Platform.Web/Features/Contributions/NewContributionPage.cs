@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
@@ -9,9 +10,11 @@ public abstract class NewContributionPage(
     WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
-    public async Task<IActionResult> OnGetAsync(string? key)
+    /// <param name="title">To begin with: words that found nothing.</param>
+    public async Task<IActionResult> OnGetAsync(string? key, string? title)
     {
         Key = key ?? ShortKey.New();
+        Title = title?.Length > TextLimits.Title ? title[..TextLimits.Title] : title;
         if (key is not null)
         {
             if (await Load.Draft(Writer, key) is not { } draft || draft.Kind != Kind || await Load.Own(Writer, key) is not null)

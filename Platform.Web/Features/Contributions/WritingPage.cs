@@ -83,7 +83,7 @@ public abstract class WritingPage(
         Desk = await desk.Prepare(me.Viewer, Key, Kind);
         CompareDraft();
         CompareRevision();
-        if (HttpMethods.IsPost(Request.Method) && Desk.Contribution is null)
+        if (Desk.Contribution is null && (HttpMethods.IsPost(Request.Method) || !string.IsNullOrWhiteSpace(Title)))
             Exists = await desk.Near(me.Viewer, Typed);
         return true;
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Search;
+using Platform.Web.Features.Search;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -10,7 +12,7 @@ namespace Platform.Web.Features.SavedSearches;
 public sealed record SavedRow(SavedSearch Search, int? New);
 
 [Authorize(Policy = Policies.Member)]
-public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMember me, IStringLocalizer<SavedSearchText> texts) : PlatformPage
+public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery read, CurrentMember me, IStringLocalizer<SavedSearchText> texts) : PlatformPage
 {
     public IReadOnlyList<SavedRow> Rows { get; private set; } = [];
 
@@ -34,7 +36,7 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMemb
 
     /// <summary>Opening it is seeing it; so it is a form and no link.</summary>
     public async Task<IActionResult> OnPostOpenAsync(string key) =>
-        await saved.Open(key) is { } query ? LocalRedirect("/search?" + Newest(query)) : NotFound();
+        await saved.Open(key) is { } query ? LocalRedirect(await Newest(query)) : NotFound();
 
     public async Task<IActionResult> OnPostRenameAsync(string key, string? name)
     {
@@ -53,12 +55,19 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMemb
     public override async Task<bool> LoadAsync()
     {
         var all = await saved.All();
-        var counts = matches.Count(all, me.Viewer);
+        var counts = await matches.Count(all, me.Viewer, read, HttpContext.RequestAborted);
         Rows = all.ConvertAll(s => new SavedRow(s, counts.TryGetValue(s.Key, out var count) ? count : null));
         Removed = RemovedKey is null ? null : await saved.Removed(RemovedKey);
         return true;
     }
 
     /// <summary>What is new stands first, unless another order was kept.</summary>
-    private static string Newest(string query) => query.Contains("sort=", StringComparison.Ordinal) ? query : query + "&sort=newest";
+    private async Task<string> Newest(string query)
+    {
+        var asked = await read.Read(SavedQuery.Words(query), me.Viewer, HttpContext.RequestAborted);
+        var written = asked.Problems.Count > 0 || asked.Request.Sort != SearchSort.Relevance
+            ? asked.Typed
+            : asked.Write(asked.Request with { Sort = SearchSort.Newest });
+        return SearchQuery.Address(written, SavedQuery.IsVerbatim(query));
+    }
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
-using Platform.Search;
-using Platform.Web.Features.Search;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.SavedSearches;
@@ -24,13 +22,6 @@ public static class SavedQuery
 
     public static string Words(string query) => QueryHelpers.ParseQuery(query).TryGetValue("q", out var words) ? words.ToString() : "";
 
-    /// <summary>The same search as the page of results makes of this address.</summary>
-    public static SearchRequest Request(string query)
-    {
-        var values = QueryHelpers.ParseQuery(query);
-        var filters = Enum.GetValues<Facet>()
-            .Where(f => values.ContainsKey(ApiName.Of(f)))
-            .ToDictionary(f => f, f => (IReadOnlyCollection<string>)[.. values[ApiName.Of(f)].OfType<string>()]);
-        return new SearchRequest { Text = Words(query), Verbatim = values.TryGetValue("verbatim", out var verbatim) && verbatim == "true", Filters = filters };
-    }
+    /// <summary>Whether it is searched as typed, slips and all.</summary>
+    public static bool IsVerbatim(string query) => QueryHelpers.ParseQuery(query).TryGetValue("verbatim", out var verbatim) && verbatim == "true";
 }

@@ -7,7 +7,7 @@ public static class VocabularySetup
     /// <summary>What people call things, and what they searched without finding it.</summary>
     public static IServiceCollection AddVocabulary(this IServiceCollection services)
     {
-        services.AddScoped<EditSynonyms>().AddScoped<NoteMissed>();
+        services.AddScoped<EditSynonyms>().AddScoped<NoteMissed>().AddScoped<TrySearch>();
         services.AddHostedService<SynonymFollower>();
         services.AddSingleton<MissedWords>().AddSingleton<MissedSearchWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<MissedSearchWriter>());

@@ -1,0 +1,30 @@
+using Platform.Search;
+using Platform.Web.Features.Search;
+using Platform.Web.Search;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Vocabulary;
+
+/// <param name="Why">Null where the index does not have it any more.</param>
+public sealed record ExplainedHit(FoundContribution Found, ScoreExplanation? Why);
+
+/// <summary>What the search makes of some words, and why the first hits stand where they do.</summary>
+public sealed record Trial(IReadOnlyList<WordAnalysis> Words, int Total, IReadOnlyList<ExplainedHit> Hits);
+
+/// <summary>Tries words for an administrator, with the very search that everybody uses.</summary>
+public sealed class TrySearch(ReadQuery read, ArchiveSearch archive, LiveIndex index, CurrentMember me)
+{
+    private const int Explained = 5;
+
+    public async Task<Trial> Try(string typed, CancellationToken cancel)
+    {
+        var request = (await read.Read(typed, me.Viewer, cancel)).Request with
+        {
+            PageSize = Explained,
+            Audiences = [.. Visibility.Audiences(me.Viewer).Select(SearchDocuments.Audience)],
+        };
+        var found = await archive.Find(request, me.Viewer, cancel);
+        return index.Use(i => new Trial(
+            i.Analyse(request.Text), found.Total, [.. found.Items.Select(hit => new ExplainedHit(hit, i.Explain(hit.PostKey ?? hit.Key, request)))]));
+    }
+}

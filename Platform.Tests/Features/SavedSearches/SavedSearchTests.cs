@@ -19,17 +19,17 @@ public sealed class SavedSearchTests(PlatformApp app) : IClassFixture<PlatformAp
         await moderator.Post("/api/v1/questions", new { title = "Oud nieuws over snoekbaars", body = "Er was al iets." });
         await Eventually(async () => (await moderator.GetJson("/api/v1/search?q=snoekbaars")).GetProperty("total").GetInt32() == 1);
         await anna.Submit(await anna.Get("/search?q=snoekbaars&kind=question&page=1"), SaveForm, new Dictionary<string, string>());
-        Assert.Contains("Niets nieuws", Row(await anna.Get("/my/searches"), "snoekbaars"), StringComparison.Ordinal);
+        Assert.Contains("Niets nieuws", Row(await anna.Get("/my/searches"), "snoekbaars soort:vraag"), StringComparison.Ordinal);
 
         await Task.Delay(20);
         await moderator.Post("/api/v1/questions", new { title = "Vers over snoekbaars", body = "Er is iets nieuws." });
         await moderator.Post("/api/v1/articles", new { title = "Artikel over snoekbaars", summary = "Dit filter laat geen artikelen door.", body = "Tekst." });
         await Forget();
-        await Eventually(async () => Row(await anna.Get("/my/searches"), "snoekbaars").Contains("1 nieuw", StringComparison.Ordinal), Forget);
+        await Eventually(async () => Row(await anna.Get("/my/searches"), "snoekbaars soort:vraag").Contains("1 nieuw", StringComparison.Ordinal), Forget);
 
         var results = await anna.Submit(await anna.Get("/my/searches"), "form[action*='handler=Open']", new Dictionary<string, string>());
-        Assert.Equal("/search?q=snoekbaars&kind=question&sort=newest", results.Address.PathAndQuery);
-        Assert.Contains("Niets nieuws", Row(await anna.Get("/my/searches"), "snoekbaars"), StringComparison.Ordinal);
+        Assert.Equal("/search?q=snoekbaars soort:vraag sort:nieuwste", Uri.UnescapeDataString(results.Address.PathAndQuery));
+        Assert.Contains("Niets nieuws", Row(await anna.Get("/my/searches"), "snoekbaars soort:vraag"), StringComparison.Ordinal);
 
         // Counts are remembered for a minute under the moment they count from: another moment is another count.
         Task Forget() => app.Scope(async db =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Search;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -10,7 +11,7 @@ namespace Platform.Web.Features.SavedSearches;
 public sealed record SavedRow(SavedSearch Search, int? New);
 
 [Authorize(Policy = Policies.Member)]
-public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMember me, IStringLocalizer<SavedSearchText> texts) : PlatformPage
+public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery read, CurrentMember me, IStringLocalizer<SavedSearchText> texts) : PlatformPage
 {
     public IReadOnlyList<SavedRow> Rows { get; private set; } = [];
 
@@ -53,12 +54,12 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMemb
     public override async Task<bool> LoadAsync()
     {
         var all = await saved.All();
-        var counts = matches.Count(all, me.Viewer);
+        var counts = await matches.Count(all, read, me.Viewer, HttpContext.RequestAborted);
         Rows = all.ConvertAll(s => new SavedRow(s, counts.TryGetValue(s.Key, out var count) ? count : null));
         Removed = RemovedKey is null ? null : await saved.Removed(RemovedKey);
         return true;
     }
 
     /// <summary>What is new stands first, unless another order was kept.</summary>
-    private static string Newest(string query) => query.Contains("sort=", StringComparison.Ordinal) ? query : query + "&sort=newest";
+    private static string Newest(string query) => SavedQuery.Words(query).Contains("sort:", StringComparison.OrdinalIgnoreCase) ? query : query + "&sort=newest";
 }

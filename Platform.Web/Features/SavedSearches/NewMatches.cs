@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Platform.Search;
+using Platform.Web.Features.Search;
 using Platform.Web.Search;
 using Platform.Web.Shared;
 
@@ -16,17 +17,16 @@ public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposabl
     private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
     /// <returns>By key; a search that was not counted is not there.</returns>
-    public IReadOnlyDictionary<string, int> Count(IEnumerable<SavedSearch> searches, Viewer viewer)
+    public async Task<IReadOnlyDictionary<string, int>> Count(IEnumerable<SavedSearch> searches, ReadQuery read, Viewer viewer, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        var audiences = Visibility.Audiences(viewer).Select(SearchDocuments.Audience).ToList();
         var counts = new Dictionary<string, int>();
         foreach (var search in searches)
         {
             if (_counts.TryGetValue((search.Key, search.SeenAt), out int known))
                 counts[search.Key] = known;
             else if (clock.GetElapsedTime(started) < Budget)
-                counts[search.Key] = _counts.Set((search.Key, search.SeenAt), Find(search, audiences), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
+                counts[search.Key] = _counts.Set((search.Key, search.SeenAt), await Find(search, read, viewer, cancel), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
         }
 
         return counts;
@@ -34,6 +34,10 @@ public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposabl
 
     public void Dispose() => _counts.Dispose();
 
-    private int Find(SavedSearch search, List<string> audiences) =>
-        index.Search(SavedQuery.Request(search.Query) with { From = search.SeenAt, PageSize = 1, Audiences = audiences }).Total;
+    private async Task<int> Find(SavedSearch search, ReadQuery read, Viewer viewer, CancellationToken cancel)
+    {
+        var request = await SavedQuery.Request(search.Query, read, viewer, cancel);
+        var since = request.From > search.SeenAt ? request.From : search.SeenAt;
+        return index.Search(request with { From = since, PageSize = 1, Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] }).Total;
+    }
 }

@@ -25,12 +25,9 @@ public static class SavedQuery
     public static string Words(string query) => QueryHelpers.ParseQuery(query).TryGetValue("q", out var words) ? words.ToString() : "";
 
     /// <summary>The same search as the page of results makes of this address.</summary>
-    public static SearchRequest Request(string query)
+    public static async Task<SearchRequest> Request(string query, ReadQuery read, Viewer viewer, CancellationToken cancel)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        var filters = Enum.GetValues<Facet>()
-            .Where(f => values.ContainsKey(ApiName.Of(f)))
-            .ToDictionary(f => f, f => (IReadOnlyCollection<string>)[.. values[ApiName.Of(f)].OfType<string>()]);
-        return new SearchRequest { Text = Words(query), Verbatim = values.TryGetValue("verbatim", out var verbatim) && verbatim == "true", Filters = filters };
+        var asked = await read.Read(Words(query), viewer, cancel);
+        return asked.Request with { Verbatim = QueryHelpers.ParseQuery(query).TryGetValue("verbatim", out var verbatim) && verbatim == "true" };
     }
 }

@@ -33,7 +33,7 @@ public sealed class SavedSearch
 
     public string Name { get; private set; } = "";
 
-    /// <summary>As in the address of the results, without its question mark or page: "q=woo&amp;kind=question".</summary>
+    /// <summary>As in the address of the results, without its question mark or page: "q=woo%20soort%3Avraag".</summary>
     public string Query { get; private set; } = "";
 
     public DateTime CreatedAt { get; private set; }

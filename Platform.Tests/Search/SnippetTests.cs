@@ -24,6 +24,14 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_begins_with_a_sentence_where_one_is_near()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("Dit gaat nergens over en is lang.", 40));
+        _index.Add(Question("a", "Titel", $"{filler} Vraag nu die subsidie aan. {filler}"));
+        Assert.StartsWith("… Dit gaat nergens over en is lang. Vraag nu die [subsidie] aan.", Marked(Assert.Single(_index.Find("subsidie").Hits).Snippet), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_snippet_is_plain_text_and_never_cuts_a_word_or_a_character()
     {
         var body = string.Concat(Enumerable.Repeat("<b>woord</b> 🇳🇱 & ", 200)) + "subsidie " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦 ", 200));
@@ -72,15 +80,16 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("paspoort kwijt melden", true)]
-    [InlineData("paspoorten kwijt", true)]
-    [InlineData("waar moet ik het paspoort melden", true)]
-    [InlineData("paspoort melden vandaag", false)]
-    [InlineData("paspoort -kwijt2", true)]
-    public void A_hit_tells_whether_title_and_snippet_hold_every_word(string query, bool complete)
+    [InlineData("paspoort kwijt melden", 0.67, 1)]
+    [InlineData("paspoorten kwijt", 1, 1)]
+    [InlineData("ik moet het paspoort melden", 0.5, 1)]
+    [InlineData("paspoort melden vandaag", 0.33, 0.67)]
+    [InlineData("paspoort -kwijt2", 1, 1)]
+    public void A_hit_tells_how_many_of_the_words_it_shows(string query, double inTitle, double shown)
     {
         _index.Add(Question("a", "Paspoort kwijt", "U moet dit melden. " + string.Join(' ', Enumerable.Repeat("Dit is lang.", 60)) + " Vandaag niet."));
-        Assert.Equal(complete, Assert.Single(_index.Find(query).Hits).Complete);
+        var hit = Assert.Single(_index.Find(query).Hits);
+        Assert.Equal((inTitle, shown), (Math.Round(hit.InTitle, 2), Math.Round(hit.Shown, 2)));
     }
 
     [Fact]
@@ -91,6 +100,7 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Meld het kwijtraken van uw [paspoort].", Marked(_index.Index.Passage("a", new() { Text = "paspoort" })!.Snippet));
         Assert.Null(_index.Index.Passage("b", new() { Text = "paspoort" }));
         Assert.NotNull(_index.Index.Passage("b", new() { Text = "paspoort", Audiences = ["everyone", "members"] }));
+        Assert.Equal("Paspoort [kwijt]", Marked(_index.Index.Passage("a", new() { Text = "kwijt" }, opening: true)!.Title));
         Assert.Null(_index.Index.Passage("none", new() { Text = "paspoort" }));
     }
 

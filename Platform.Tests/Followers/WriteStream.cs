@@ -13,8 +13,8 @@ namespace Platform.Tests.Followers;
 internal sealed class WriteStream(string token, int seed, Func<Node?> node)
 {
     private readonly ConcurrentQueue<string> _questions = [];
-    private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _writers = [];
+    private volatile bool _stopped;
     private int _written;
 
     /// <summary>Questions and posts that were answered with 201 or 200: they must be there.</summary>
@@ -38,7 +38,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
 
     public async Task Stop()
     {
-        await _stop.CancelAsync();
+        _stopped = true;
         await Task.WhenAll(_writers);
     }
 
@@ -57,7 +57,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
 
     private async Task Write(Random random)
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_stopped)
         {
             try
             {

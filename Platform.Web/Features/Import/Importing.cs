@@ -150,7 +150,7 @@ public sealed class Importing(
             try
             {
                 await GiveWay(cancel);
-                await db.Transact(item.Write!);
+                await db.Transact(item.Write!, cancel);
                 _committedAt = Stopwatch.GetTimestamp();
                 Count(item, report);
             }

@@ -34,7 +34,9 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         return secret;
     }
 
-    public void Start(int writers) => _writers.AddRange(Enumerable.Range(0, writers).Select(i => Task.Run(() => Write(new Random(seed + i)))));
+    /// <param name="pause">Of each between two writes; none when not given.</param>
+    public void Start(int writers, TimeSpan pause = default) =>
+        _writers.AddRange(Enumerable.Range(0, writers).Select(i => Task.Run(() => Write(new Random(seed + i), pause))));
 
     public async Task Stop()
     {
@@ -55,7 +57,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         };
     }
 
-    private async Task Write(Random random)
+    private async Task Write(Random random, TimeSpan pause)
     {
         while (!_stopped)
         {
@@ -65,6 +67,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
                     await WriteOnce(to, random);
                 else
                     await Task.Delay(20);
+                await Task.Delay(pause);
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
             {

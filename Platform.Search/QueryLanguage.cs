@@ -1,131 +1,93 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using Platform.Search.Analysis;
 
 namespace Platform.Search;
 
-public enum QueryProblemKind { UnknownKey, UnknownValue, BadDate }
+public enum QueryProblemKind
+{
+    /// <summary>Nearly a key: "statsu:open".</summary>
+    UnknownKey,
+
+    UnknownValue,
+
+    BadDate,
+
+    /// <summary>A space after the colon: "tag: woo".</summary>
+    NoValue,
+
+    /// <summary>"-tag:woo": only words can be left out.</summary>
+    ExcludedKey,
+
+    /// <summary>OR beside a key, where no two values of one key stand round it.</summary>
+    EitherKey,
+
+    /// <summary>It ends before it begins.</summary>
+    EmptyPeriod,
+}
 
 /// <summary>Something of the query that was left out, with the nearest that is known; a text for it is the caller's.</summary>
-public sealed record QueryProblem(QueryProblemKind Kind, string Typed, string? Nearest);
+public sealed record QueryProblem(QueryProblemKind Kind, string Typed, string? Nearest)
+{
+    /// <summary>The whole query with the nearest in the place of what was typed; null where nothing is near.</summary>
+    public string? Instead { get; init; }
+}
 
 /// <summary>What was typed, taken apart: keys became filters, the rest is text to search. Audience and paging are still to be set.</summary>
 public sealed record TypedQuery(SearchRequest Request, IReadOnlyList<QueryProblem> Problems);
 
 /// <summary>
-/// One search box, Dutch and English keys: soort: auteur: org: laag: tag: status: na: voor: taal: in:titel sort:. What is no key
-/// ("Awb 3:40", "10:30", an address) is text. Phrases, -word and OR are the business of the text itself.
+/// One search box, Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: taal: in:titel sort:. A key that
+/// is repeated widens (soort:vraag soort:artikel, with OF between or not). What is no key ("Awb 3:40", "10:30", an address) is
+/// text, and so is what stands between quotation marks. Phrases, -word and OR are the business of the text itself.
 /// </summary>
 public static partial class QueryLanguage
 {
-    private static readonly Dictionary<string, string> Keys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["type"] = "type", ["soort"] = "type", ["author"] = "author", ["auteur"] = "author", ["org"] = "org", ["layer"] = "layer", ["laag"] = "layer",
-        ["tag"] = "tag", ["status"] = "status", ["after"] = "after", ["na"] = "after", ["before"] = "before", ["voor"] = "before",
-        ["lang"] = "lang", ["taal"] = "lang", ["in"] = "in", ["sort"] = "sort",
-    };
-
-    private static readonly Dictionary<string, Facet> Facets = new()
-    {
-        ["type"] = Facet.Kind, ["author"] = Facet.Author, ["org"] = Facet.Organisation, ["layer"] = Facet.Layer, ["tag"] = Facet.Tag,
-        ["status"] = Facet.Status, ["lang"] = Facet.Language,
-    };
-
-    private static readonly Dictionary<Facet, IReadOnlyDictionary<string, string>> OwnNames = new()
-    {
-        [Facet.Status] = new Dictionary<string, string>
-        {
-            ["open"] = "open", ["answered"] = "answered", ["beantwoord"] = "answered", ["accepted"] = "accepted", ["opgelost"] = "accepted",
-        },
-        [Facet.Language] = new Dictionary<string, string>
-        {
-            ["nl"] = "nl", ["nederlands"] = "nl", ["dutch"] = "nl", ["en"] = "en", ["engels"] = "en", ["english"] = "en",
-        },
-    };
-
-    private static readonly Dictionary<string, string> Sorts = new()
-    {
-        ["relevance"] = nameof(SearchSort.Relevance), ["relevantie"] = nameof(SearchSort.Relevance), ["newest"] = nameof(SearchSort.Newest),
-        ["nieuwste"] = nameof(SearchSort.Newest), ["oldest"] = nameof(SearchSort.Oldest), ["oudste"] = nameof(SearchSort.Oldest),
-    };
-
-    private static readonly Dictionary<string, string> Places = new() { ["title"] = "title", ["titel"] = "title" };
-
-    /// <param name="names">What may be typed in a facet, and the value it means; a facet without names takes any value as it is.</param>
+    /// <param name="names">
+    /// What may be typed in a facet, and the values it means; to be made without regard to case. A facet without names takes any
+    /// value as it is.
+    /// </param>
     /// <param name="zone">In which a day begins and ends.</param>
-    public static TypedQuery Read(
-        string typed, IReadOnlyDictionary<Facet, IReadOnlyDictionary<string, string>>? names = null, TimeZoneInfo? zone = null)
+    public static TypedQuery Read(string typed, IReadOnlyDictionary<Facet, ILookup<string, string>>? names = null, TimeZoneInfo? zone = null) =>
+        new QueryReading(typed, names, zone ?? TimeZoneInfo.Utc).Read();
+
+    /// <summary>The query that <see cref="Read"/> reads as this request; audiences, paging and <see cref="SearchRequest.Verbatim"/> are no part of it.</summary>
+    /// <param name="names">As for <see cref="Read"/>; of several names the first is written.</param>
+    /// <param name="dutch">Whether its keys are.</param>
+    public static string Write(
+        SearchRequest request, IReadOnlyDictionary<Facet, ILookup<string, string>>? names = null, TimeZoneInfo? zone = null, bool dutch = true)
     {
-        var request = new SearchRequest();
-        var filters = new Dictionary<Facet, IReadOnlyCollection<string>>();
-        var problems = new List<QueryProblem>();
-        var text = new StringBuilder();
-        var at = 0;
-        foreach (var match in Pairs().Matches(typed).Cast<Match>())
-        {
-            var (word, value) = (match.Groups["key"].Value, match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["value"].Value);
-            if (!Keys.TryGetValue(word, out var key))
-            {
-                if (Nearness.Nearest(word, Keys.Keys) is not { } meant) continue;
-                problems.Add(new(QueryProblemKind.UnknownKey, word, meant));
-            }
-            else if (Facets.TryGetValue(key, out var facet))
-            {
-                if (Known(names, facet, value, match, problems) is { } known)
-                    filters[facet] = [.. filters.GetValueOrDefault(facet) ?? [], known];
-            }
-            else if (key is "after" or "before")
-            {
-                if (Period(value) is not var (first, end)) problems.Add(new(QueryProblemKind.BadDate, match.Value, null));
-                else if (key == "after") request = request with { From = Moment(end, zone) };
-                else request = request with { Before = Moment(first, zone) };
-            }
-            else if (key == "in")
-            {
-                request = request with { TitleOnly = request.TitleOnly || Value(Places, value, match, problems) is not null };
-            }
-            else if (Value(Sorts, value, match, problems) is { } sort)
-            {
-                request = request with { Sort = Enum.Parse<SearchSort>(sort) };
-            }
-            text.Append(typed, at, match.Index - at);
-            at = match.Index + match.Length;
-        }
-        text.Append(typed, at, typed.Length - at);
-        return new(request with { Text = text.ToString().Trim(), Filters = filters }, problems);
+        var language = dutch ? 0 : 1;
+        var pairs = new List<string>();
+        foreach (var facet in SearchSchema.Facets)
+            foreach (var value in request.Filters.GetValueOrDefault(facet) ?? [])
+                pairs.Add(Pair(QueryKeys.Names(facet)[language], Name(facet, value, names, dutch)));
+        if (request.From is { } from && QueryDates.After(from, zone) is { } after) pairs.Add(Pair(dutch ? "na" : "after", after));
+        if (request.Before is { } before) pairs.Add(Pair(dutch ? "voor" : "before", QueryDates.Before(before, zone)));
+        if (request.TitleOnly) pairs.Add(Pair("in", dutch ? "titel" : "title"));
+        if (request.Sort != SearchSort.Relevance) pairs.Add(Pair("sort", QueryKeys.Names(request.Sort)[language]));
+
+        // Where a word that is left out comes first, keys give it the space before it.
+        var keysFirst = request.Text.StartsWith(' ');
+        var keys = string.Join(' ', pairs);
+        return keys.Length == 0 ? request.Text
+            : request.Text.Length == 0 ? keys
+            : keysFirst ? $"{keys} {request.Text.TrimStart()}"
+            : $"{request.Text} {keys}";
     }
 
-    private static string? Known(
-        IReadOnlyDictionary<Facet, IReadOnlyDictionary<string, string>>? names, Facet facet, string value, Match match, List<QueryProblem> problems)
+    /// <summary>A key with its value, between quotation marks where it needs them.</summary>
+    internal static string Pair(string key, string value) =>
+        Bare().IsMatch(value) ? $"{key}:{value}" : $"{key}:\"{value.Replace("\"", "", StringComparison.Ordinal)}\"";
+
+    private static string Name(Facet facet, string value, IReadOnlyDictionary<Facet, ILookup<string, string>>? names, bool dutch)
     {
-        var valid = names?.GetValueOrDefault(facet) ?? OwnNames.GetValueOrDefault(facet);
-        return valid is null ? value : Value(valid, value, match, problems);
+        var known = names?.GetValueOrDefault(facet) ?? QueryKeys.Values(facet, dutch);
+        // A name that others bear too would widen the query.
+        return known?.FirstOrDefault(n => n.Distinct().Count() == 1 && n.First() == value && Writable().IsMatch(n.Key))?.Key ?? value;
     }
 
-    private static string? Value(IReadOnlyDictionary<string, string> valid, string value, Match match, List<QueryProblem> problems)
-    {
-        foreach (var (name, meaning) in valid)
-            if (string.Equals(name, value, StringComparison.OrdinalIgnoreCase)) return meaning;
-        problems.Add(new(QueryProblemKind.UnknownValue, match.Value, Nearness.Nearest(value, valid.Keys)));
-        return null;
-    }
+    [GeneratedRegex("""^[^\s"/][^\s"]*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
-    private static (DateTime First, DateTime End)? Period(string value)
-    {
-        if (DateTime.TryParseExact(value, ["yyyy-MM-dd", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < 9999)
-            return (day, day.AddDays(1));
-        if (DateTime.TryParseExact(value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year < 9999)
-            return (month, month.AddMonths(1));
-        return DateTime.TryParseExact(value, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && year.Year < 9999
-            ? (year, year.AddYears(1))
-            : null;
-    }
-
-    private static DateTime Moment(DateTime local, TimeZoneInfo? zone) =>
-        local.Year < 2 ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : TimeZoneInfo.ConvertTimeToUtc(local, zone ?? TimeZoneInfo.Utc);
-
-    // A key is letters after a space; its value no address ("http://…") and not empty.
-    [GeneratedRegex("""(?<=^|\s)(?<key>\p{L}{2,12}):(?:"(?<quoted>[^"]+)"|(?<value>[^\s"/][^\s"]*))""", RegexOptions.CultureInvariant)]
-    private static partial Regex Pairs();
+    [GeneratedRegex("""^[^\s"][^"]*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Writable();
 }

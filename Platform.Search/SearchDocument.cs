@@ -35,6 +35,9 @@ public sealed record SearchDocument
     /// <summary>Plain text.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Where the parts of <see cref="Body"/> begin, in order.</summary>
+    public IReadOnlyList<DocumentSection> Sections { get; init; } = [];
+
     /// <summary>Plain text of the accepted answer, on the question itself only.</summary>
     public string? AcceptedAnswer { get; init; }
 
@@ -56,3 +59,8 @@ public sealed record SearchDocument
     /// <summary>Of all of the above: two documents that would be indexed alike have one fingerprint, others differ.</summary>
     public long Fingerprint() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 }
+
+/// <param name="At">Offset in <see cref="SearchDocument.Body"/> at which its heading begins.</param>
+/// <param name="Heading">Empty where a part without a heading follows.</param>
+/// <param name="Anchor">By which a link opens there.</param>
+public sealed record DocumentSection(int At, string Heading, string Anchor);

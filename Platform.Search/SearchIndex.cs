@@ -2,7 +2,6 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
-using Platform.Search.Analysis;
 using Platform.Search.Indexing;
 using Platform.Search.Matching;
 
@@ -133,6 +132,16 @@ public sealed class SearchIndex : IDisposable
         return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
+    /// <summary>What becomes of each word of a text that is searched.</summary>
+    public IReadOnlyList<WordAnalysis> Analyse(string text) => Read(searcher => Explaining.Words(searcher.IndexReader, text, Synonyms));
+
+    /// <summary>Why a document has the score it has; null where it is not in the index. Whether it may be seen, the caller has asked.</summary>
+    public ScoreExplanation? Explain(string document, SearchRequest request) =>
+        Read(searcher => Explaining.Score(searcher.IndexReader, document, request, Synonyms));
+
+    /// <summary>The best passage of one document for a query; null where this viewer does not see it.</summary>
+    public SearchHit? Passage(string document, SearchRequest request) => Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms));
+
     /// <summary>Completes what is being typed, from titles and tags this viewer may see.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyCollection<string> audiences, int count = 8) =>
         Read(searcher => Completion.Of(searcher.IndexReader, typed, audiences, count));
@@ -166,10 +175,11 @@ public sealed class SearchIndex : IDisposable
     private (Merges, IndexWriter) OpenWriter()
     {
         var merges = new Merges();
-        return (merges, new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new FieldAnalyzers())
+        return (merges, new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             Similarity = new ExactLength(),
             MergeScheduler = merges,
+            MergedSegmentWarmer = new ColumnWarmer(),
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = 48,
         }));
@@ -188,7 +198,8 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    private T Read<T>(Func<IndexSearcher, T> read)
+    /// <summary>Reads one view of the index.</summary>
+    internal T Read<T>(Func<IndexSearcher, T> read)
     {
         SearcherManager searchers;
         IndexSearcher searcher;

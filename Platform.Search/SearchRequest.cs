@@ -8,6 +8,9 @@ public sealed record SearchRequest
 {
     public const int LargestPage = 100;
 
+    /// <summary>So many values of a facet are counted out at most, the commonest, and those asked for.</summary>
+    public const int MostFacetValues = 100;
+
     /// <summary>What was typed. Any text is allowed; empty lists everything that passes the filters, newest first.</summary>
     public string Text { get; init; } = "";
 

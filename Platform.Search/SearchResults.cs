@@ -3,14 +3,28 @@ namespace Platform.Search;
 /// <summary>Total, facets and hits all count contributions.</summary>
 /// <param name="Corrections">Words that no text has, and what was searched instead, unless the request forbade it.</param>
 public sealed record SearchResults(
-    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
+    int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections)
+{
+    /// <summary>More than 100,000 contributions match: total and counts are estimated from a sample.</summary>
+    public bool IsCirca { get; init; }
+}
 
 public readonly record struct Correction(string Typed, string Searched);
 
 /// <param name="Document">Key of the document that matched best: the contribution itself or one of its posts.</param>
 /// <param name="Kind">Of that document.</param>
 public sealed record SearchHit(
-    string Contribution, string Document, string Kind, float Score, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
+    string Contribution, string Document, string Kind, float Score, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
+{
+    /// <summary>Under which heading the snippet stands; null where it has none, or nothing in the text matched.</summary>
+    public HitSection? Section { get; init; }
+
+    /// <summary>Each word of the query, in one form or another, stands in the title or in the snippet.</summary>
+    public bool Complete { get; init; }
+}
+
+/// <param name="Anchor">By which a link opens there.</param>
+public sealed record HitSection(string Heading, string Anchor);
 
 /// <summary>Plain text: whoever shows it encodes it.</summary>
 public readonly record struct TextSegment(string Text, bool Marked);
@@ -19,4 +33,5 @@ public readonly record struct TextSegment(string Text, bool Marked);
 public readonly record struct FacetCount(string Value, int Count);
 
 /// <param name="Tag">Set where the suggestion is a tag.</param>
-public readonly record struct Suggestion(string Text, string? Tag);
+/// <param name="Contribution">Set where it is a title: whose.</param>
+public readonly record struct Suggestion(string Text, string? Tag, string? Contribution = null);

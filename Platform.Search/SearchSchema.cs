@@ -3,7 +3,7 @@ namespace Platform.Search;
 public static class SearchSchema
 {
     /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
     public const string Everyone = "everyone";
@@ -18,6 +18,7 @@ public static class SearchSchema
     internal const string Title = "title";
     internal const string StoredText = "stored-text";
     internal const string BodyStart = "body-start";
+    internal const string Sections = "sections";
 
     internal static string TitleBeginnings(string side) => side + ".title-beginnings";
 

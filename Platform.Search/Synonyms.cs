@@ -14,7 +14,7 @@ public sealed class Synonyms
     {
         foreach (var (from, to, same) in rules)
         {
-            var words = TextAnalyzer.Words(from);
+            var words = AnalysedText.Words(from);
             if (words.Count == 0) continue;
             _longest = Math.Max(_longest, words.Count);
             if (!_targets.TryGetValue(Key(words), out var targets)) _targets[Key(words)] = targets = [];
@@ -30,7 +30,7 @@ public sealed class Synonyms
     /// <summary>Their text, to begin an own file with.</summary>
     public static string DefaultText => Resources.Text("synonyms");
 
-    /// <exception cref="FormatException">A line has no source or is no rule; tells which.</exception>
+    /// <exception cref="SynonymLineException">A line has no source or is no rule; tells which.</exception>
     public static Synonyms Parse(string text)
     {
         var rules = new List<(string, string, bool)>();
@@ -38,13 +38,13 @@ public sealed class Synonyms
         {
             if (line.AsSpan().Trim() is [] or ['#', ..]) continue;
             if (line.Split('#', 2) is not [var rule, var source] || source.AsSpan().Trim().IsEmpty)
-                throw new FormatException($"Line {number + 1} names no source after a #: {line.Trim()}");
+                throw new SynonymLineException(number + 1, line, lacksSource: true);
             if (rule.Split('>') is [var from, var to])
                 rules.AddRange(from p in Items(@from, ',') from q in Items(to, ',') where p != q select (p, q, false));
             else if (Items(rule, '=') is { Length: > 1 } same)
                 rules.AddRange(from p in same from q in same where p != q select (p, q, true));
             else
-                throw new FormatException($"Line {number + 1} is neither a = b nor a > b: {line.Trim()}");
+                throw new SynonymLineException(number + 1, line, lacksSource: false);
         }
         return new(rules);
     }
@@ -60,10 +60,21 @@ public sealed class Synonyms
     }
 
     // "om" is a word; "OM" is the Openbaar Ministerie.
-    private static bool IsCommon(string word) => !word.All(char.IsUpper) && TextAnalyzer.For("nl", Form.Stem).Terms(word).Count == 0;
+    private static bool IsCommon(string word) => !word.All(char.IsUpper) && Lexicon.Dutch[word].Stem is null;
 
-    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w =>
-        TextAnalyzer.For("nl", Form.Stem).Terms(w) is [var stem] ? stem : w.ToLowerInvariant()));
+    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w => Lexicon.Dutch[w].Stem ?? w.ToLowerInvariant()));
 
     private static string[] Items(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>A line of a synonyms file that cannot be read.</summary>
+/// <param name="number">From 1.</param>
+public sealed class SynonymLineException(int number, string line, bool lacksSource)
+    : FormatException($"Line {number} {(lacksSource ? "names no source after a #" : "is neither a = b nor a > b")}: {line.Trim()}")
+{
+    public int Number => number;
+
+    public string Line => line.Trim();
+
+    public bool LacksSource => lacksSource;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lucene.Net.Analysis.Nl;
 
 namespace Platform.Search.Analysis;
@@ -12,7 +11,7 @@ internal readonly record struct WordPart(int Start, int Length);
 /// </summary>
 internal sealed class Compounds
 {
-    private const int ShortestWord = 7, LongestWord = 60, ShortestPart = 4, LongestPart = 20, MostRemembered = 200_000;
+    private const int ShortestWord = 7, LongestWord = 60, ShortestPart = 4, LongestPart = 20;
 
     // Three letters (zee, wet, bus) mean something at the start; elsewhere they are mostly endings.
     private const int ShortestFirst = 3;
@@ -26,11 +25,14 @@ internal sealed class Compounds
 
     private readonly Hyphenation _hyphenation;
     private readonly HashSet<string> _stems;
-    private readonly ConcurrentDictionary<string, WordPart[]> _remembered = [];
+
+    // Most parts are words as they stand in the list, which is quicker to see.
+    private readonly HashSet<string> _words;
 
     private Compounds(string words, string patterns)
     {
         _hyphenation = new(patterns);
+        _words = [.. Words(words).Where(w => !Prefixes.Contains(w) && !DutchAnalyzer.DefaultStopSet.Contains(w))];
         _stems = [.. Words(words).Select(Stem)];
     }
 
@@ -40,10 +42,7 @@ internal sealed class Compounds
     /// <returns>In order of their start; none where the word is no compound.</returns>
     public IReadOnlyList<WordPart> Parts(string word)
     {
-        if (word.Length is < ShortestWord or > LongestWord) return [];
-        if (_remembered.TryGetValue(word, out var known)) return known;
-        if (_remembered.Count > MostRemembered) _remembered.Clear();
-        return _remembered[word] = Find(word);
+        return word.Length is < ShortestWord or > LongestWord ? [] : Find(word);
     }
 
     // Only parts that, one after another, make up the whole word: omgevings+vergunning, never the "ving" of omgeving.
@@ -52,22 +51,30 @@ internal sealed class Compounds
         int[] breaks = [0, .. _hyphenation.Breaks(word), word.Length];
         var last = breaks.Length - 1;
         var parts = new List<(int From, int To)>();
-        for (var i = 0; i < last; i++)
-            for (var j = i + 1; j <= last; j++)
-                if (!(i == 0 && j == last) && breaks[j] - breaks[i] >= (i == 0 ? ShortestFirst : ShortestPart) && IsWord(word[breaks[i]..breaks[j]])) parts.Add((i, j));
-
         var begins = new bool[last + 1];
         var ends = new bool[last + 1];
         begins[0] = ends[last] = true;
-        foreach (var (from, to) in parts) begins[to] |= begins[from];
+        for (var i = 0; i < last; i++)
+            for (var j = begins[i] ? i + 1 : last; j <= last; j++)
+            {
+                if ((i == 0 && j == last) || breaks[j] - breaks[i] < (i == 0 ? ShortestFirst : ShortestPart) || !IsWord(word.AsSpan(breaks[i], breaks[j] - breaks[i]))) continue;
+                parts.Add((i, j));
+                begins[j] |= begins[i];
+            }
         foreach (var (from, to) in Enumerable.Reverse(parts)) ends[from] |= ends[to];
         var whole = parts.Where(p => begins[p.From] && ends[p.To]).ToList();
         if (whole.Count == 0 && !IsWord(word)) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
         return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
     }
 
-    private bool IsWord(string part) => part.Length <= LongestPart && !Prefixes.Contains(part) && !DutchAnalyzer.DefaultStopSet.Contains(part)
-        && (_stems.Contains(Stem(part)) || (part[^1] == 's' && _stems.Contains(Stem(part[..^1]))));
+    private bool IsWord(ReadOnlySpan<char> part)
+    {
+        if (part.Length > LongestPart) return false;
+        if (_words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(part)) return true;
+        var text = part.ToString();
+        return !Prefixes.Contains(text) && !DutchAnalyzer.DefaultStopSet.Contains(text)
+            && (_stems.Contains(Stem(text)) || (text[^1] == 's' && _stems.Contains(Stem(text[..^1]))));
+    }
 
     // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.
     private static IEnumerable<string> Words(string list) => list.Split('\n').Skip(1)

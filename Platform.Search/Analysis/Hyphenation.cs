@@ -32,8 +32,10 @@ internal sealed partial class Hyphenation
         values.Clear();
         for (var start = 0; start < text.Length; start++)
             for (var length = 1; length <= _longest && start + length <= text.Length; length++)
-                if (_lookup.TryGetValue(text.AsSpan(start, length), out var pattern))
-                    for (var i = 0; i < pattern.Length; i++) values[start + i] = Math.Max(values[start + i], pattern[i]);
+            {
+                if (!_lookup.TryGetValue(text.AsSpan(start, length), out var pattern)) break;
+                for (var i = 0; i < pattern.Length; i++) values[start + i] = Math.Max(values[start + i], pattern[i]);
+            }
         var breaks = new List<int>();
         for (var i = Margin; i <= word.Length - Margin; i++)
             if (values[i + 1] % 2 == 1) breaks.Add(i);
@@ -50,6 +52,7 @@ internal sealed partial class Hyphenation
             if (char.IsAsciiDigit(c)) values[at] = (byte)(c - '0');
             else at++;
         _patterns[letters] = values;
+        for (var n = 1; n < letters.Length; n++) _patterns.TryAdd(letters[..n], []);
     }
 
     [GeneratedRegex("(\\d+)\\s*:\\s*\"([^\"]*)\"")]

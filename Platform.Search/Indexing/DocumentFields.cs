@@ -5,11 +5,12 @@ using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Platform.Search.Analysis;
 using Platform.Search.Matching;
 
 namespace Platform.Search.Indexing;
 
-/// <summary>A <see cref="SearchDocument"/> as Lucene keeps it.</summary>
+/// <summary>A <see cref="SearchDocument"/> as Lucene keeps it; to be added before this thread makes the next.</summary>
 internal static class DocumentFields
 {
     private static readonly FieldType WithOffsets = new()
@@ -19,18 +20,13 @@ internal static class DocumentFields
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS,
     };
 
-    private static readonly FieldType WithFrequencies = new()
-    {
-        IsIndexed = true,
-        IsTokenized = true,
-        IndexOptions = IndexOptions.DOCS_AND_FREQS,
-    };
+    private static readonly FieldType WithFrequencies = new(WithOffsets) { IndexOptions = IndexOptions.DOCS_AND_FREQS };
 
-    static DocumentFields()
-    {
-        WithOffsets.Freeze();
-        WithFrequencies.Freeze();
-    }
+    private static readonly FieldType Documents = new(WithFrequencies) { IndexOptions = IndexOptions.DOCS_ONLY, OmitNorms = true };
+
+    // As long as the field of stems beside it.
+    private static readonly FieldType WithOffsetsOnly = new(WithOffsets) { OmitNorms = true };
+    private static readonly FieldType WithFrequenciesOnly = new(WithFrequencies) { OmitNorms = true };
 
     public static Document Of(SearchDocument source, TimeZoneInfo zone)
     {
@@ -38,9 +34,13 @@ internal static class DocumentFields
         var title = source.Title.ReplaceLineEndings(" ");
         var text = new StringBuilder(title).Append('\n');
         if (!string.IsNullOrWhiteSpace(source.Summary)) text.Append(source.Summary).Append('\n');
+        var sections = StoredSections.Of(source, text.Length);
         text.Append(source.Body);
         if (!string.IsNullOrWhiteSpace(source.AcceptedAnswer)) text.Append('\n').Append(source.AcceptedAnswer);
 
+        var words = AnalysedText.Of(text.ToString(), names.Language);
+        var titleWords = words.Until(title.Length);
+        var streams = FieldStreams.OfThisThread;
         var document = new Document
         {
             new StringField(SearchSchema.Key, source.Key, Field.Store.YES),
@@ -48,9 +48,9 @@ internal static class DocumentFields
             new StoredField(SearchSchema.Kind, source.Kind),
             new StoredField(SearchSchema.StoredText, text.ToString()),
             new StoredField(SearchSchema.BodyStart, title.Length + 1),
-            new Field(names.Text, text.ToString(), WithOffsets),
-            new Field(names.Exact, text.ToString(), WithOffsets),
-            new Field(names.Title, title, WithFrequencies),
+            new Field(names.Text, streams.Text(words), WithOffsets),
+            new Field(names.Exact, streams.Exact(words), WithOffsets),
+            new Field(names.Title, streams.Title(titleWords), WithFrequencies),
             new BinaryDocValuesField(SearchSchema.Key, new BytesRef(source.Key)),
             new NumericDocValuesField(SearchSchema.Contribution, Number(source.Contribution)),
             new NumericDocValuesField(SearchSchema.Fingerprint, source.Fingerprint()),
@@ -58,16 +58,16 @@ internal static class DocumentFields
             new NumericDocValuesField(SearchSchema.Published, source.PublishedAt.Ticks),
             new SortedDocValuesField(SearchSchema.Audience, new BytesRef(source.Audience)),
         };
+        if (sections.Length > 0) document.Add(new StoredField(SearchSchema.Sections, sections));
         if (names.Language == "nl")
         {
-            document.Add(new Field(names.Loose, text.ToString(), WithOffsets));
-            document.Add(new Field(names.LooseTitle, title, WithFrequencies));
+            document.Add(new Field(names.Loose, streams.Loose(words), WithOffsetsOnly));
+            document.Add(new Field(names.LooseTitle, streams.LooseTitle(titleWords), WithFrequenciesOnly));
         }
         if (source.Key == source.Contribution)
         {
             document.Add(new BinaryDocValuesField(SearchSchema.Title, new BytesRef(title)));
-            foreach (var beginning in Completion.Beginnings(title))
-                document.Add(new StringField(SearchSchema.TitleBeginnings(names.Side), beginning, Field.Store.NO));
+            document.Add(new Field(SearchSchema.TitleBeginnings(names.Side), streams.Beginnings(Completion.Terms(titleWords)), Documents));
             foreach (var tag in source.Tags) document.Add(new StringField(SearchSchema.TagsOf(names.Side), tag, Field.Store.NO));
         }
         foreach (var facet in SearchSchema.Facets)

@@ -2,81 +2,152 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Platform.Search.Analysis;
+using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>What somebody who is still typing may want: titles and tags that are visible to them, never what others searched.</summary>
-internal static class Completion
+/// <summary>
+/// What somebody who is still typing may want: titles and tags that are visible to them, never what others searched. Titles that
+/// begin so come first, then short ones, then new ones.
+/// </summary>
+internal sealed class Completion
 {
-    private const int LongestPrefix = 16, MostTags = 3;
+    // Short beginnings have lists of their own; those of longer ones are put together from the few words that begin so.
+    private const int LongestBeginning = 8, MostWords = 200;
+    private const int MostTyped = 12, MostTags = 3;
+    private const char AtStart = '^';
 
-    /// <summary>Every beginning of every word of a title, by which it is completed.</summary>
-    public static IEnumerable<string> Beginnings(string title) => TextAnalyzer.For("nl", Form.Exact).Terms(title).Distinct()
-        .SelectMany(w => Enumerable.Range(1, Math.Min(w.Length, LongestPrefix)).Select(n => w[..n])).Distinct();
+    private readonly IndexReader _reader;
+    private readonly IReadOnlyCollection<string> _audiences;
+    private readonly string[] _sides;
+
+    private Completion(IndexReader reader, IReadOnlyCollection<string> audiences)
+    {
+        (_reader, _audiences) = (reader, audiences);
+        _sides = audiences.Any(a => a != SearchSchema.Everyone) ? [TextFields.Open, TextFields.Closed] : [TextFields.Open];
+    }
+
+    /// <summary>What a title is completed by: its words and how they begin, and once more for the word it begins with.</summary>
+    public static IEnumerable<string> Terms(AnalysedText title)
+    {
+        var words = title.Tokens.Select(t => t.Word.Exact).Where(w => w.Length > 0).ToList();
+        return words.Distinct().Concat(words.Take(1).Select(w => AtStart + w)).SelectMany(Beginnings).Distinct();
+
+        static IEnumerable<string> Beginnings(string word)
+        {
+            var first = word[0] == AtStart ? 2 : 1;
+            return Enumerable.Range(first, Math.Min(word.Length, LongestBeginning + first - 1) - first + 1).Select(n => word[..n]).Append(word);
+        }
+    }
 
     public static List<Suggestion> Of(IndexReader reader, string typed, IReadOnlyCollection<string> audiences, int count)
     {
-        var words = TextAnalyzer.For("nl", Form.Exact).Terms(typed).Select(w => w[..Math.Min(w.Length, LongestPrefix)]).Distinct().ToList();
+        var words = AnalysedText.Of(typed, "nl").Tokens.Select(t => t.Word.Exact).Where(w => w.Length > 0).Take(MostTyped).ToList();
         if (words.Count == 0) return [];
-        var slug = string.Join('-', words);
-        var titles = new List<(string Title, bool Begins, long Published)>();
-        var tags = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var leaf in reader.Leaves)
-            foreach (var side in Sides(audiences))
-            {
-                var segment = leaf.AtomicReader;
-                var visible = Visible(segment, audiences);
-                titles.AddRange(Titles(segment, side, words, visible));
-                tags.UnionWith(Tags(segment, side, slug, visible));
-            }
-        var best = titles.OrderByDescending(t => t.Begins).ThenBy(t => t.Title.Length).ThenByDescending(t => t.Published)
-            .Select(t => t.Title).Distinct().Select(t => new Suggestion(t, null));
-        return [.. tags.Take(MostTags).Select(t => new Suggestion(t, t)), .. best.Take(count - Math.Min(MostTags, tags.Count))];
+        var completion = new Completion(reader, audiences);
+        var tags = completion.Tags(string.Join('-', words)).Take(Math.Min(MostTags, count)).Select(t => new Suggestion(t, t)).ToList();
+        var titles = completion.Titles([AtStart + words[0], .. words.Skip(1)], count);
+        if (titles.Count < count) titles = [.. titles.UnionBy(completion.Titles(words, count), t => t.Text)];
+        return [.. tags, .. titles.Take(count - tags.Count)];
     }
 
-    private static IEnumerable<(string, bool, long)> Titles(AtomicReader segment, string side, List<string> words, Func<int, bool> visible)
+    private readonly record struct Candidate(int Length, long Published, int Document) : IComparable<Candidate>
     {
-        var field = SearchSchema.TitleBeginnings(side);
-        var lists = words.Select(w => Postings.Seek(segment, field, new BytesRef(w))?.Docs(segment.LiveDocs, null, DocsFlags.NONE)).ToList();
-        if (lists.Contains(null)) yield break;
-        var titles = segment.GetBinaryDocValues(SearchSchema.Title);
-        var published = segment.GetNumericDocValues(SearchSchema.Published);
-        var title = new BytesRef();
-        for (var document = lists[0]!.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = lists[0]!.NextDoc())
-        {
-            if (!lists.Skip(1).All(l => (l!.DocID < document ? l.Advance(document) : l.DocID) == document) || !visible(document)) continue;
-            titles.Get(document, title);
-            var text = title.Utf8ToString();
-            yield return (text, text.StartsWith(words[0], StringComparison.OrdinalIgnoreCase), published.Get(document));
-        }
+        public int CompareTo(Candidate other) => Length.CompareTo(other.Length) is not 0 and var length ? length
+            : other.Published.CompareTo(Published) is not 0 and var age ? age : Document.CompareTo(other.Document);
     }
 
-    private static IEnumerable<string> Tags(AtomicReader segment, string side, string prefix, Func<int, bool> visible)
+    private List<Suggestion> Titles(IReadOnlyList<string> beginnings, int count)
     {
-        var terms = segment.GetTerms(SearchSchema.TagsOf(side))?.GetEnumerator();
-        if (terms is null || terms.SeekCeil(new BytesRef(prefix)) == TermsEnum.SeekStatus.END) yield break;
-        do
+        // Some titles are the same.
+        var most = count * 3;
+        var best = new PriorityQueue<int, Candidate>(most + 1, Comparer<Candidate>.Create((x, y) => y.CompareTo(x)));
+        foreach (var segment in _reader.Leaves)
         {
-            var tag = terms.Term.Utf8ToString();
-            if (!tag.StartsWith(prefix, StringComparison.Ordinal)) yield break;
-            var documents = terms.Docs(segment.LiveDocs, null, DocsFlags.NONE);
-            while (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-                if (visible(documents.DocID))
+            var columns = Columns.Of(segment.AtomicReader);
+            if (columns.OpenTo(_audiences) is not { } open) continue;
+            foreach (var side in _sides)
+                foreach (var document in Documents(segment.AtomicReader, SearchSchema.TitleBeginnings(side), beginnings))
                 {
-                    yield return tag;
-                    break;
+                    if (!open.Contains(document)) continue;
+                    var candidate = new Candidate(columns.TitleLength[document], columns.Published[document], segment.DocBase + document);
+                    if (best.Count < most) best.Enqueue(candidate.Document, candidate);
+                    else best.EnqueueDequeue(candidate.Document, candidate);
                 }
         }
-        while (terms.MoveNext());
+        var (titles, keys) = (MultiDocValues.GetBinaryValues(_reader, SearchSchema.Title), MultiDocValues.GetBinaryValues(_reader, SearchSchema.Key));
+        return [.. best.UnorderedItems.OrderBy(i => i.Priority).Select(i => new Suggestion(Value(titles, i.Element), null, Value(keys, i.Element)))
+            .DistinctBy(t => t.Text).Take(count)];
+
+        static string Value(BinaryDocValues values, int document)
+        {
+            var value = new BytesRef();
+            values.Get(document, value);
+            return value.Utf8ToString();
+        }
     }
 
-    private static IEnumerable<string> Sides(IReadOnlyCollection<string> audiences) =>
-        audiences.Any(a => a != SearchSchema.Everyone) ? [TextFields.Open, TextFields.Closed] : [TextFields.Open];
-
-    private static Func<int, bool> Visible(AtomicReader segment, IReadOnlyCollection<string> audiences)
+    /// <summary>The documents of a segment that have all of them, the rarest leading.</summary>
+    private static IEnumerable<int> Documents(AtomicReader segment, string field, IReadOnlyList<string> beginnings)
     {
-        var values = segment.GetSortedDocValues(SearchSchema.Audience);
-        var open = audiences.Select(a => values?.LookupTerm(new BytesRef(a)) ?? -1).Where(o => o >= 0).ToHashSet();
-        return document => open.Contains(values!.GetOrd(document));
+        if (segment.GetTerms(field)?.GetEnumerator() is not { } terms) yield break;
+        var lists = beginnings.Select(b => Documents(segment, terms, b)).OfType<DocIdSetIterator>().OrderBy(l => l.GetCost()).ToArray();
+        if (lists.Length < beginnings.Count) yield break;
+        for (var document = lists[0].NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = lists[0].NextDoc())
+        {
+            var all = true;
+            for (var i = 1; all && i < lists.Length; i++)
+                all = (lists[i].DocID < document ? lists[i].Advance(document) : lists[i].DocID) == document;
+            if (all) yield return document;
+        }
+    }
+
+    private static DocIdSetIterator? Documents(AtomicReader segment, TermsEnum terms, string beginning)
+    {
+        var start = new BytesRef(beginning);
+        if (beginning.Length <= (beginning[0] == AtStart ? LongestBeginning + 1 : LongestBeginning))
+            return terms.SeekExact(start) ? terms.Docs(segment.LiveDocs, null, DocsFlags.NONE) : null;
+        if (terms.SeekCeil(start) == TermsEnum.SeekStatus.END) return null;
+        var found = new FixedBitSet(segment.MaxDoc);
+        var any = false;
+        for (var n = 0; n < MostWords && StringHelper.StartsWith(terms.Term, start); n++)
+        {
+            var documents = terms.Docs(segment.LiveDocs, null, DocsFlags.NONE);
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+            {
+                found.Set(document);
+                any = true;
+            }
+            if (!terms.MoveNext()) break;
+        }
+        return any ? found.GetIterator() : null;
+    }
+
+    private SortedSet<string> Tags(string beginning)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var leaf in _reader.Leaves)
+        {
+            var segment = leaf.AtomicReader;
+            if (Columns.Of(segment).OpenTo(_audiences) is not { } open) continue;
+            foreach (var side in _sides)
+            {
+                if (segment.GetTerms(SearchSchema.TagsOf(side))?.GetEnumerator() is not { } terms) continue;
+                var start = new BytesRef(beginning);
+                for (var more = terms.SeekCeil(start) != TermsEnum.SeekStatus.END; more && StringHelper.StartsWith(terms.Term, start); more = terms.MoveNext())
+                {
+                    var tag = terms.Term.Utf8ToString();
+                    if (found.Contains(tag) || (found.Count >= MostTags && string.CompareOrdinal(tag, found.ElementAt(MostTags - 1)) > 0)) continue;
+                    var documents = terms.Docs(segment.LiveDocs, null, DocsFlags.NONE);
+                    while (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+                    {
+                        if (!open.Contains(documents.DocID)) continue;
+                        found.Add(tag);
+                        break;
+                    }
+                }
+            }
+        }
+        return found;
     }
 }

@@ -3,7 +3,13 @@ using Lucene.Net.Util;
 namespace Platform.Search.Matching;
 
 /// <summary>Where one form of a concept is found: a term of a field, or several that must follow one another.</summary>
-internal sealed record Source(TextFields Fields, string Field, IReadOnlyList<PlacedTerm> Terms, float Weight);
+internal sealed record Source(TextFields Fields, string Field, IReadOnlyList<PlacedTerm> Terms, float Weight)
+{
+    public bool InTitle => Field == Fields.Title || Field == Fields.LooseTitle;
+
+    /// <summary>The field that knows how long the text is.</summary>
+    public string LengthField => Field == Fields.Loose ? Fields.Text : Field == Fields.LooseTitle ? Fields.Title : Field;
+}
 
 /// <param name="Place">How many words after the first.</param>
 internal readonly record struct PlacedTerm(BytesRef Term, int Place);
@@ -14,6 +20,9 @@ internal readonly record struct PlacedTerm(BytesRef Term, int Place);
 /// </summary>
 internal sealed class Concept
 {
+    /// <summary>As it was typed; of a part, its stem.</summary>
+    public required string Asked { get; init; }
+
     /// <summary>Which of the query's words it stands for, as bits.</summary>
     public ulong Words { get; init; }
 
@@ -38,6 +47,11 @@ internal sealed class Concept
     {
         foreach (var group in Sources.GroupBy(s => s.Fields))
         {
+            if (IsPart)
+            {
+                Weights[group.Key.Index] = Factor * statistics.Weight([.. group.Where(s => s.InTitle == group.All(g => g.InTitle))]);
+                continue;
+            }
             var full = group.Where(s => s.Weight >= Ranking.Related && (s.Field == s.Fields.Text || s.Field == s.Fields.Exact))
                 .Where(statistics.Occurs).Select(statistics.Weight).DefaultIfEmpty(float.MaxValue).Min();
             Weights[group.Key.Index] = Factor * (full < float.MaxValue ? full : group.Min(statistics.Weight));

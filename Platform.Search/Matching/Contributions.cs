@@ -1,91 +1,71 @@
 using System.Runtime.InteropServices;
-using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
-/// <summary>A contribution that matches, by its best document.</summary>
-internal record struct Candidate(long Number, int Document, float Score, long Published, bool Passes, bool IsContribution);
+/// <summary>A contribution that was found, by its best document.</summary>
+internal readonly record struct Candidate(long Number, int Document, float Score, long Published, bool IsContribution);
 
-/// <summary>
-/// Takes matching documents and collapses them to contributions, counting facets as it goes. A contribution that fails only one
-/// facet's filter still counts in that facet, so that its other values show what choosing them would bring.
-/// </summary>
-internal sealed class Contributions(SearchRequest request)
+/// <summary>The first contributions in an order: by score, by date, and then never by where Lucene happens to keep them.</summary>
+internal sealed class Contributions(HitList hits, SearchSort sort) : IComparer<Candidate>
 {
-    private readonly Dictionary<long, Candidate> _found = [];
-    private readonly Dictionary<string, int>[] _totals = [.. SearchSchema.Facets.Select(_ => new Dictionary<string, int>())];
+    /// <summary>So many times more documents than contributions are taken at first: a thread has many posts.</summary>
+    private const int DocumentsPerContribution = 4;
 
-    public int Total { get; private set; }
-
-    public void Collect(AtomicReaderContext leaf, Matcher matcher)
+    public List<Candidate> First(int count)
     {
-        var reader = leaf.AtomicReader;
-        var audience = reader.GetSortedDocValues(SearchSchema.Audience);
-        if (audience is null) return;
-        var open = new bool[audience.ValueCount];
-        foreach (var name in request.Audiences)
-            if (audience.LookupTerm(new BytesRef(name)) is >= 0 and var ordinal) open[ordinal] = true;
-        if (!open.Contains(true)) return;
-
-        var numbers = reader.GetNumericDocValues(SearchSchema.Contribution);
-        var published = reader.GetNumericDocValues(SearchSchema.Published);
-        var own = reader.GetNumericDocValues(SearchSchema.IsContribution);
-        var (from, before) = (request.From?.Ticks ?? long.MinValue, request.Before?.Ticks ?? long.MaxValue);
-        var facets = SearchSchema.Facets.Select(f => new FacetCounter(reader, f, request.Filters.GetValueOrDefault(f))).ToArray();
-
-        matcher.Match(leaf, (document, score) =>
+        for (var size = Math.Max(16, (long)count) * DocumentsPerContribution; ; size *= DocumentsPerContribution)
         {
-            if (audience.GetOrd(document) is var ordinal && (ordinal < 0 || !open[ordinal])) return;
-            if (published.Get(document) is var moment && (moment < from || moment >= before)) return;
-            ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, numbers.Get(document), out var known);
-            var isContribution = own.Get(document) == 1;
-            if (!known)
+            var documents = Best((int)Math.Min(size, hits.Count));
+            var best = new Dictionary<long, Candidate>();
+            foreach (var document in documents)
             {
-                candidate = new(numbers.Get(document), leaf.DocBase + document, score, moment, Count(facets, document), isContribution);
-                if (candidate.Passes) Total++;
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(best, document.Number, out var exists);
+                if (!exists || Compare(document, known) < 0) known = document;
             }
-            else if (score > candidate.Score || (score == candidate.Score && isContribution))
-            {
-                candidate = candidate with { Document = leaf.DocBase + document, Score = score, IsContribution = isContribution };
-            }
-        });
-        for (var i = 0; i < facets.Length; i++) facets[i].AddTo(_totals[i]);
-    }
-
-    /// <summary>The first ones in the order asked for; ties by date, then by key, never by where Lucene happens to keep them.</summary>
-    public List<Candidate> First(int count, SearchSort sort) => [.. InOrder(_found.Values.Where(c => c.Passes), sort).Take(count)];
-
-    public static IOrderedEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates, SearchSort sort)
-    {
-        Comparison<Candidate> order = sort switch
-        {
-            SearchSort.Newest => (a, b) => b.Published.CompareTo(a.Published),
-            SearchSort.Oldest => (a, b) => a.Published.CompareTo(b.Published),
-            _ => (a, b) => b.Score.CompareTo(a.Score),
-        };
-        var comparer = Comparer<Candidate>.Create((a, b) => order(a, b) is not 0 and var difference ? difference
-            : b.Published.CompareTo(a.Published) is not 0 and var age ? age
-            : a.Number.CompareTo(b.Number));
-        return candidates.Order(comparer);
-    }
-
-    public Dictionary<Facet, IReadOnlyList<FacetCount>> Facets() => SearchSchema.Facets.ToDictionary(f => f,
-        f => (IReadOnlyList<FacetCount>)[.. _totals[(int)f].Select(t => new FacetCount(t.Key, t.Value))
-            .OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)]);
-
-    /// <returns>Whether it passes every filter.</returns>
-    private static bool Count(FacetCounter[] facets, int document)
-    {
-        FacetCounter? failed = null;
-        foreach (var facet in facets)
-        {
-            if (facet.Passes(document)) continue;
-            if (failed is not null) return false;
-            failed = facet;
+            if (best.Count >= count || size >= hits.Count) return [.. InOrder(best.Values).Take(count)];
         }
-        if (failed is not null) failed.Count(document);
-        else foreach (var facet in facets) facet.Count(document);
-        return failed is null;
     }
+
+    public IEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates) => candidates.Order(this);
+
+    /// <summary>Below zero where the first comes first.</summary>
+    public int Compare(Candidate x, Candidate y) =>
+        Rank(y.Score, y.Published).CompareTo(Rank(x.Score, x.Published)) is not 0 and var rank ? rank
+        : y.Published.CompareTo(x.Published) is not 0 and var age ? age
+        : x.Number.CompareTo(y.Number) is not 0 and var number ? number
+        : y.Score.CompareTo(x.Score) is not 0 and var score ? score
+        : y.IsContribution.CompareTo(x.IsContribution) is not 0 and var own ? own
+        : x.Document.CompareTo(y.Document);
+
+    private List<Candidate> Best(int size)
+    {
+        var worstFirst = Comparer<Candidate>.Create((x, y) => Compare(y, x));
+        var kept = new PriorityQueue<Candidate, Candidate>(size, worstFirst);
+        var documents = hits.Documents;
+        var scores = hits.Scores;
+        var failed = hits.Failed;
+        var least = double.NegativeInfinity;
+        foreach (var segment in hits.Segments)
+        {
+            var (published, numbers, own) = (segment.Columns.Published, segment.Columns.Contribution, segment.Columns.IsContribution);
+            for (var i = segment.From; i < segment.To; i++)
+            {
+                var document = documents[i];
+                if (failed[i] != HitList.Passes || Rank(scores[i], published[document]) < least) continue;
+                var candidate = new Candidate(numbers[document], segment.DocBase + document, scores[i], published[document], own[document]);
+                if (kept.Count < size) kept.Enqueue(candidate, candidate);
+                else kept.EnqueueDequeue(candidate, candidate);
+                if (kept.Count == size && kept.Peek() is var last) least = Rank(last.Score, last.Published);
+            }
+        }
+        return [.. kept.UnorderedItems.Select(k => k.Element)];
+    }
+
+    // Ticks are whole numbers below 2^62: as a double they may tie, and then the date itself decides.
+    private double Rank(float score, long published) => sort switch
+    {
+        SearchSort.Newest => published,
+        SearchSort.Oldest => -published,
+        _ => score,
+    };
 }

@@ -16,7 +16,7 @@ internal sealed class Interpretation
     public Interpretation(UserQuery query, TextFields[] fields, Statistics statistics, Vocabulary? vocabulary, Synonyms synonyms)
     {
         (_fields, _statistics, _titleOnly) = (fields, statistics, query.TitleOnly);
-        _unstemmed = [.. fields.Where(f => query.Parts.All(p => p.Phrase || p.Excluded || Terms(f, Form.Stem, p.Text).Count == 0))];
+        _unstemmed = [.. fields.Where(f => query.Parts.All(p => p.Phrase || p.Excluded || AnalysedText.Of(p.Text, f.Language).Terms(Form.Stem).Count == 0))];
         foreach (var part in query.Parts.Where(p => p.Phrase || p.Excluded)) Concepts.Add(Phrase(part));
         Add(query, vocabulary, synonyms);
         foreach (var concept in Concepts) concept.Weigh(statistics);
@@ -33,7 +33,7 @@ internal sealed class Interpretation
 
     private void Add(UserQuery query, Vocabulary? vocabulary, Synonyms synonyms)
     {
-        var typed = query.Parts.Where(p => !p.Phrase && !p.Excluded).SelectMany(p => TextAnalyzer.Words(p.Text)).ToList();
+        var typed = query.Parts.Where(p => !p.Phrase && !p.Excluded).SelectMany(p => AnalysedText.Words(p.Text)).ToList();
         var meant = new List<string>();
         var known = new Dictionary<string, Word>();
         foreach (var text in typed)
@@ -47,7 +47,7 @@ internal sealed class Interpretation
                 continue;
             }
             var bit = 1UL << (known.Count % 64);
-            var word = known[plain] = new(new() { Words = bit }, new() { Words = bit, InTitle = true, Factor = Ranking.Title });
+            var word = known[plain] = new(new() { Asked = text, Words = bit }, new() { Asked = text, Words = bit, InTitle = true, Factor = Ranking.Title });
             Concepts.AddRange([word.Text, word.Title]);
             AddForms(word, text, 1);
             var better = _unstemmed.Count == 0 ? vocabulary?.Correct(plain) : null;
@@ -61,7 +61,7 @@ internal sealed class Interpretation
         }
 
         foreach (var part in query.Parts.Where(p => !p.Phrase && !p.Excluded && p.Or.Count > 0))
-            if (TextAnalyzer.Words(part.Text) is [var first, ..])
+            if (AnalysedText.Words(part.Text) is [var first, ..])
                 foreach (var other in part.Or) AddForms(known[Plain(first)], other, 1);
 
         foreach (var (start, length, targets) in synonyms.In(meant))
@@ -70,9 +70,10 @@ internal sealed class Interpretation
             if (length > 1)
             {
                 var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Text.Words);
-                word = new(new() { Words = words }, new() { Words = words, InTitle = true, Factor = Ranking.Title });
+                var name = string.Join(' ', meant.Skip(start).Take(length));
+                word = new(new() { Asked = name, Words = words }, new() { Asked = name, Words = words, InTitle = true, Factor = Ranking.Title });
                 Concepts.Add(word.Text);
-                AddForms(word, string.Join(' ', meant.Skip(start).Take(length)), 1);
+                AddForms(word, name, 1);
             }
             foreach (var target in targets) AddForms(word, target.Text, target.IsSame ? Ranking.Synonym : Ranking.Related, _titleOnly);
         }
@@ -88,30 +89,39 @@ internal sealed class Interpretation
                 AddTerms(word.Text, f, f.Exact, Form.Exact, text, weight);
                 continue;
             }
-            var single = Terms(f, Form.Stem, text).Count == 1;
-            var dutch = single && f.Language == "nl";
-            if (!_titleOnly) AddTerms(word.Text, f, f.Text, Form.Stem, text, weight);
-            if (!_titleOnly && dutch) AddTerms(word.Text, f, f.Loose, Form.Loose, text, weight * Ranking.Loose);
-            if (!inTitle || !single) continue;
-            AddTerms(word.Title, f, f.Title, Form.Stem, text, weight);
-            if (dutch) AddTerms(word.Title, f, f.LooseTitle, Form.Loose, text, weight * Ranking.Loose);
+            var words = AnalysedText.Of(text, f.Language);
+            if (!_titleOnly) AddWords(word.Text, f, f.Text, f.Loose, words, weight);
+            if (inTitle && words.Terms(Form.Stem).Count == 1) AddWords(word.Title, f, f.Title, f.LooseTitle, words, weight);
         }
+    }
+
+    /// <summary>By stem, and one word by its looser stem too: which stands with the stems where it is one itself.</summary>
+    private static void AddWords(Concept concept, TextFields f, string field, string looseField, AnalysedText words, float weight)
+    {
+        var stems = words.Terms(Form.Stem);
+        if (stems.Count == 0) return;
+        var loose = stems.Count == 1 ? words.Terms(Form.Loose) : [];
+        var same = loose is [var own] && own.Term.BytesEquals(stems[0].Term);
+        concept.Sources.Add(new(f, field, stems, same ? weight * (1 + Ranking.Loose) : weight));
+        if (loose.Count == 0) return;
+        concept.Sources.Add(new(f, looseField, loose, weight * Ranking.Loose));
+        if (!same) concept.Sources.Add(new(f, field, loose, weight * Ranking.Loose));
     }
 
     private void AddParts(Concept whole, string word)
     {
         var dutch = _fields.Where(f => f.Language == "nl" && !_unstemmed.Contains(f)).ToList();
-        if (dutch.Count == 0 || Terms(dutch[0], Form.Stem, word).Count == 0) return;
+        if (dutch.Count == 0 || Lexicon.Dutch[word].Loose is not [_, .. var parts]) return;
         var factor = whole.Sources.Exists(s => s.Field == s.Fields.Text && _statistics.Occurs(s)) ? Ranking.Part : Ranking.PartOfUnknown;
-        var parts = Terms(dutch[0], Form.Loose, word)[1..];
         foreach (var part in parts)
         {
-            var alone = parts.Count == 1 && factor == Ranking.PartOfUnknown;
-            var concept = new Concept { Words = whole.Words, IsPart = true, IsOnlyPart = alone, Factor = factor };
+            var alone = parts.Length == 1 && factor == Ranking.PartOfUnknown;
+            var concept = new Concept { Asked = part.Term, Words = whole.Words, IsPart = true, IsOnlyPart = alone, Factor = factor };
+            PlacedTerm[] term = [new(new BytesRef(part.Term), 0)];
             foreach (var f in dutch)
             {
-                if (!_titleOnly) concept.Sources.Add(new(f, f.Loose, [new(new BytesRef(part), 0)], 1));
-                concept.Sources.Add(new(f, f.LooseTitle, [new(new BytesRef(part), 0)], Ranking.PartInTitle));
+                if (!_titleOnly) concept.Sources.AddRange([new(f, f.Text, term, 1), new(f, f.Loose, term, 1)]);
+                concept.Sources.AddRange([new(f, f.Title, term, Ranking.PartInTitle), new(f, f.LooseTitle, term, Ranking.PartInTitle)]);
             }
             Concepts.Add(concept);
         }
@@ -119,7 +129,7 @@ internal sealed class Interpretation
 
     private Concept Phrase(QueryPart part)
     {
-        var concept = new Concept { Required = part is { Phrase: true, Excluded: false }, Excluded = part.Excluded };
+        var concept = new Concept { Asked = part.Text, Required = part is { Phrase: true, Excluded: false }, Excluded = part.Excluded };
         foreach (var f in _fields)
             foreach (var text in part.Or.Prepend(part.Text))
                 if (part.Phrase) AddTerms(concept, f, f.Exact, Form.Exact, text, 1);
@@ -129,11 +139,9 @@ internal sealed class Interpretation
 
     private static void AddTerms(Concept concept, TextFields f, string field, Form form, string text, float weight)
     {
-        var terms = TextAnalyzer.For(f.Language, form).Placed(text);
+        var terms = AnalysedText.Of(text, f.Language).Terms(form);
         if (terms.Count > 0) concept.Sources.Add(new(f, field, terms, weight));
     }
 
-    private static string Plain(string word) => TextAnalyzer.For("nl", Form.Exact).Terms(word).FirstOrDefault() ?? word;
-
-    private static List<string> Terms(TextFields f, Form form, string text) => TextAnalyzer.For(f.Language, form).Terms(text);
+    private static string Plain(string word) => Lexicon.Dutch[word].Exact;
 }

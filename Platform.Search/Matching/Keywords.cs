@@ -1,31 +1,52 @@
-using Lucene.Net.Index;
+using Lucene.Net.Util;
 using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The words that say best what a text is about: those that occur in it more than one would expect.</summary>
+/// <summary>
+/// What a text is about, as something to look for: the words that occur in it more than one would expect, in text and title, by
+/// their stems alone. The rarest first, and no more than can be read in passing: common words add time and no likeness.
+/// </summary>
 internal static class Keywords
 {
     private const int Most = 20, FromTitleCountAs = 3;
 
-    public static string Of(IndexReader reader, string title, string body)
+    /// <summary>Postings to read at most: one in five documents, and in a small index as many as there are.</summary>
+    private const int AlwaysRead = 50_000, ReadOneIn = 5;
+
+    public static List<Concept> Of(IndexTerms terms, TextFields[] fields, Statistics statistics, string title, string body)
     {
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var word in TextAnalyzer.Words(title)) counts[word] = counts.GetValueOrDefault(word) + FromTitleCountAs;
-        foreach (var word in TextAnalyzer.Words(body)) counts[word] = counts.GetValueOrDefault(word) + 1;
-        return string.Join(' ', counts.Select(c => (c.Key, Worth: Worth(reader, c.Key, c.Value))).Where(c => c.Worth > 0)
-            .OrderByDescending(c => c.Worth).ThenBy(c => c.Key, StringComparer.Ordinal).Take(Most).Select(c => c.Key));
+        foreach (var word in AnalysedText.Words(title)) counts[word] = counts.GetValueOrDefault(word) + FromTitleCountAs;
+        foreach (var word in AnalysedText.Words(body)) counts[word] = counts.GetValueOrDefault(word) + 1;
+        var left = Math.Max(AlwaysRead, terms.Reader.MaxDoc / ReadOneIn);
+        var concepts = new List<Concept>();
+        foreach (var (inText, inTitle) in counts.Select(c => (Concepts: Concepts(c.Key, fields), Count: c.Value))
+            .Select(c => (c.Concepts, Worth: Worth(c.Concepts.Text, c.Count, statistics))).Where(c => c.Worth > 0)
+            .OrderByDescending(c => c.Worth).ThenBy(c => c.Concepts.Text.Asked, StringComparer.Ordinal).Take(Most).Select(c => c.Concepts))
+        {
+            left -= inText.Sources.Sum(s => terms[s.Field, s.Terms[0].Term].Documents);
+            if (left < 0 && concepts.Count > 0) break;
+            concepts.AddRange([inText, inTitle]);
+        }
+        foreach (var concept in concepts) concept.Weigh(statistics);
+        return concepts;
     }
 
-    private static float Worth(IndexReader reader, string word, int count)
+    private static (Concept Text, Concept Title) Concepts(string word, TextFields[] fields)
     {
-        var worth = 0f;
-        foreach (var f in TextFields.All.Where(f => f.Side == TextFields.Open))
+        var (text, title) = (new Concept { Asked = word }, new Concept { Asked = word, InTitle = true, Factor = Ranking.Title });
+        foreach (var f in fields)
         {
-            if (TextAnalyzer.For(f.Language, Form.Stem).Terms(word) is not [var stem]) continue;
-            var (documents, all) = (reader.DocFreq(new Term(f.Text, stem)), reader.GetDocCount(f.Text));
-            if (documents > 0) worth = Math.Max(worth, count / (count + Ranking.Saturation) * MathF.Log(1 + all / (float)documents));
+            if (Lexicon.For(f.Language)[word].Stem is not { } stem) continue;
+            PlacedTerm[] term = [new(new BytesRef(stem), 0)];
+            text.Sources.Add(new(f, f.Text, term, 1));
+            title.Sources.Add(new(f, f.Title, term, 1));
         }
-        return worth;
+        return (text, title);
     }
+
+    private static float Worth(Concept text, int count, Statistics statistics) =>
+        text.Sources.Where(s => s.Fields.Side == TextFields.Open && statistics.Occurs(s)).Select(statistics.Weight).DefaultIfEmpty(0).Max()
+            * count / (count + Ranking.Saturation);
 }

@@ -1,85 +1,93 @@
+using System.Numerics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// Finds and scores the documents of a segment, window by window: each list of postings adds its share to the window's sums, then
-/// the sums become scores. No heap of postings to keep in order, and one pass gives hits, totals and facets.
+/// Finds and scores the documents of a segment, window by window and concept by concept: each list of postings adds to how often
+/// the concept is in a document, then that becomes its share in the score. No heap of postings to keep in order, no work for
+/// concepts a document does not have, and one pass gives hits, totals and facets.
 /// </summary>
-internal sealed class Matcher(IReadOnlyList<Concept> concepts, Statistics statistics)
+internal sealed class Matcher
 {
     private const int Window = 2048;
 
-    private readonly float[][] _frequencies = [.. concepts.Select(_ => new float[Window])];
-    private readonly byte[] _fields = new byte[Window];
-    private readonly bool[] _touched = new bool[Window];
+    // What has been seen of a document: a whole word, or two parts of one; a word it must not have.
+    private const byte Matches = 1, Rejected = 2;
 
-    /// <summary>Calls back for each document that matches, with its score, in order; 0 for all where nothing was asked.</summary>
-    public void Match(AtomicReaderContext leaf, Action<int, float> matched)
+    private readonly IReadOnlyList<Concept> _concepts;
+    private readonly IndexTerms _terms;
+    private readonly Statistics _statistics;
+    private readonly int _required;
+    private readonly ConceptWindow _window = new(Window);
+    private readonly float[] _scores = new float[Window];
+    private readonly byte[] _seen = new byte[Window];
+    private readonly byte[] _requiredSeen = new byte[Window];
+    private readonly ulong[] _parts = new ulong[Window];
+    private readonly ulong[] _touched = new ulong[Window / 64];
+
+    public Matcher(IReadOnlyList<Concept> concepts, IndexTerms terms, Statistics statistics)
     {
-        var live = leaf.AtomicReader.LiveDocs;
-        if (!concepts.Any(c => !c.Excluded))
+        // Parts last: a document matches by two of them.
+        _concepts = [.. concepts.OrderBy(c => c.IsPart)];
+        (_terms, _statistics) = (terms, statistics);
+        _required = concepts.Count(c => c.Required);
+    }
+
+    /// <summary>Adds each document that matches, with its score, in order; 0 for all where nothing was asked.</summary>
+    public void Match(AtomicReaderContext segment, SegmentHits hits)
+    {
+        var live = segment.AtomicReader.LiveDocs;
+        if (_concepts.All(c => c.Excluded))
         {
-            for (var doc = 0; doc < leaf.AtomicReader.MaxDoc; doc++)
-                if (live is null || live.Get(doc)) matched(doc, 0);
+            for (var doc = 0; doc < segment.AtomicReader.MaxDoc; doc++)
+                if (live is null || live.Get(doc)) hits.Add(doc, 0);
             return;
         }
 
-        var lists = concepts.SelectMany((c, i) => c.Sources.Select(s => Postings.Open(leaf.AtomicReader, s, i, statistics))).OfType<Postings>().ToList();
-        while (lists.Count > 0)
+        var lists = new List<Postings>[_concepts.Count];
+        for (var c = 0; c < lists.Length; c++)
+            lists[c] = [.. _concepts[c].Sources.Select(s => Postings.Open(segment, s, _terms, _statistics)).OfType<Postings>()];
+        while (true)
         {
-            var start = lists.Min(l => l.Documents.DocID);
+            var start = DocIdSetIterator.NO_MORE_DOCS;
+            foreach (var list in lists)
+                foreach (var postings in list) start = Math.Min(start, postings.Next);
             if (start == DocIdSetIterator.NO_MORE_DOCS) return;
             start -= start % Window;
-            foreach (var list in lists) Fill(list, start);
-            lists.RemoveAll(l => l.Documents.DocID == DocIdSetIterator.NO_MORE_DOCS);
-            for (var i = 0; i < Window; i++)
+            for (var c = 0; c < lists.Length; c++)
+                if (lists[c].Count > 0) Add(_concepts[c], lists[c], start);
+            for (var word = 0; word < _touched.Length; word++)
             {
-                if (!_touched[i]) continue;
-                var score = Score(i);
-                if (score > 0 && (live is null || live.Get(start + i))) matched(start + i, score);
-                Clear(i);
+                for (var bits = _touched[word]; bits != 0; bits &= bits - 1)
+                {
+                    var i = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    if (_seen[i] == Matches && _requiredSeen[i] == _required && (live is null || live.Get(start + i))) hits.Add(start + i, _scores[i]);
+                    (_scores[i], _seen[i], _requiredSeen[i], _parts[i]) = (0, 0, 0, 0);
+                }
+                _touched[word] = 0;
             }
         }
     }
 
-    private void Fill(Postings list, int start)
+    private void Add(Concept concept, List<Postings> lists, int start)
     {
-        var sums = _frequencies[list.Concept];
-        int doc;
-        for (doc = list.Documents.DocID; doc < start + Window; doc = list.Documents.NextDoc())
+        foreach (var postings in lists) postings.Fill(_window, start, start + Window);
+        foreach (var i in _window.Touched)
         {
-            var i = doc - start;
-            sums[i] += list.Frequency(doc);
-            _fields[i] = list.Fields;
-            _touched[i] = true;
-        }
-    }
-
-    // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
-    private float Score(int i)
-    {
-        var (score, matches, parts) = (0f, false, 0UL);
-        for (var c = 0; c < concepts.Count; c++)
-        {
-            var (concept, frequency) = (concepts[c], _frequencies[c][i]);
-            if (frequency == 0)
+            _touched[i >> 6] |= 1UL << i;
+            if (concept.Excluded)
             {
-                if (concept.Required) return 0;
+                _seen[i] |= Rejected;
                 continue;
             }
-            if (concept.Excluded) return 0;
-            matches |= !concept.IsPart || concept.IsOnlyPart || (parts & concept.Words) != 0;
-            if (concept.IsPart) parts |= concept.Words;
-            score += concept.Weights[_fields[i]] * frequency * (Ranking.Saturation + 1) / (frequency + Ranking.Saturation);
+            if (concept.Required) _requiredSeen[i]++;
+            // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
+            if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0) _seen[i] |= Matches;
+            if (concept.IsPart) _parts[i] |= concept.Words;
+            _scores[i] += Ranking.Share(concept.Weights[_window.Fields[i]], _window.Frequency[i]);
         }
-        return matches ? score : 0;
-    }
-
-    private void Clear(int i)
-    {
-        foreach (var sums in _frequencies) sums[i] = 0;
-        _touched[i] = false;
+        _window.Clear();
     }
 }

@@ -14,16 +14,15 @@ internal sealed class PhrasePostings : DocsEnum
     public override int DocID => _document;
     public override int Freq => _frequency;
 
-    public static PhrasePostings? Open(AtomicReader reader, string field, IReadOnlyList<PlacedTerm> terms)
+    public static PhrasePostings? Open(int segment, Source source, IndexTerms terms)
     {
-        var words = new DocsAndPositionsEnum[terms.Count];
+        var words = new DocsAndPositionsEnum[source.Terms.Count];
         for (var i = 0; i < words.Length; i++)
         {
-            var postings = Postings.Seek(reader, field, terms[i].Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
-            if (postings is null) return null;
+            if (terms[source.Field, source.Terms[i].Term].Positions(segment) is not { } postings) return null;
             words[i] = postings;
         }
-        return words.Length == 0 ? null : new(words, terms);
+        return words.Length == 0 ? null : new(words, source.Terms);
     }
 
     public override int NextDoc() => Advance(_document + 1);

@@ -1,48 +1,85 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
+using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
 /// <summary>The documents of one source in one segment, standing on the first, with frequencies weighed by field and length.</summary>
 internal sealed class Postings
 {
-    private readonly NumericDocValues? _lengths;
+    private readonly DocsEnum _documents;
+    private readonly ushort[] _lengths;
     private readonly float _weight, _fixed, _perWord;
+    private readonly byte _fields;
 
-    private Postings(AtomicReader reader, DocsEnum documents, Source source, int concept, Statistics statistics)
+    private Postings(Columns columns, DocsEnum documents, Source source, Statistics statistics)
     {
-        Documents = documents;
-        Concept = concept;
-        Fields = source.Fields.Index;
-        _lengths = reader.GetNormValues(source.Field);
+        _documents = documents;
+        Next = documents.NextDoc();
+        _fields = source.Fields.Index;
+        _lengths = source.InTitle ? columns.TitleLength : source.Field == source.Fields.Exact ? columns.ExactLength : columns.TextLength;
+        var normalisation = source.InTitle ? Ranking.TitleLength : Ranking.TextLength;
         _weight = source.Weight;
-        var normalisation = source.Field == source.Fields.Title || source.Field == source.Fields.LooseTitle ? Ranking.TitleLength : Ranking.TextLength;
         _fixed = 1 - normalisation;
         _perWord = normalisation / statistics.AverageLength(source);
     }
 
-    public DocsEnum Documents { get; }
-    public int Concept { get; }
-    public byte Fields { get; }
+    /// <summary>The document it stands on.</summary>
+    public int Next { get; private set; }
 
     /// <summary>Null where the segment has none.</summary>
-    public static Postings? Open(AtomicReader reader, Source source, int concept, Statistics statistics)
+    public static Postings? Open(AtomicReaderContext segment, Source source, IndexTerms terms, Statistics statistics)
     {
         var documents = source.Terms.Count == 1
-            ? Seek(reader, source.Field, source.Terms[0].Term)?.Docs(null, null, DocsFlags.FREQS)
-            : PhrasePostings.Open(reader, source.Field, source.Terms);
-        return documents is null || documents.NextDoc() == DocIdSetIterator.NO_MORE_DOCS
-            ? null
-            : new(reader, documents, source, concept, statistics);
+            ? terms[source.Field, source.Terms[0].Term].Docs(segment.Ord)
+            : PhrasePostings.Open(segment.Ord, source, terms);
+        if (documents is null) return null;
+        var postings = new Postings(Columns.Of(segment.AtomicReader), documents, source, statistics);
+        return postings.Next == DocIdSetIterator.NO_MORE_DOCS ? null : postings;
     }
 
-    public static TermsEnum? Seek(AtomicReader reader, string field, BytesRef term)
+    /// <summary>Adds what the documents before <paramref name="end"/> have to a window that begins at <paramref name="start"/>.</summary>
+    public void Fill(ConceptWindow window, int start, int end)
     {
-        var terms = reader.GetTerms(field)?.GetEnumerator();
-        return terms is not null && terms.SeekExact(term) ? terms : null;
+        var document = Next;
+        for (; document < end; document = _documents.NextDoc())
+            window.Add(document - start, Weighed(document), _fields);
+        Next = document;
     }
 
-    public float Frequency(int document) =>
-        _weight * Documents.Freq / (_fixed + _perWord * (_lengths?.Get(document) ?? 0));
+    /// <summary>That of one document, not before where it stands; 0 where it is not among them.</summary>
+    public float Frequency(int document)
+    {
+        if (Next < document) Next = _documents.Advance(document);
+        return Next == document ? Weighed(document) : 0;
+    }
+
+    private float Weighed(int document) => _weight * _documents.Freq / (_fixed + _perWord * _lengths[document]);
+}
+
+/// <summary>How often the forms of one concept are in each document of a window.</summary>
+internal sealed class ConceptWindow(int size)
+{
+    private readonly int[] _touched = new int[size];
+    private int _count;
+
+    public float[] Frequency { get; } = new float[size];
+    public byte[] Fields { get; } = new byte[size];
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
+
+    public void Add(int document, float frequency, byte fields)
+    {
+        if (Frequency[document] == 0)
+        {
+            _touched[_count++] = document;
+            Fields[document] = fields;
+        }
+        Frequency[document] += frequency;
+    }
+
+    public void Clear()
+    {
+        foreach (var document in Touched) Frequency[document] = 0;
+        _count = 0;
+    }
 }

@@ -8,14 +8,14 @@ namespace Platform.Search.Matching;
 /// </summary>
 internal sealed class Proximity
 {
-    private readonly IndexReader _reader;
+    private readonly IndexTerms _terms;
     private readonly List<Concept> _concepts;
     private readonly List<(int Position, int Concept)> _places = [];
     private readonly float[] _near;
 
-    public Proximity(IndexReader reader, List<Concept> concepts)
+    public Proximity(IndexTerms terms, List<Concept> concepts)
     {
-        _reader = reader;
+        _terms = terms;
         _concepts = [.. concepts.Where(c => !c.Excluded && !c.InTitle && c.Words != 0)];
         _near = new float[_concepts.Count];
     }
@@ -28,21 +28,20 @@ internal sealed class Proximity
         var open = (Leaf: -1, Lists: new List<(DocsAndPositionsEnum Postings, int Concept, int Fields)>());
         foreach (var document in documents)
         {
-            var leaf = ReaderUtil.SubIndex(document, _reader.Leaves);
-            if (leaf != open.Leaf) open = (leaf, Open(_reader.Leaves[leaf].AtomicReader));
-            yield return Bonus(document - _reader.Leaves[leaf].DocBase, open.Lists);
+            var leaf = ReaderUtil.SubIndex(document, _terms.Reader.Leaves);
+            if (leaf != open.Leaf) open = (leaf, Open(leaf));
+            yield return Bonus(document - _terms.Reader.Leaves[leaf].DocBase, open.Lists);
         }
     }
 
-    private List<(DocsAndPositionsEnum, int, int)> Open(AtomicReader segment)
+    private List<(DocsAndPositionsEnum, int, int)> Open(int segment)
     {
         var lists = new List<(DocsAndPositionsEnum, int, int)>();
         for (var c = 0; c < _concepts.Count; c++)
             foreach (var source in _concepts[c].Sources)
             {
-                var wanted = source.Fields.Language == "nl" ? source.Fields.Loose : source.Fields.Text;
-                if (source.Terms.Count > 1 || (source.Field != wanted && source.Field != source.Fields.Exact)) continue;
-                if (Postings.Seek(segment, source.Field, source.Terms[0].Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) is { } postings)
+                if (source.Terms.Count > 1 || source.InTitle) continue;
+                if (_terms[source.Field, source.Terms[0].Term].Positions(segment) is { } postings)
                     lists.Add((postings, c, source.Fields.Index));
             }
         return lists;

@@ -21,4 +21,10 @@ internal static class Ranking
 
     /// <summary>In a query of more words than this, quotation marks quote; in a shorter one they demand.</summary>
     public const int WordsAroundPhrase = 8;
+
+    /// <summary>What a document published today, or one with an accepted answer, gains on an old or open one: a few in a hundred.</summary>
+    public const float Freshness = 0.04f, Acceptance = 0.04f;
+
+    /// <summary>BM25: what a word adds that occurs so often.</summary>
+    public static float Share(float weight, float frequency) => weight * frequency * (Saturation + 1) / (frequency + Saturation);
 }

@@ -1,50 +1,67 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
 /// <summary>From a request to a page of results, on one view of the index.</summary>
-internal sealed class SearchRun
+internal sealed class SearchRun : IDisposable
 {
-    private readonly IndexReader _reader;
+    private readonly IndexTerms _terms;
+    private readonly SearchRequest _request;
     private readonly List<Concept> _concepts;
+    private readonly HitList _hits = new();
     private readonly Contributions _found;
-    private readonly List<Correction> _corrections;
     private readonly SearchSort _sort;
-    private readonly Proximity _proximity;
+    private readonly bool _byNearness;
 
-    private SearchRun(IndexReader reader, SearchRequest request, Synonyms synonyms)
+    private SearchRun(IndexTerms terms, SearchRequest request, Statistics statistics, List<Concept> concepts, bool byNearness)
     {
-        _reader = reader;
-        var statistics = new Statistics(reader);
-        var meaning = new Interpretation(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics,
-            request.Verbatim ? null : new Vocabulary(reader), synonyms);
-        _corrections = meaning.Corrections;
-        _concepts = meaning.Concepts;
-        _proximity = new(reader, _concepts);
-        var asked = _concepts.Exists(c => !c.Excluded);
+        (_terms, _request, _concepts, _byNearness) = (terms, request, concepts, byNearness);
+        var asked = concepts.Exists(c => !c.Excluded);
         _sort = !asked && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
-        _found = new Contributions(request);
+        _found = new(_hits, _sort);
         if (!asked && !string.IsNullOrWhiteSpace(request.Text)) return;
-        var matcher = new Matcher(_concepts, statistics);
-        foreach (var leaf in reader.Leaves) _found.Collect(leaf, matcher);
+        var matcher = new Matcher(concepts, terms, statistics);
+        foreach (var segment in terms.Reader.Leaves) SegmentHits.Collect(_hits, segment, request, matcher);
+    }
+
+    private static SearchRun Of(IndexReader reader, SearchRequest request, Synonyms synonyms, out List<Correction> corrections)
+    {
+        var terms = new IndexTerms(reader);
+        var statistics = new Statistics(terms);
+        var meaning = Meaning(terms, request, statistics, synonyms);
+        corrections = meaning.Corrections;
+        return new(terms, request, statistics, meaning.Concepts, byNearness: true);
     }
 
     public static SearchResults Page(IndexReader reader, SearchRequest request, Synonyms synonyms)
     {
-        var run = new SearchRun(reader, request, synonyms);
-        var skip = (int)Math.Min(int.MaxValue - request.PageSize, (request.Page - 1L) * request.PageSize);
-        var snippets = new Snippets(reader, run._concepts);
-        return new(run._found.Total, [.. run.First(skip + request.PageSize).Skip(skip).Select(snippets.Hit)], run._found.Facets(), run._corrections);
+        using var run = Of(reader, request, synonyms, out var corrections);
+        var counts = Counts.Of(run._hits, request);
+        return new(counts.Total, run.Hits(), counts.Facets(), corrections) { IsCirca = counts.IsCirca };
     }
 
-    /// <summary>What is about the same as a text; nothing where the text says nothing.</summary>
+    /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
+    public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms)
+    {
+        if (StoredText.Find(reader, key) is not { } document) return null;
+        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
+        if (Columns.Of(leaf.AtomicReader).OpenTo(request.Audiences)?.Contains(document - leaf.DocBase) != true) return null;
+        var terms = new IndexTerms(reader);
+        return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }])[0];
+    }
+
+    /// <summary>What is about the same as a text; nothing where the text says nothing. Without facets: the total is of the page.</summary>
     public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
     {
-        var words = Keywords.Of(reader, title, body);
-        return words.Length == 0
-            ? new(0, [], SearchSchema.Facets.ToDictionary(f => f, _ => (IReadOnlyList<FacetCount>)[]), [])
-            : Page(reader, request with { Text = words, Verbatim = true }, Synonyms.None);
+        var terms = new IndexTerms(reader);
+        var statistics = new Statistics(terms);
+        var keywords = Keywords.Of(terms, FieldsFor(request), statistics, title, body);
+        if (keywords.Count == 0) return new(0, [], new Dictionary<Facet, IReadOnlyList<FacetCount>>(), []);
+        using var run = new SearchRun(terms, request with { Text = title, Sort = SearchSort.Relevance }, statistics, keywords, byNearness: false);
+        var hits = run.Hits();
+        return new(hits.Count, hits, new Dictionary<Facet, IReadOnlyList<FacetCount>>(), []);
     }
 
     public static SearchResults Related(IndexReader reader, string contribution, SearchRequest request)
@@ -56,7 +73,7 @@ internal sealed class SearchRun
 
     public static List<string> Rank(IndexReader reader, SearchRequest request, Synonyms synonyms, int count)
     {
-        var run = new SearchRun(reader, request, synonyms);
+        using var run = Of(reader, request, synonyms, out _);
         var keys = MultiDocValues.GetBinaryValues(reader, SearchSchema.Key);
         var key = new BytesRef();
         return run.First(count).ConvertAll(c =>
@@ -66,14 +83,35 @@ internal sealed class SearchRun
         });
     }
 
+    public void Dispose() => _hits.Dispose();
+
+    private List<SearchHit> Hits()
+    {
+        var skip = (int)Math.Min(int.MaxValue - _request.PageSize, (_request.Page - 1L) * _request.PageSize);
+        return skip >= _hits.Count ? [] : new Snippets(_terms, _concepts).Of([.. First(skip + _request.PageSize).Skip(skip)]);
+    }
+
     private List<Candidate> First(int count)
     {
-        if (_sort != SearchSort.Relevance || !_proximity.Applies) return _found.First(count, _sort);
-        var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt), _sort);
+        if (_sort != SearchSort.Relevance) return _found.First(count);
+        var proximity = new Proximity(_terms, _concepts);
+        var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt));
         var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
-        var again = top.Zip(_proximity.Bonuses(top.Select(c => c.Document)), (c, bonus) => c with { Score = c.Score + bonus });
-        return [.. Contributions.InOrder(again, _sort).Concat(first.Skip(top.Count)).Take(count)];
+        var bonuses = _byNearness && proximity.Applies ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
+        var newest = Prior.Newest(_terms.Reader);
+        var again = top.Zip(bonuses, (c, bonus) => c with { Score = (c.Score + bonus) * PriorOf(c.Document, newest) });
+        return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];
     }
+
+    private float PriorOf(int document, long newest)
+    {
+        var segment = _terms.Reader.Leaves[ReaderUtil.SubIndex(document, _terms.Reader.Leaves)];
+        return Prior.Of(Columns.Of(segment.AtomicReader), document - segment.DocBase, newest);
+    }
+
+    /// <summary>What a request means in this index.</summary>
+    public static Interpretation Meaning(IndexTerms terms, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
+        new(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics, request.Verbatim ? null : new Vocabulary(terms), synonyms);
 
     // Who sees only what everyone sees does not so much as look at closed text.
     private static TextFields[] FieldsFor(SearchRequest request) =>

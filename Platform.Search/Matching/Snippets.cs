@@ -3,46 +3,81 @@ using Lucene.Net.Index;
 namespace Platform.Search.Matching;
 
 /// <summary>Marks what matched, from the offsets in the postings: a long text is not analysed again for each hit.</summary>
-internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concepts)
+internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts)
 {
     private const int Length = 240, Lead = 60;
 
-    private readonly record struct Mark(int Start, int End, int Concept);
+    private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
-    /// <summary>The document with its title and its best passage.</summary>
-    public SearchHit Hit(Candidate candidate)
+    /// <summary>The documents, each with its title and its best passage, in the order given.</summary>
+    public List<SearchHit> Of(List<Candidate> candidates)
     {
-        var document = reader.Document(candidate.Document);
-        var text = StoredText.Get(document, SearchSchema.StoredText);
-        var bodyStart = StoredText.BodyStart(document);
-        var marks = Marks(candidate.Document);
-        var (from, to) = Passage(text, bodyStart, marks);
-        return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
-            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length));
+        var hits = new SearchHit[candidates.Count];
+        var (segment, lists) = (-1, new List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)>());
+        // In the order of the index, so that each list of postings is opened once a segment and runs on.
+        foreach (var (i, candidate) in candidates.Index().OrderBy(c => c.Item.Document))
+        {
+            var at = ReaderUtil.SubIndex(candidate.Document, terms.Reader.Leaves);
+            if (at != segment) (segment, lists) = (at, Open(at));
+            hits[i] = Hit(candidate, Marks(candidate.Document - terms.Reader.Leaves[at].DocBase, lists));
+        }
+        return [.. hits];
     }
 
-    private List<Mark> Marks(int document)
+    private SearchHit Hit(Candidate candidate, List<Mark> marks)
     {
-        var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
-        var marks = new List<Mark>();
-        for (var c = 0; c < concepts.Count; c++)
+        var document = terms.Reader.Document(candidate.Document);
+        var text = StoredText.Get(document, SearchSchema.StoredText);
+        var bodyStart = StoredText.BodyStart(document);
+        var (from, to, best) = Passage(text, bodyStart, marks);
+        return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
+            Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
         {
-            if (concepts[c].Excluded) continue;
-            foreach (var source in concepts[c].Sources.Where(s => s.Field != s.Fields.Title && s.Field != s.Fields.LooseTitle))
-                marks.AddRange(Places(leaf.AtomicReader, source, document - leaf.DocBase).Select(p => new Mark(p.Start, p.End, c)));
-        }
+            Section = best is { } place ? StoredSections.At(document, place) : null,
+            Complete = IsComplete(marks.FindAll(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
+        };
+    }
+
+    // "ik" is a stop word in Dutch and none in English: what is wanted depends on the language of the document.
+    private bool IsComplete(List<Mark> shown)
+    {
+        if (shown.Count == 0) return false;
+        var wanted = concepts.Where(c => IsWhole(c) && c.Sources.Exists(s => s.Fields == shown[0].Fields)).Aggregate(0UL, (words, c) => words | c.Words);
+        var seen = shown.Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        return wanted != 0 && (wanted & ~seen) == 0;
+
+        static bool IsWhole(Concept concept) => !concept.Excluded && (!concept.IsPart || concept.IsOnlyPart);
+    }
+
+    private List<(Source, int, DocsAndPositionsEnum[])> Open(int segment)
+    {
+        var lists = new List<(Source, int, DocsAndPositionsEnum[])>();
+        for (var c = 0; c < concepts.Count; c++)
+            foreach (var source in concepts[c].Excluded ? [] : concepts[c].Sources.Where(s => !s.InTitle))
+            {
+                var words = source.Terms.Select(t => terms[source.Field, t.Term].Positions(segment, DocsAndPositionsFlags.OFFSETS)).OfType<DocsAndPositionsEnum>().ToArray();
+                if (words.Length == source.Terms.Count) lists.Add((source, c, words));
+            }
+        return lists;
+    }
+
+    private static List<Mark> Marks(int document, List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)> lists)
+    {
+        var marks = new List<Mark>();
+        foreach (var (source, concept, words) in lists)
+            marks.AddRange(Places(source, words, document).Select(p => new Mark(p.Start, p.End, concept, source.Fields)));
         marks.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return marks;
     }
 
     /// <summary>Where a term stands in a text; of several, where they follow one another.</summary>
-    private static List<(int Start, int End)> Places(AtomicReader segment, Source source, int document)
+    private static List<(int Start, int End)> Places(Source source, DocsAndPositionsEnum[] words, int document)
     {
         Dictionary<int, (int Start, int End)>? runs = null;
-        foreach (var term in source.Terms)
+        foreach (var (term, postings) in source.Terms.Zip(words))
         {
-            var postings = Postings.Seek(segment, source.Field, term.Term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
-            if (postings is null || postings.Advance(document) != document) return [];
+            if (postings.DocID < document) postings.Advance(document);
+            if (postings.DocID != document) return [];
             var found = new Dictionary<int, (int Start, int End)>();
             for (var n = postings.Freq; n > 0; n--)
             {
@@ -55,7 +90,8 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         return runs is null ? [] : [.. runs.Values];
     }
 
-    private (int From, int To) Passage(string text, int bodyStart, List<Mark> marks)
+    /// <returns>Its bounds, and where in it the best matches begin.</returns>
+    private (int From, int To, int? Best) Passage(string text, int bodyStart, List<Mark> marks)
     {
         var first = marks.FindIndex(m => m.Start >= bodyStart);
         var best = bodyStart;
@@ -70,7 +106,7 @@ internal sealed class Snippets(IndexReader reader, IReadOnlyList<Concept> concep
         }
         var from = best - bodyStart <= Lead ? bodyStart : WordStart(text, best - Lead, best);
         var to = from + Length >= text.Length ? text.Length : WordEnd(text, from + Length);
-        return (from, to);
+        return (from, to, first < 0 ? null : best);
     }
 
     // A passage is worth its different concepts; more of the same only breaks ties.

@@ -3,7 +3,7 @@ using Lucene.Net.Index;
 namespace Platform.Search.Matching;
 
 /// <summary>How rare words are and how long fields, from public text alone, for closed text too.</summary>
-internal sealed class Statistics(IndexReader reader)
+internal sealed class Statistics(IndexTerms terms)
 {
     private readonly Dictionary<string, (int Documents, float Length)> _fields = [];
 
@@ -12,18 +12,32 @@ internal sealed class Statistics(IndexReader reader)
     /// <summary>BM25's inverse document frequency, summed over the words of a phrase.</summary>
     public float Weight(Source source)
     {
-        var documents = Field(source.Fields.Public(source.Field)).Documents;
-        return source.Terms.Sum(t => Frequency(source, t) is var f ? (float)Math.Log(1 + (documents - f + 0.5) / (f + 0.5)) : 0);
+        var documents = Documents(source);
+        return source.Terms.Sum(t => InverseFrequency(documents, Frequency(source, t)));
     }
 
-    public float AverageLength(Source source) => Field(source.Fields.Public(source.Field)).Length;
+    /// <summary>That of one word found by several sources, of which no text has two for the same word.</summary>
+    public float Weight(IReadOnlyCollection<Source> sources) =>
+        InverseFrequency(Documents(sources.First()), sources.Sum(s => Frequency(s, s.Terms[0])));
 
-    private int Frequency(Source source, PlacedTerm term) => reader.DocFreq(new Term(source.Fields.Public(source.Field), term.Term));
+    public float AverageLength(Source source) => Field(source.Fields.Public(source.LengthField)).Length;
+
+    private int Documents(Source source) => Field(source.Fields.Public(source.Field)).Documents;
+
+    private static float InverseFrequency(int documents, int having) => (float)Math.Log(1 + (Math.Max(documents - having, 0) + 0.5) / (having + 0.5));
+
+    private int Frequency(Source source, PlacedTerm term) => terms[source.Fields.Public(source.Field), term.Term].Documents;
 
     private (int Documents, float Length) Field(string name)
     {
         if (_fields.TryGetValue(name, out var known)) return known;
-        var terms = MultiFields.GetTerms(reader, name);
-        return _fields[name] = terms is null || terms.DocCount < 1 ? (1, 1) : (terms.DocCount, terms.SumTotalTermFreq / (float)terms.DocCount);
+        var (documents, words) = (0, 0L);
+        foreach (var leaf in terms.Reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(name) is not { } field) continue;
+            documents += field.DocCount;
+            words += field.SumTotalTermFreq;
+        }
+        return _fields[name] = documents < 1 ? (1, 1) : (documents, words / (float)documents);
     }
 }

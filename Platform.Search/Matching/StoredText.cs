@@ -11,19 +11,23 @@ internal static class StoredText
     /// <summary>Title and body of a contribution; empty where it is not in the index.</summary>
     public static (string Title, string Body) Of(IndexReader reader, string key)
     {
+        if (Find(reader, key) is not { } document) return ("", "");
+        var stored = reader.Document(document);
+        var (text, start) = (Get(stored, SearchSchema.StoredText), BodyStart(stored));
+        return (text[..(start - 1)], text[start..]);
+    }
+
+    /// <summary>The number of a document in this reader, by its key.</summary>
+    public static int? Find(IndexReader reader, string key)
+    {
         foreach (var leaf in reader.Leaves)
         {
             var documents = leaf.AtomicReader.GetTermDocsEnum(new Term(SearchSchema.Key, key));
             if (documents is null) continue;
             for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
-            {
-                if (leaf.AtomicReader.LiveDocs?.Get(document) == false) continue;
-                var stored = leaf.AtomicReader.Document(document);
-                var (text, start) = (Get(stored, SearchSchema.StoredText), BodyStart(stored));
-                return (text[..(start - 1)], text[start..]);
-            }
+                if (leaf.AtomicReader.LiveDocs?.Get(document) != false) return leaf.DocBase + document;
         }
-        return ("", "");
+        return null;
     }
 
     public static string Get(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Platform.Search.Analysis;
 namespace Platform.Search.Matching;
 
 /// <summary>The words of public text; what is not among them may be a slip of the pen.</summary>
-internal sealed class Vocabulary(IndexReader reader)
+internal sealed class Vocabulary(IndexTerms index)
 {
     private const int ShortestCorrected = 4, ShortestWithTwoEdits = 8;
 
@@ -21,7 +21,7 @@ internal sealed class Vocabulary(IndexReader reader)
     }
 
     private bool Knows(TextFields f, string word) =>
-        TextAnalyzer.For(f.Language, Form.Stem).Terms(word) is not [var stem] || reader.DocFreq(new Term(f.Text, stem)) > 0;
+        Lexicon.For(f.Language)[word].Stem is not { } stem || index[f.Text, new BytesRef(stem)].Documents > 0;
 
     // The first letter is nearly always right, and fixing it makes the search through all words a hundred times shorter.
     private string? Nearest(string word, int edits)
@@ -29,7 +29,7 @@ internal sealed class Vocabulary(IndexReader reader)
         var (best, most) = (default(string), 0);
         foreach (var f in Open)
         {
-            if (MultiFields.GetTerms(reader, f.Exact) is not { } terms) continue;
+            if (MultiFields.GetTerms(index.Reader, f.Exact) is not { } terms) continue;
             var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(f.Exact, word), edits, 1, transpositions: true);
             while (near.MoveNext())
                 if (near.DocFreq > most && near.Term.Utf8ToString() is var found && !found.Any(char.IsAsciiDigit))

@@ -12,16 +12,16 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 {
     private static readonly string[] ForAnyone =
     [
-        "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/about", "/about/house-rules", "/about/accessibility",
+        "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/search?q=hoeveel+dagen+wijkteam+soort:vraag", "/search?q=statsu:open+Woo+org:heikamp+sort:nieuwste", "/search?q=Woo+laag:waterschap+soort:artikel", "/about", "/about/house-rules", "/about/accessibility",
         "/about/privacy", "/about/help", "/account/sign-in", "/account/register", "/account/reset", "/organisations", "/niet-gevonden",
-        "/questions?:first", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
+        "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
     ];
 
-    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/profile", "/questions?:first"];
+    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/searches", "/my/profile", "/questions?:first"];
 
     private static readonly string[] ForModerators = ["/review", "/review?:first"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/mail"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/mail", "/admin/search", "/admin/synonyms"];
 
     public static TheoryData<string?, string, int> Viewers => new()
     {
@@ -85,6 +85,14 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
     /// <summary>"/questions?:first" is the first thing that the list of questions links to.</summary>
     private static async Task Open(IPage page, string path)
     {
+        if (path.EndsWith("?:related", StringComparison.Ordinal))
+        {
+            await page.GotoAsync("/questions");
+            var question = await page.Locator("main a[href^='/questions/']").First.GetAttributeAsync("href");
+            await page.GotoAsync($"/contributions/{question!.Split('/')[^1]}/related");
+            return;
+        }
+
         if (!path.EndsWith("?:first", StringComparison.Ordinal))
         {
             await page.GotoAsync(path);

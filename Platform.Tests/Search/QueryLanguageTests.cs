@@ -6,11 +6,14 @@ namespace Platform.Tests.Search;
 
 public sealed class QueryLanguageTests : IDisposable
 {
-    private static readonly Dictionary<Facet, IReadOnlyDictionary<string, string>> Names = new()
+    private static readonly Dictionary<Facet, ILookup<string, string>> Names = new()
     {
-        [Facet.Kind] = new Dictionary<string, string> { ["vraag"] = "question", ["question"] = "question", ["artikel"] = "article" },
-        [Facet.Organisation] = new Dictionary<string, string> { ["Gemeente Utrecht"] = "org-utrecht" },
+        [Facet.Kind] = Lookup(("vraag", "question"), ("question", "question"), ("artikel", "article")),
+        [Facet.Organisation] = Lookup(("Gemeente Utrecht", "org-utrecht"), ("org-utrecht", "org-utrecht")),
+        [Facet.Author] = Lookup(("Jan de Vries", "jan-1"), ("Jan de Vries", "jan-2"), ("jan-1", "jan-1"), ("jan-2", "jan-2")),
     };
+
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     private readonly IndexInFolder _index = new();
 
@@ -21,6 +24,7 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("laag:gemeente paspoort", Facet.Layer, "gemeente")]
     [InlineData("paspoort status:opgelost", Facet.Status, "accepted")]
     [InlineData("taal:engels paspoort", Facet.Language, "en")]
+    [InlineData("jaar:2024 paspoort", Facet.Year, "2024")]
     [InlineData("tag:reizen paspoort", Facet.Tag, "reizen")]
     public void A_key_in_either_language_becomes_a_filter_and_the_rest_is_text(string typed, Facet facet, string value)
     {
@@ -36,6 +40,10 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("https://www.rijksoverheid.nl/paspoort")]
     [InlineData("let op: paspoort")]
     [InlineData("bsn:123")]
+    [InlineData("post@example.org")]
+    [InlineData("mailto:post@example.org")]
+    [InlineData("voor: alle gemeenten")]
+    [InlineData("\"zie soort:vraag daar\"")]
     public void What_is_no_key_is_text(string typed)
     {
         var query = QueryLanguage.Read(typed, Names);
@@ -43,17 +51,81 @@ public sealed class QueryLanguageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("statsu:open woo", QueryProblemKind.UnknownKey, "statsu", "status")]
-    [InlineData("auteru:jan woo", QueryProblemKind.UnknownKey, "auteru", "auteur")]
-    [InlineData("status:beantword woo", QueryProblemKind.UnknownValue, "status:beantword", "beantwoord")]
-    [InlineData("soort:iets woo", QueryProblemKind.UnknownValue, "soort:iets", null)]
-    [InlineData("na:gisteren woo", QueryProblemKind.BadDate, "na:gisteren", null)]
-    public void A_near_miss_is_told_and_the_rest_is_searched(string typed, QueryProblemKind kind, string what, string? nearest)
+    [InlineData("statsu:open woo", QueryProblemKind.UnknownKey, "statsu", "status", "status:open woo")]
+    [InlineData("auteru:jan woo", QueryProblemKind.UnknownKey, "auteru", "auteur", "auteur:jan woo")]
+    [InlineData("status:beantword woo", QueryProblemKind.UnknownValue, "status:beantword", "beantwoord", "status:beantwoord woo")]
+    [InlineData("soort:iets woo", QueryProblemKind.UnknownValue, "soort:iets", null, null)]
+    [InlineData("org:utrecht woo", QueryProblemKind.UnknownValue, "org:utrecht", "Gemeente Utrecht", "org:\"Gemeente Utrecht\" woo")]
+    [InlineData("na:gisteren woo", QueryProblemKind.BadDate, "na:gisteren", null, null)]
+    [InlineData("tag: wet woo", QueryProblemKind.NoValue, "tag:", "tag:wet", "tag:wet woo", "wet woo")]
+    [InlineData("woo -soort:vraag", QueryProblemKind.ExcludedKey, "-soort:vraag", "soort:vraag", "woo soort:vraag")]
+    [InlineData("na:2024 woo voor:2020", QueryProblemKind.EmptyPeriod, "2024 … 2020", null, null)]
+    [InlineData("soort:vraag OF tag:x woo", QueryProblemKind.EitherKey, "soort:vraag OF tag:x", null, null)]
+    [InlineData("woo OF soort:vraag", QueryProblemKind.EitherKey, "OF soort:vraag", null, null)]
+    [InlineData("soort:vraag OR woo", QueryProblemKind.EitherKey, "soort:vraag OR", null, null)]
+    public void A_near_miss_is_told_and_the_rest_is_searched(
+        string typed, QueryProblemKind kind, string what, string? nearest, string? instead, string rest = "woo")
     {
         var query = QueryLanguage.Read(typed, Names);
-        Assert.Equal([new QueryProblem(kind, what, nearest)], query.Problems);
-        Assert.Equal("woo", query.Request.Text);
+        var problem = Assert.Single(query.Problems);
+        Assert.Equal((kind, what, nearest, instead), (problem.Kind, problem.Typed, problem.Nearest, problem.Instead));
+        Assert.Equal(rest, query.Request.Text);
     }
+
+    [Theory]
+    [InlineData("soort:vraag soort:artikel", "article question")]
+    [InlineData("soort:vraag OF soort:artikel", "article question")]
+    [InlineData("soort:vraag OR type:artikel soort:question", "article question")]
+    public void A_key_that_is_repeated_widens(string typed, string values)
+    {
+        var query = QueryLanguage.Read(typed, Names);
+        Assert.Equal(values.Split(' '), query.Request.Filters[Facet.Kind].Order());
+        Assert.Equal(("", 0), (query.Request.Text, query.Problems.Count));
+    }
+
+    [Fact]
+    public void Who_shares_a_name_is_found_by_it_and_written_by_key()
+    {
+        Assert.Equal(["jan-1", "jan-2"], QueryLanguage.Read("auteur:\"jan de vries\"", Names).Request.Filters[Facet.Author]);
+        Assert.Equal("auteur:jan-2", QueryLanguage.Write(new() { Filters = new Dictionary<Facet, IReadOnlyCollection<string>> { [Facet.Author] = ["jan-2"] } }, Names));
+    }
+
+    [Theory]
+    [InlineData("soort:vraag paspoort", "paspoort soort:vraag", "paspoort type:vraag")]
+    [InlineData("org:org-utrecht STATUS:accepted woo sort:nieuwste", "woo org:\"Gemeente Utrecht\" status:opgelost sort:nieuwste", "woo org:\"Gemeente Utrecht\" status:accepted sort:newest")]
+    [InlineData("na:2023 voor:1-7-2024 in:title woo", "woo na:2023 voor:2024-07 in:titel", "woo after:2023 before:2024-07 in:title")]
+    [InlineData("soort:vraag -werk woon", "soort:vraag -werk woon", "type:vraag -werk woon")]
+    [InlineData("soort:vraag \"los eind", "los eind soort:vraag", "los eind type:vraag")]
+    public void A_query_is_written_in_one_way_in_each_language(string typed, string dutch, string english)
+    {
+        var request = QueryLanguage.Read(typed, Names, Amsterdam).Request;
+        Assert.Equal(dutch, QueryLanguage.Write(request, Names, Amsterdam));
+        Assert.Equal(english, QueryLanguage.Write(request, Names, Amsterdam, dutch: false));
+    }
+
+    private static readonly string[] Pieces =
+    [
+        " ", " ", " ", "\"", "-", "OF", "OR", "paspoort", "a", "soort:", "type:vraag", "soort:artikel", "tag:", "tag:woo", "org:\"Gemeente Utrecht\"", "status:open", "auteur:jan-1",
+        "statsu:open", "na:2023", "voor:2024-02", "voor:1940-05-16", "na:1940-05-15", "na:0001", "voor:9997", "in:titel", "sort:oudste", "taal:engels", "jaar:2020", "://", ":", "\n", "\u00A0", "é",
+    ];
+
+    [Fact]
+    public void What_is_written_is_read_as_the_same_request() =>
+        Gen.Select(Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 3]).Array[0, 14].Select(string.Concat), Gen.Bool).Sample((typed, dutch) =>
+        {
+            var read = QueryLanguage.Read(typed, Names, Amsterdam).Request;
+            var written = QueryLanguage.Write(read, Names, Amsterdam, dutch);
+            var again = QueryLanguage.Read(written, Names, Amsterdam);
+            Assert.Empty(again.Problems);
+            Assert.Equal((read.Text, read.From, read.Before, read.TitleOnly, read.Sort), (again.Request.Text, again.Request.From, again.Request.Before, again.Request.TitleOnly, again.Request.Sort));
+            Assert.Equal(Flat(read), Flat(again.Request));
+            return true;
+        }, iter: 20_000);
+
+    private static IEnumerable<(Facet, string)> Flat(SearchRequest request) => request.Filters.SelectMany(f => f.Value.Select(v => (f.Key, v))).Order();
+
+    private static ILookup<string, string> Lookup(params (string Name, string Value)[] names) =>
+        names.ToLookup(n => n.Name, n => n.Value, StringComparer.OrdinalIgnoreCase);
 
     [Fact]
     public void Dates_are_days_months_or_years_in_the_given_time_zone()

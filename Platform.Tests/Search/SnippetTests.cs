@@ -47,5 +47,59 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Zo begint het.", Marked(Assert.Single(_index.Find("").Hits).Snippet));
     }
 
+    [Theory]
+    [InlineData("paspoort", null)]
+    [InlineData("rijbewijs", "Rijbewijs")]
+    [InlineData("kosten", "Wat het kost")]
+    [InlineData("reizen", null)]
+    [InlineData("toelichting", null)]
+    [InlineData("antwoord", null)]
+    public void A_passage_tells_under_which_heading_it_stands(string word, string? heading)
+    {
+        const string body = "Eerst het paspoort.\n\nRijbewijs\n\nDan dat.\n\nWat het kost\n\nDe kosten zijn vast.\n\nreizen";
+        _index.Add(Question("a", "Titel", body) with
+        {
+            Summary = "Een toelichting vooraf",
+            AcceptedAnswer = "Het antwoord komt hierna.",
+            Sections =
+            [
+                new(body.IndexOf("Rijbewijs", StringComparison.Ordinal), "Rijbewijs", "s-1"),
+                new(body.IndexOf("Wat het", StringComparison.Ordinal), "Wat het kost", "s-2"),
+                new(body.IndexOf("reizen", StringComparison.Ordinal), "", ""),
+            ],
+        });
+        Assert.Equal(heading, Assert.Single(_index.Find(word).Hits).Section?.Heading);
+    }
+
+    [Theory]
+    [InlineData("paspoort kwijt melden", true)]
+    [InlineData("paspoorten kwijt", true)]
+    [InlineData("waar moet ik het paspoort melden", true)]
+    [InlineData("paspoort melden vandaag", false)]
+    [InlineData("paspoort -kwijt2", true)]
+    public void A_hit_tells_whether_title_and_snippet_hold_every_word(string query, bool complete)
+    {
+        _index.Add(Question("a", "Paspoort kwijt", "U moet dit melden. " + string.Join(' ', Enumerable.Repeat("Dit is lang.", 60)) + " Vandaag niet."));
+        Assert.Equal(complete, Assert.Single(_index.Find(query).Hits).Complete);
+    }
+
+    [Fact]
+    public void The_passage_of_one_document_is_for_who_may_see_it()
+    {
+        var question = Question("q", "Paspoort kwijt", "Wat nu?");
+        _index.Add(question, Answer(question, "a", "Meld het kwijtraken van uw paspoort."), Answer(question with { Audience = "members" }, "b", "Paspoort besloten"));
+        Assert.Equal("Meld het kwijtraken van uw [paspoort].", Marked(_index.Index.Passage("a", new() { Text = "paspoort" })!.Snippet));
+        Assert.Null(_index.Index.Passage("b", new() { Text = "paspoort" }));
+        Assert.NotNull(_index.Index.Passage("b", new() { Text = "paspoort", Audiences = ["everyone", "members"] }));
+        Assert.Null(_index.Index.Passage("none", new() { Text = "paspoort" }));
+    }
+
+    [Fact]
+    public void A_list_without_a_query_stands_under_no_heading()
+    {
+        _index.Add(Question("a", "Titel", "Kop\n\nTekst") with { Sections = [new(0, "Kop", "s-1")] });
+        Assert.Null(Assert.Single(_index.Find("").Hits).Section);
+    }
+
     public void Dispose() => _index.Dispose();
 }

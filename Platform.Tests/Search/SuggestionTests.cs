@@ -21,8 +21,8 @@ public sealed class SuggestionTests : IDisposable
     [Fact]
     public void Titles_and_tags_complete_what_is_being_typed()
     {
-        Assert.Equal([new("paspoort", "paspoort"), new("Paspoort kwijt in het buitenland", null)], _index.Index.Suggest("pasp", Everyone));
-        Assert.Equal([new("Paspoort kwijt in het buitenland", null)], _index.Index.Suggest("kwijt buit", Everyone));
+        Assert.Equal([new("paspoort", "paspoort"), new("Paspoort kwijt in het buitenland", null, "p")], _index.Index.Suggest("pasp", Everyone));
+        Assert.Equal([new("Paspoort kwijt in het buitenland", null, "p")], _index.Index.Suggest("kwijt buit", Everyone));
         Assert.Empty(_index.Index.Suggest("", Everyone));
     }
 
@@ -32,7 +32,7 @@ public sealed class SuggestionTests : IDisposable
         Assert.DoesNotContain(_index.Index.Suggest("paspoort", Everyone), s => s.Text.Contains("collega", StringComparison.Ordinal) || s.Tag == "paspoort-geheim");
         Assert.DoesNotContain(_index.Index.Suggest("paspoort", ["everyone", "community-1"]), s => s.Tag == "paspoort-geheim");
         var member = _index.Index.Suggest("paspoort", ["everyone", "members"]);
-        Assert.Contains(new("Paspoort van een collega", null), member);
+        Assert.Contains(new("Paspoort van een collega", null, "m"), member);
         Assert.Contains(new("paspoort-geheim", "paspoort-geheim"), member);
     }
 

@@ -103,7 +103,7 @@ public sealed class WordFormTests : IDisposable
     [InlineData("a = b")]
     [InlineData("a = b #")]
     [InlineData("alleen # bron")]
-    public void A_synonym_without_a_source_or_a_partner_is_refused(string line) => Assert.Throws<FormatException>(() => Synonyms.Parse("x = y # bron\n" + line));
+    public void A_synonym_without_a_source_or_a_partner_is_refused(string line) => Assert.Equal(2, Assert.Throws<SynonymLineException>(() => Synonyms.Parse("x = y # bron\n" + line)).Number);
 
     [Fact]
     public void Those_that_come_along_are_all_sound_and_have_a_source() => Assert.NotNull(Synonyms.Parse(Synonyms.DefaultText));

@@ -59,6 +59,12 @@ public static class Bulk
     public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
         db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).ExecuteDeleteAsync());
 
+    public static Task<int> DropRemovedSearches(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.SavedSearches.Where(s => s.RemovedAt < before).ExecuteDeleteAsync());
+
+    public static Task<int> ForgetMissedSearches(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.MissedSearches.Where(m => m.LastAt < before).ExecuteDeleteAsync());
+
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
     public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
         db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());

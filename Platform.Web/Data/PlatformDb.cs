@@ -6,10 +6,13 @@ using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.MissedSearches;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Vocabulary;
 using Platform.Web.Followers;
 using Platform.Web.Search;
 
@@ -38,6 +41,9 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
+    public DbSet<SynonymVersion> SynonymVersions => Set<SynonymVersion>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<IndexNode> IndexNodes => Set<IndexNode>();

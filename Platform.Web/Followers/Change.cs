@@ -9,6 +9,7 @@ public enum ChangeKind
     Organisation,
     Tag,
     Session,
+    Synonyms,
 
     /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
     Reindex,

@@ -12,6 +12,12 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>Mail holds addresses and texts.</summary>
     private static readonly TimeSpan KeepMail = TimeSpan.FromDays(30);
 
+    /// <summary>A saved search that its member took away can be put back so long.</summary>
+    private static readonly TimeSpan KeepRemoved = TimeSpan.FromDays(1);
+
+    /// <summary>Words that found nothing, since they were last typed.</summary>
+    private static readonly TimeSpan KeepMissed = TimeSpan.FromDays(90);
+
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private readonly string _node = Guid.NewGuid().ToString("N");
 
@@ -41,6 +47,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await Bulk.PruneChanges(db, now - KeepChanges);
             await Bulk.DropExpiredSessions(db, now);
             await Bulk.ForgetMail(db, now - KeepMail);
+            await Bulk.DropRemovedSearches(db, now - KeepRemoved);
+            await Bulk.ForgetMissedSearches(db, now - KeepMissed);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
         }
         catch (Exception e) when (e is not OperationCanceledException)

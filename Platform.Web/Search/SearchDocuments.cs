@@ -5,6 +5,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Search;
 
@@ -25,7 +26,7 @@ public sealed class SearchDocuments(PlatformDb db)
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
                     c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
                 c.Summary,
-                Text = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => r.Text).First(),
+                Published = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => new { r.Text, r.Html }).First(),
                 Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
@@ -35,8 +36,10 @@ public sealed class SearchDocuments(PlatformDb db)
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Summary = r.Summary,
-            Body = WithTags(r.Text, r.Tags),
-            AcceptedAnswer = r.Accepted,
+            // Many a question is its title and nothing more.
+            Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
+            Sections = WithEnd(Sections.Of(r.Published.Html, r.Published.Text), r.Published.Text),
+            AcceptedAnswer = r.Accepted is null ? null : WithTags(r.Accepted, r.Tags),
         })];
     }
 
@@ -53,7 +56,7 @@ public sealed class SearchDocuments(PlatformDb db)
                 Facts = new ContributionFacts(
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
                     c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
-                Text = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Text).First(),
+                Published = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => new { v.Text, v.Html }).First(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
                 Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
@@ -63,7 +66,8 @@ public sealed class SearchDocuments(PlatformDb db)
         {
             Key = r.Key,
             Kind = ApiName.Of(r.Kind),
-            Body = r.Text,
+            Body = r.Published.Text,
+            Sections = Sections.Of(r.Published.Html, r.Published.Text),
         })];
     }
 
@@ -116,6 +120,10 @@ public sealed class SearchDocuments(PlatformDb db)
     /// <summary>Who searches a subject finds what bears its tag, also where the text never says the word.</summary>
     private static string WithTags(string text, List<string> tags) =>
         tags.Count == 0 ? text : $"{text}\n\n{string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
+
+    /// <summary>Tags after the text stand under no heading.</summary>
+    private static IReadOnlyList<DocumentSection> WithEnd(IReadOnlyList<DocumentSection> sections, string text) =>
+        sections.Count == 0 ? sections : [.. sections, new DocumentSection(text.Length, "", "")];
 
     private static string? Status(ContributionKind kind, int answers, string? accepted) =>
         kind != ContributionKind.Question ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";

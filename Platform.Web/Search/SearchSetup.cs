@@ -23,7 +23,7 @@ public static class SearchSetup
         services.AddSingleton<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
         services.AddHostedService<IndexCheck>();
-        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>();
+        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<IndexHealth>("index");
@@ -32,6 +32,13 @@ public static class SearchSetup
 
     /// <summary>Of this node alone: nodes that share a database have each their own data directory.</summary>
     public static string IndexFolder(PlatformOptions options) => Path.Combine(options.DataDirectory, "index");
+
+    public static WebApplication MapSearch(this WebApplication app)
+    {
+        app.MapSearchFeed();
+        app.MapOpenSearch();
+        return app;
+    }
 }
 
 public sealed class DatabaseHealth(PlatformDb db) : IHealthCheck

@@ -1,11 +1,14 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Finding;
 using Platform.Web.Features.Home;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Vocabulary;
 
 namespace Platform.Web.Shared;
 
@@ -26,6 +29,9 @@ public static class FeatureServices
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddFinding();
+        services.AddScoped<MySearches>().AddSingleton<NewMatches>();
+        services.AddVocabulary();
         services.AddImportAndExport();
         return services;
     }

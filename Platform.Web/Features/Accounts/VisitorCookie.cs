@@ -15,7 +15,7 @@ public sealed class VisitorCookie(IDataProtectionProvider protection)
     /// <returns>Null for a browser that brought none; it gets one with the answer.</returns>
     public string? Of(HttpContext context)
     {
-        if (context.Request.Cookies[Name] is { } sent && Open(sent) is { } visitor)
+        if (Known(context) is { } visitor)
             return visitor;
         context.Response.Cookies.Append(Name, _seal.Protect(Guid.NewGuid().ToString("N")), new CookieOptions
         {
@@ -26,6 +26,9 @@ public sealed class VisitorCookie(IDataProtectionProvider protection)
         });
         return null;
     }
+
+    /// <returns>Null for a browser that brought none; it gets none.</returns>
+    public string? Known(HttpContext context) => context.Request.Cookies[Name] is { } sent ? Open(sent) : null;
 
     private string? Open(string sent)
     {

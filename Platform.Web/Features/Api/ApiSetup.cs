@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Finding;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Search;
 using Platform.Web.Features.Threads;
@@ -50,6 +51,7 @@ public static class ApiSetup
             return next(context);
         });
         api.MapContributions();
+        api.MapFinding();
         api.MapReviewItems();
         api.MapSearch();
         api.MapThreads();

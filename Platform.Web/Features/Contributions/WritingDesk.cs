@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Platform.Web.Data;
+using Platform.Web.Features.Finding;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
@@ -21,8 +22,14 @@ public sealed record Desk(
     Draft? Stored, Contribution? Contribution, Revision? Latest, ReviewDecision? Returned);
 
 public sealed class WritingDesk(
-    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown)
+    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, Finder finder)
 {
+    private const int NearShown = 4;
+    private const int LeastToGoBy = 8;
+
+    /// <summary>What a text is about is in its beginning.</summary>
+    private const int MostToGoBy = 8000;
+
     public async Task<Desk> Prepare(Viewer writer, string key, ContributionKind kind)
     {
         var member = await db.Members.AsNoTracking().Include(m => m.Organisation).SingleAsync(m => m.Key == writer.MemberKey);
@@ -46,6 +53,11 @@ public sealed class WritingDesk(
 
     public Task<ReviewDecision?> LastDecision(string key) =>
         db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
+
+    /// <summary>What is near a text that is being written; nothing while it says too little.</summary>
+    public async Task<IReadOnlyList<NearItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
+        ? []
+        : await finder.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
 
     public SafeHtml Show(string? body) => SafeHtml.FromRenderer(markdown.Render(body ?? "").Html);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Finding;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -56,6 +57,9 @@ public abstract class WritingPage(
 
     public SafeHtml? Preview { get; private set; }
 
+    /// <summary>What is near this text already; null while nobody asked.</summary>
+    public IReadOnlyList<NearItem>? Exists { get; private set; }
+
     public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
 
     private WrittenText Written => new(Key, Kind, BaseNumber, Concurrency, Typed);
@@ -79,6 +83,8 @@ public abstract class WritingPage(
         Desk = await desk.Prepare(me.Viewer, Key, Kind);
         CompareDraft();
         CompareRevision();
+        if (HttpMethods.IsPost(Request.Method) && Desk.Contribution is null)
+            Exists = await desk.Near(me.Viewer, Typed);
         return true;
     }
 
@@ -125,6 +131,10 @@ public abstract class WritingPage(
         Preview = desk.Show(Body);
         return await Again();
     }
+
+    /// <summary>"Does this exist already?", by a button; by script as one writes.</summary>
+    public async Task<IActionResult> OnPostExistsAsync() =>
+        Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed)) : await Again();
 
     public async Task<IActionResult> OnPostDiscardAsync()
     {

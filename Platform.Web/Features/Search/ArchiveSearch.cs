@@ -8,9 +8,15 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Search;
 
 /// <summary>A found contribution as its reader may see it now: the index says that it matches, the database what it is.</summary>
+/// <param name="Section">Under which heading the snippet stands.</param>
 public sealed record FoundContribution(
-    string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? PostKey,
-    DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, bool Solved);
+    string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, HitSection? Section, string? PostKey,
+    DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, string? AcceptedPostKey, float Score)
+{
+    public bool Solved => AcceptedPostKey is not null;
+
+    public string HitPath => PostKey is null ? Path : $"{Path}#p-{PostKey}";
+}
 
 /// <param name="Total">Of all pages.</param>
 /// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
@@ -22,7 +28,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
 {
     public async Task<FoundPage> Find(SearchRequest request, Viewer viewer, CancellationToken cancel)
     {
-        var results = index.Search(request with { Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] });
+        var results = index.Search(For(request, viewer));
         var keys = results.Hits.Select(h => h.Contribution).ToList();
         var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
             .Where(c => keys.Contains(c.Key))
@@ -31,13 +37,22 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
         return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets, results.Corrections);
     }
 
+    /// <summary>How much there is, and of what.</summary>
+    public SearchResults Count(SearchRequest request, Viewer viewer) => index.Search(For(request, viewer) with { Page = 1, PageSize = 1 });
+
+    /// <summary>The best passage of one post for a query; null where the viewer does not see it.</summary>
+    public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer) => index.Use(i => i.Passage(postKey, For(request, viewer)));
+
+    private static SearchRequest For(SearchRequest request, Viewer viewer) =>
+        request with { Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] };
+
     private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)
     {
         var isPost = hit.Document != hit.Contribution;
         // Changed a moment ago: the index will follow, the reader sees the title of now.
         var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
         return new FoundContribution(
-            c.Key, c.Kind, c.Path, title, hit.Snippet, isPost ? hit.Document : null,
-            c.PublishedAt!.Value, c.AuthorFacts().SeenBy(viewer), c.Audience == Audience.Members, c.Thread.AnswerCount, c.Thread.AcceptedPostKey is not null);
+            c.Key, c.Kind, c.Path, title, hit.Snippet, hit.Section, isPost ? hit.Document : null,
+            c.PublishedAt!.Value, c.AuthorFacts().SeenBy(viewer), c.Audience == Audience.Members, c.Thread.AnswerCount, c.Thread.AcceptedPostKey, hit.Score);
     }
 }

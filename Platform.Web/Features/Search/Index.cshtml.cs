@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Data;
+using Platform.Web.Features.MissedSearches;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -12,64 +12,83 @@ namespace Platform.Web.Features.Search;
 /// <summary>One value of a facet as the form shows it.</summary>
 public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);
 
-public sealed class IndexModel(ArchiveSearch archive, PlatformDb db, CurrentMember me, FacetLabels labels) : PageModel
+public sealed class IndexModel(
+    ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, NoteMissed missed,
+    IStringLocalizer<SearchText> texts) : PageModel
 {
     private const int PageSize = 20;
 
     [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Words { get; set; }
+    public string? Typed { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "")]
     public SearchFilters Filters { get; set; } = new();
-
-    [BindProperty(SupportsGet = true, Name = "sort")]
-    public string? SortName { get; set; }
 
     /// <summary>Searches the words as typed, slips and all.</summary>
     [BindProperty(SupportsGet = true, Name = "verbatim")]
     public bool Verbatim { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public string? PageNumber { get; set; }
-
-    public SearchSort Sort => ApiName.TryParse<SearchSort>(SortName, out var sort) ? sort : SearchSort.Relevance;
+    public SearchQuery Query { get; private set; } = null!;
 
     public FoundPage Found { get; private set; } = null!;
+
+    public AnswerCard? Answer { get; private set; }
+
+    /// <summary>Only where nothing was found.</summary>
+    public WaysOn? WaysOn { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
 
     /// <summary>Facets with something to choose, in the order of the form.</summary>
     public IReadOnlyList<(Facet Facet, IReadOnlyList<FacetChoice> Choices)> Facets { get; private set; } = [];
 
-    public IEnumerable<(Facet Facet, FacetChoice Choice)> Chosen =>
-        Facets.SelectMany(f => f.Choices.Where(c => c.Chosen).Select(c => (f.Facet, c)));
-
-    public async Task OnGetAsync(CancellationToken cancel)
+    /// <summary>"12 resultaten".</summary>
+    public string Count => Found.Total switch
     {
-        var page = int.TryParse(PageNumber, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
-        Found = await archive.Find(
-            new SearchRequest { Text = Words ?? "", Verbatim = Verbatim, Filters = Filters.ToFacets(), Sort = Sort, Page = page, PageSize = PageSize }, me.Viewer, cancel);
-        Pager = Pager.For(page, Found.Total, PageSize);
-        Facets = await labels.Choices(db, Found.Facets, Filters.ToFacets(), cancel);
-    }
+        0 => texts["NoResults"],
+        1 => texts["OneResult"],
+        _ => texts["Results", Found.Total.ToString("N0")],
+    };
 
     /// <summary>The words that were searched, where they are not those typed.</summary>
-    public string? Corrected => Found.Corrections.Count == 0
-        ? null
-        : Found.Corrections.Aggregate(Words!, (words, c) => words.Replace(c.Typed, c.Searched, StringComparison.OrdinalIgnoreCase));
+    public SearchRequest? Corrected => Found.Corrections.Count == 0 ? null : Query.Corrected(Found.Corrections);
 
-    /// <summary>This search with one thing changed, from its first page.</summary>
-    public string With(string name, string? add = null, string? remove = null)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var query = new QueryBuilder();
-        foreach (var (key, values) in Request.Query.Where(p => p.Key != "page" && !(p.Key == name && add is not null)))
+        // Not bound: "page" is a route value of Razor Pages too.
+        var pageAsked = Request.Query["page"].ToString();
+        var ticked = Filters.AsQuery();
+        Query = await read.Read(Typed, me.Viewer, cancel, ticked);
+        if (ticked.Length > 0)
+            return LocalRedirect(To(Query.Problems.Count > 0 ? Query.Typed : Query.Written, Verbatim, pageAsked));
+
+        var page = int.TryParse(pageAsked, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
+        Query = Query with { Request = Query.Request with { Verbatim = Verbatim, Page = page, PageSize = PageSize } };
+        Found = await archive.Find(Query.Request, me.Viewer, cancel);
+        if (Found.Items.Count == 0 && Found.Total > 0 && page > 1)
+            return LocalRedirect(To(Query.Typed, Verbatim));
+        Pager = Pager.For(page, Found.Total, PageSize);
+        Facets = await labels.Choices(db, Found.Facets, Query.Request.Filters, cancel);
+        Answer = await answers.For(Query, Found, me.Viewer, cancel);
+        if (Found.Total == 0)
         {
-            foreach (var value in values.Where(v => !(key == name && v == remove)))
-                query.Add(key, value ?? "");
+            WaysOn = await nothing.For(Query, me.Viewer, cancel);
+            if (Query.Request is { Filters.Count: 0, From: null, Before: null, TitleOnly: false })
+                missed.Note(Query.Request.Text);
         }
 
-        if (add is not null)
-            query.Add(name, add);
-        return Request.Path + query.ToQueryString();
+        return Page();
     }
+
+    /// <summary>This search with something changed, from its first page.</summary>
+    public string To(SearchRequest request) => To(Query.Write(request), Verbatim);
+
+    public string To(string written, bool verbatim = false, string? page = null) => SearchQuery.Address(written, verbatim, Request.PathBase + "/search", page);
+
+    /// <summary>The same query as a feed.</summary>
+    public string Feed => SearchQuery.Address(Query.Written, path: Request.PathBase + SearchFeed.Path) + (Language.IsDutch ? "" : "&speak=en");
+
+    /// <summary>What the form of facets leaves as it is.</summary>
+    public string BesideFacets =>
+        Query.Write(Query.Request with { Filters = Query.Request.Filters.Where(f => Facets.All(shown => shown.Facet != f.Key)).ToDictionary() });
 }

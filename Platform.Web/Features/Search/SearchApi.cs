@@ -1,16 +1,32 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Search;
+using Platform.Web.Data;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
-public sealed record SearchAnswer(int Total, IReadOnlyList<SearchItem> Items);
+/// <param name="Q">The query as it was read, in its one form.</param>
+/// <param name="Corrections">Words no text has, and what was searched as well.</param>
+/// <param name="Problems">Parts of the query that were left out.</param>
+public sealed record SearchAnswer(
+    string Q, int Total, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
 
 /// <param name="Snippet">Plain text around what matched.</param>
 /// <param name="Marks">The parts of the snippet that matched, as [start, length] in characters.</param>
-public sealed record SearchItem(string Key, string Kind, string Title, string Url, string Snippet, IReadOnlyList<int[]> Marks, DateTime PublishedAt, PersonSeen Author);
+/// <param name="Section">The heading the snippet stands under, where there is one.</param>
+public sealed record SearchItem(
+    string Key, string Kind, string Title, string Url, string Snippet, IReadOnlyList<int[]> Marks, SearchSection? Section, DateTime PublishedAt, PersonSeen Author);
+
+public sealed record SearchSection(string Heading, string Url);
+
+public sealed record SearchFacet(string Name, IReadOnlyList<FacetChoice> Values);
+
+/// <param name="Nearest">What may have been meant.</param>
+/// <param name="Q">The query with that in its place.</param>
+public sealed record SearchProblem(string Kind, string Typed, string? Nearest, string? Q);
 
 public static class SearchApi
 {
@@ -18,7 +34,7 @@ public static class SearchApi
         api.MapGet("/search", Find).WithName("Search").WithSummary("Search the archive: what a visitor, or the holder of the token, may see.");
 
     private static async Task<Ok<SearchAnswer>> Find(
-        ArchiveSearch archive, CurrentMember me, HttpRequest http, CancellationToken cancel,
+        ReadQuery read, ArchiveSearch archive, FacetLabels labels, PlatformDb db, CurrentMember me, HttpRequest http, CancellationToken cancel,
         string? q = null, string? kind = null, string? language = null, string? tag = null, string? organisation = null,
         int? year = null, string? sort = null, int page = 1, int pageSize = 20)
     {
@@ -31,16 +47,21 @@ public static class SearchApi
             broken.Add(new RuleBroken("KindUnknown") { Field = "Kind" });
         if (language is not (null or "" or "nl" or "en"))
             broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
-        var order = SearchSort.Relevance;
-        if (sort is not (null or "") && !ApiName.TryParse(sort, out order))
+        if (sort is not (null or "") && !ApiName.TryParse<SearchSort>(sort, out _))
             broken.Add(new RuleBroken("SortUnknown") { Field = "Sort" });
         if (broken.Count > 0)
             throw new RulesBroken(broken);
 
-        var filters = new SearchFilters { Kind = One(kind), Language = One(language), Tag = One(tag), Organisation = One(organisation), Year = One(year?.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
-        var found = await archive.Find(
-            new SearchRequest { Text = q ?? "", Filters = filters.ToFacets(), Sort = order, Page = page, PageSize = pageSize }, me.Viewer, cancel);
-        return TypedResults.Ok(new SearchAnswer(found.Total, [.. found.Items.Select(i => Item(i, http))]));
+        var filters = new SearchFilters
+        {
+            Kind = One(kind), Language = One(language), Tag = One(tag), Organisation = One(organisation), Year = One(year?.ToString(CultureInfo.InvariantCulture)), Sort = sort,
+        };
+        var query = await read.Read(q, me.Viewer, cancel, filters.AsQuery());
+        var found = await archive.Find(query.Request with { Page = page, PageSize = pageSize }, me.Viewer, cancel);
+        var facets = await labels.Choices(db, found.Facets, query.Request.Filters, cancel);
+        return TypedResults.Ok(new SearchAnswer(
+            query.Written, found.Total, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
+            [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))]));
     }
 
     private static string[] One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
@@ -58,6 +79,7 @@ public static class SearchApi
 
         return new SearchItem(
             found.Key, ApiName.Of(found.Kind), string.Concat(found.Title.Select(s => s.Text)), http.Absolute(found.Path),
-            string.Concat(found.Snippet.Select(s => s.Text)), marks, found.PublishedAt, found.Author);
+            string.Concat(found.Snippet.Select(s => s.Text)), marks,
+            found.Section is { } section ? new SearchSection(section.Heading, http.Absolute($"{found.Path}#{section.Anchor}")) : null, found.PublishedAt, found.Author);
     }
 }

@@ -2,7 +2,7 @@ using Platform.Search;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>What somebody ticked beside the results, as it stands in the address.</summary>
+/// <summary>What somebody ticked beside the results, or an address of before the query language says; it becomes part of the query.</summary>
 public sealed record SearchFilters
 {
     public string[] Kind { get; init; } = [];
@@ -19,12 +19,15 @@ public sealed record SearchFilters
 
     public string[] Year { get; init; } = [];
 
-    public IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> ToFacets() =>
-        new (Facet Facet, string[] Values)[]
-            {
-                (Facet.Kind, Kind), (Facet.Status, Status), (Facet.Language, Language), (Facet.Layer, Layer),
-                (Facet.Organisation, Organisation), (Facet.Tag, Tag), (Facet.Year, Year),
-            }
-            .Where(f => f.Values.Any(v => !string.IsNullOrEmpty(v)))
-            .ToDictionary(f => f.Facet, f => (IReadOnlyCollection<string>)f.Values.Where(v => !string.IsNullOrEmpty(v)).ToArray());
+    public string? Sort { get; init; }
+
+    /// <summary>The same as keys of a query; empty where nothing was ticked.</summary>
+    public string AsQuery()
+    {
+        var chosen = new (string Key, string?[] Values)[]
+        {
+            ("type", Kind), ("status", Status), ("lang", Language), ("layer", Layer), ("org", Organisation), ("tag", Tag), ("year", Year), ("sort", [Sort]),
+        };
+        return string.Join(' ', chosen.SelectMany(c => c.Values.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => $"{c.Key}:\"{v!.Replace('"', ' ')}\"")));
+    }
 }

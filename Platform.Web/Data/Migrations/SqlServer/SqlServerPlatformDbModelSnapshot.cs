@@ -862,6 +862,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.MissedSearches.MissedSearch", b =>
+                {
+                    b.Property<string>("Words")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int");
+
+                    b.HasKey("Words");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("MissedSearches", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Property<string>("Key")
@@ -1027,6 +1051,50 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_ReviewItems_OneSubject", "([ContributionKey] IS NOT NULL AND [PostKey] IS NULL) OR ([ContributionKey] IS NULL AND [PostKey] IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.ToTable("SavedSearches", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Tags.Tag", b =>
@@ -1228,6 +1296,32 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasKey("PostKey", "Number");
 
                     b.ToTable("PostVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("AuthorKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.ToTable("SynonymVersions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Followers.Change", b =>
@@ -1490,6 +1584,17 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("SubmittedBy");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Threads.LiveThread", b =>
                 {
                     b.HasOne("Platform.Web.Features.Contributions.Contribution", null)
@@ -1539,6 +1644,15 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>

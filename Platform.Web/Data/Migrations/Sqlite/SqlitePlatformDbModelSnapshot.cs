@@ -848,6 +848,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.MissedSearches.MissedSearch", b =>
+                {
+                    b.Property<string>("Words")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Words");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("MissedSearches", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Property<string>("Key")
@@ -1013,6 +1037,50 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_ReviewItems_OneSubject", "([ContributionKey] IS NOT NULL AND [PostKey] IS NULL) OR ([ContributionKey] IS NULL AND [PostKey] IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.ToTable("SavedSearches", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Tags.Tag", b =>
@@ -1214,6 +1282,32 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasKey("PostKey", "Number");
 
                     b.ToTable("PostVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.ToTable("SynonymVersions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Followers.Change", b =>
@@ -1474,6 +1568,17 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("SubmittedBy");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Threads.LiveThread", b =>
                 {
                     b.HasOne("Platform.Web.Features.Contributions.Contribution", null)
@@ -1523,6 +1628,15 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>

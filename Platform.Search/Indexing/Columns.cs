@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Platform.Search.Indexing;
+
+/// <summary>
+/// What a segment knows of each document beside its words, laid out in memory once: asking Lucene for doc values one by one costs
+/// more than all the rest of a search. Some 50 bytes a document; it lives as long as its segment.
+/// </summary>
+internal sealed class Columns
+{
+    private static readonly ConditionalWeakTable<object, Columns> Known = [];
+
+    private readonly SortedDocValues? _audiences;
+    private readonly ushort[] _audience;
+
+    private Columns(AtomicReader reader)
+    {
+        Contribution = Numbers(reader, SearchSchema.Contribution, n => n);
+        Published = Numbers(reader, SearchSchema.Published, n => n);
+        IsContribution = Numbers(reader, SearchSchema.IsContribution, n => n == 1);
+        TitleLength = Lengths(reader, f => f.Title);
+        TextLength = Lengths(reader, f => f.Text);
+        ExactLength = Lengths(reader, f => f.Exact);
+        _audiences = reader.GetSortedDocValues(SearchSchema.Audience);
+        _audience = new ushort[reader.MaxDoc];
+        for (var document = 0; document < _audience.Length; document++) _audience[document] = (ushort)(_audiences?.GetOrd(document) ?? 0);
+        if (OpenTo([SearchSchema.Everyone]) is { } open)
+            for (var document = 0; document < _audience.Length; document++)
+                if (open.Contains(document)) Newest = Math.Max(Newest, Published[document]);
+        Facets = [.. SearchSchema.Facets.Select(f => new FacetColumn(reader, f))];
+    }
+
+    /// <summary>The number of the contribution a document belongs to.</summary>
+    public long[] Contribution { get; }
+
+    /// <summary>In ticks.</summary>
+    public long[] Published { get; }
+
+    /// <summary>The latest of <see cref="Published"/> among public documents: what is closed changes no number.</summary>
+    public long Newest { get; }
+
+    public bool[] IsContribution { get; }
+
+    /// <summary>In words, stop words not counted; a longer text counts as the longest.</summary>
+    public ushort[] TitleLength { get; }
+
+    public ushort[] TextLength { get; }
+
+    /// <summary>In words, all counted.</summary>
+    public ushort[] ExactLength { get; }
+
+    /// <summary>By the number of the facet.</summary>
+    public FacetColumn[] Facets { get; }
+
+    public static Columns Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new(reader));
+
+    /// <summary>Whether a document is open to who may look into these containers; null where none is.</summary>
+    public OpenDocuments? OpenTo(IEnumerable<string> audiences)
+    {
+        if (_audiences is null) return null;
+        var open = new bool[_audiences.ValueCount];
+        foreach (var name in audiences)
+            if (_audiences.LookupTerm(new BytesRef(name)) is >= 0 and var ordinal) open[ordinal] = true;
+        return open.Contains(true) ? new(_audience, open) : null;
+    }
+
+    private static T[] Numbers<T>(AtomicReader reader, string field, Func<long, T> value)
+    {
+        var numbers = reader.GetNumericDocValues(field);
+        var all = new T[reader.MaxDoc];
+        for (var document = 0; numbers is not null && document < all.Length; document++) all[document] = value(numbers.Get(document));
+        return all;
+    }
+
+    // A document has its words in one of the sets of fields.
+    private static ushort[] Lengths(AtomicReader reader, Func<TextFields, string> field)
+    {
+        var all = new ushort[reader.MaxDoc];
+        foreach (var fields in TextFields.All)
+            if (reader.GetNormValues(field(fields)) is { } lengths)
+                for (var document = 0; document < all.Length; document++)
+                    if (lengths.Get(document) is > 0 and var length) all[document] = (ushort)Math.Min(length, ushort.MaxValue);
+        return all;
+    }
+}
+
+internal readonly struct OpenDocuments(ushort[] audience, bool[] open)
+{
+    public bool Contains(int document) => open[audience[document]];
+}
+
+/// <summary>A large merged segment has its columns before the first search needs them.</summary>
+internal sealed class ColumnWarmer : IndexWriter.IndexReaderWarmer
+{
+    public override void Warm(AtomicReader reader) => Columns.Of(reader);
+}

@@ -1,0 +1,76 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Platform.Search.Indexing;
+
+/// <summary>The values of a facet in one segment, by <see cref="FacetValues"/>: mostly one a document, sometimes none or several.</summary>
+internal sealed class FacetColumn
+{
+    private readonly int[] _starts = [];
+    private readonly int[] _values = [];
+
+    public FacetColumn(AtomicReader reader, Facet facet)
+    {
+        if (reader.GetSortedSetDocValues(SearchSchema.FieldOf(facet)) is not { } source) return;
+        var known = new int[source.ValueCount];
+        var value = new BytesRef();
+        for (var ordinal = 0; ordinal < known.Length; ordinal++)
+        {
+            source.LookupOrd(ordinal, value);
+            known[ordinal] = FacetValues.Of(facet).Number(value.Utf8ToString());
+        }
+        _starts = new int[reader.MaxDoc + 1];
+        var values = new List<int>(reader.MaxDoc);
+        for (var document = 0; document < reader.MaxDoc; document++)
+        {
+            source.SetDocument(document);
+            for (var ordinal = source.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = source.NextOrd()) values.Add(known[ordinal]);
+            _starts[document + 1] = values.Count;
+        }
+        _values = [.. values];
+    }
+
+    public ReadOnlySpan<int> this[int document] => _starts.Length == 0 ? [] : _values.AsSpan(_starts[document].._starts[document + 1]);
+}
+
+/// <summary>
+/// Numbers for the values of a facet, the same in every segment, so that counts add up without a look at the values. They only
+/// grow: there are thousands of organisations, tags and authors, not millions.
+/// </summary>
+internal sealed class FacetValues
+{
+    private static readonly FacetValues[] All = [.. SearchSchema.Facets.Select(_ => new FacetValues())];
+
+    private readonly Lock _growing = new();
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<string> _values = [];
+
+    public static FacetValues Of(Facet facet) => All[(int)facet];
+
+    public int Count
+    {
+        get { lock (_growing) return _values.Count; }
+    }
+
+    public string this[int number]
+    {
+        get { lock (_growing) return _values[number]; }
+    }
+
+    /// <returns>Below zero where no document ever had it.</returns>
+    public int Find(string value)
+    {
+        lock (_growing) return _numbers.TryGetValue(value, out var number) ? number : -1;
+    }
+
+    /// <summary>A number for a value that a document has.</summary>
+    public int Number(string value)
+    {
+        lock (_growing)
+        {
+            if (_numbers.TryGetValue(value, out var number)) return number;
+            _values.Add(value);
+            return _numbers[value] = _values.Count - 1;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Platform.Search.Indexing;
+
+namespace Platform.Search.Matching;
+
+/// <summary>Every document that matches and may be seen, segment by segment in the order of the index. Give it back: it is large.</summary>
+internal sealed class HitList : IDisposable
+{
+    private int[] _documents = ArrayPool<int>.Shared.Rent(1024);
+    private float[] _scores = ArrayPool<float>.Shared.Rent(1024);
+    private sbyte[] _failed = ArrayPool<sbyte>.Shared.Rent(1024);
+
+    public int Count { get; private set; }
+
+    public List<Segment> Segments { get; } = [];
+
+    public readonly record struct Segment(Columns Columns, int DocBase, int From, int To);
+
+    /// <summary>Within its segment.</summary>
+    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, Count);
+
+    public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
+
+    /// <summary>The one facet whose filter a document does not pass; <see cref="Passes"/> where it passes all.</summary>
+    public ReadOnlySpan<sbyte> Failed => _failed.AsSpan(0, Count);
+
+    public const sbyte Passes = -1;
+
+    public void Add(int document, float score, sbyte failed)
+    {
+        if (Count == Math.Min(_documents.Length, Math.Min(_scores.Length, _failed.Length)))
+        {
+            Grow(ref _documents);
+            Grow(ref _scores);
+            Grow(ref _failed);
+        }
+        (_documents[Count], _scores[Count], _failed[Count]) = (document, score, failed);
+        Count++;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_documents);
+        ArrayPool<float>.Shared.Return(_scores);
+        ArrayPool<sbyte>.Shared.Return(_failed);
+    }
+
+    private void Grow<T>(ref T[] array)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Count * 2);
+        array.AsSpan(0, Count).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
+    }
+}
+
+/// <summary>Takes what matches in one segment, and keeps what this viewer may see and this request asks for.</summary>
+internal sealed class SegmentHits
+{
+    private const sbyte FailsSeveral = -2;
+
+    private readonly HitList _hits;
+    private readonly Columns _columns;
+    private readonly OpenDocuments _open;
+    private readonly (int Facet, HashSet<int> Values)[] _filters;
+    private readonly bool _bounded;
+    private readonly long _from, _before;
+
+    private SegmentHits(HitList hits, Columns columns, OpenDocuments open, SearchRequest request)
+    {
+        (_hits, _columns, _open) = (hits, columns, open);
+        _filters = [.. request.Filters.Where(f => f.Value.Count > 0).Select(f => ((int)f.Key, f.Value.Select(FacetValues.Of(f.Key).Find).ToHashSet()))];
+        _bounded = request.From is not null || request.Before is not null;
+        (_from, _before) = (request.From?.Ticks ?? long.MinValue, request.Before?.Ticks ?? long.MaxValue);
+    }
+
+    public static void Collect(HitList hits, AtomicReaderContext segment, SearchRequest request, Matcher matcher)
+    {
+        var columns = Columns.Of(segment.AtomicReader);
+        if (columns.OpenTo(request.Audiences) is not { } open) return;
+        var from = hits.Count;
+        matcher.Match(segment, new SegmentHits(hits, columns, open, request));
+        if (hits.Count > from) hits.Segments.Add(new(columns, segment.DocBase, from, hits.Count));
+    }
+
+    public void Add(int document, float score)
+    {
+        if (!_open.Contains(document)) return;
+        if (_bounded && (_columns.Published[document] < _from || _columns.Published[document] >= _before)) return;
+        if (Failed(document) is var failed && failed != FailsSeveral) _hits.Add(document, score, failed);
+    }
+
+    private sbyte Failed(int document)
+    {
+        var failed = HitList.Passes;
+        foreach (var (facet, wanted) in _filters)
+        {
+            if (Has(_columns.Facets[facet][document], wanted)) continue;
+            if (failed != HitList.Passes) return FailsSeveral;
+            failed = (sbyte)facet;
+        }
+        return failed;
+    }
+
+    private static bool Has(ReadOnlySpan<int> values, HashSet<int> wanted)
+    {
+        foreach (var value in values)
+            if (wanted.Contains(value)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+using Lucene.Net.Index;
+using Platform.Search.Indexing;
+
+namespace Platform.Search.Matching;
+
+/// <summary>What speaks for a document whatever was asked: that it is new, and that its question was answered. Gentle: it parts equals.</summary>
+internal static class Prior
+{
+    private const double HalfLife = 5 * 365.25 * TimeSpan.TicksPerDay;
+
+    private static readonly int Accepted = FacetValues.Of(Facet.Status).Number("accepted");
+
+    /// <summary>By the newest public document rather than by the clock, so that an archive at rest keeps its order.</summary>
+    public static long Newest(IndexReader reader) =>
+        reader.Leaves.Select(l => Columns.Of(l.AtomicReader).Newest).DefaultIfEmpty(0).Max();
+
+    /// <param name="newest">In ticks.</param>
+    public static float Of(Columns columns, int document, long newest)
+    {
+        var age = Math.Max(0, newest - columns.Published[document]);
+        var accepted = columns.Facets[(int)Facet.Status][document].Contains(Accepted) ? Ranking.Acceptance : 0;
+        return 1 + Ranking.Freshness * (float)Math.Pow(0.5, age / HalfLife) + accepted;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Platform.Search.Analysis;
+
+namespace Platform.Search;
+
+/// <summary>Takes one typed query apart.</summary>
+internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Facet, ILookup<string, string>>? names, TimeZoneInfo zone)
+{
+    // A quotation mark that nothing closes says nothing.
+    private readonly string _typed = Quotes().Replace(query, m => m.Groups["phrase"].Success ? m.Value : " ");
+
+    private readonly Dictionary<Facet, IReadOnlyCollection<string>> _filters = [];
+    private readonly List<QueryProblem> _problems = [];
+    private readonly List<string> _text = [];
+    private SearchRequest _request = new();
+
+    public TypedQuery Read()
+    {
+        Match? last = null;
+        foreach (var pair in Pieces().Matches(_typed).Where(p => p.Groups["key"].Success))
+        {
+            if (!Take(pair)) continue;
+            Between(last, pair);
+            last = pair;
+        }
+        Between(last, null);
+        if (_request is { From: { } from, Before: { } before } && from >= before)
+        {
+            _problems.Add(new(QueryProblemKind.EmptyPeriod, $"{QueryDates.After(from, zone)} … {QueryDates.Before(before, zone)}", null));
+            _request = _request with { From = null, Before = null };
+        }
+        return new(_request with { Text = Text(), Filters = _filters }, _problems);
+    }
+
+    /// <returns>Whether it is a key with a value, right or wrong; else it is text.</returns>
+    private bool Take(Match pair)
+    {
+        var (word, value) = (pair.Groups["key"].Value, pair.Groups["quoted"].Success ? pair.Groups["quoted"].Value : pair.Groups["value"].Value);
+        if (!QueryKeys.All.TryGetValue(word, out var key))
+        {
+            if (value.Length == 0 || Nearness.Nearest(word, QueryKeys.All.Keys) is not { } meant) return false;
+            Problem(QueryProblemKind.UnknownKey, pair, word, meant, QueryLanguage.Pair(meant, value));
+            return true;
+        }
+        if (value.Length == 0)
+        {
+            // "voor: alle gemeenten" is a sentence.
+            if (key is "after" or "before" or "in") return false;
+            var next = NextWord().Match(_typed, pair.Index + pair.Length);
+            Problem(QueryProblemKind.NoValue, pair, pair.Value, next.Success ? $"{word}:{next.Value.Trim()}" : null, next.Success ? pair.Value : null, next.Length - next.Value.TrimStart().Length);
+            return true;
+        }
+        if (pair.Groups["minus"].Success)
+        {
+            Problem(QueryProblemKind.ExcludedKey, pair, pair.Value, pair.Value[1..], pair.Value[1..]);
+            return true;
+        }
+        Apply(key, value, pair);
+        return true;
+    }
+
+    private void Apply(string key, string value, Match pair)
+    {
+        if (QueryKeys.FacetOf(key) is { } facet)
+        {
+            var values = Values(names?.GetValueOrDefault(facet) ?? QueryKeys.Values(facet), value, pair);
+            if (values.Count > 0) _filters[facet] = [.. (_filters.GetValueOrDefault(facet) ?? []).Concat(values).Distinct()];
+        }
+        else if (key is "after" or "before")
+        {
+            if (QueryDates.Period(value) is not var (first, end)) Problem(QueryProblemKind.BadDate, pair, pair.Value, null, null);
+            else if (key == "after") _request = _request with { From = QueryDates.Moment(end, zone) };
+            else _request = _request with { Before = QueryDates.Moment(first, zone) };
+        }
+        else if (key == "in")
+        {
+            _request = _request with { TitleOnly = _request.TitleOnly || Values(QueryKeys.Places, value, pair).Count > 0 };
+        }
+        else if (Values(QueryKeys.Sorts, value, pair) is [var sort])
+        {
+            _request = _request with { Sort = Enum.Parse<SearchSort>(sort) };
+        }
+    }
+
+    private List<string> Values(ILookup<string, string>? valid, string value, Match pair)
+    {
+        if (valid is null) return [value];
+        if (valid.Contains(value)) return [.. valid[value]];
+        // "utrecht" is not near "Gemeente Utrecht", but a part of it.
+        var nearest = Nearness.Nearest(value, valid.Select(v => v.Key))
+            ?? (value.Length > 2 ? valid.Select(v => v.Key).FirstOrDefault(k => k.Contains(value, StringComparison.OrdinalIgnoreCase)) : null);
+        Problem(QueryProblemKind.UnknownValue, pair, pair.Value, nearest, nearest is null ? null : QueryLanguage.Pair(pair.Groups["key"].Value, nearest));
+        return [];
+    }
+
+    /// <param name="instead">What would stand in the place of the pair and of so many spaces after it.</param>
+    private void Problem(QueryProblemKind kind, Match pair, string what, string? nearest, string? instead, int spaces = 0) =>
+        _problems.Add(new(kind, what, nearest) { Instead = instead is null ? null : _typed[..pair.Index] + instead + _typed[(pair.Index + pair.Length + spaces)..] });
+
+    /// <summary>Keeps the text between two keys. Values of one key with OR between them just stand together.</summary>
+    private void Between(Match? last, Match? next)
+    {
+        var from = last is null ? 0 : last.Index + last.Length;
+        var text = Spaces().Replace(_typed[from..(next?.Index ?? _typed.Length)], " ").Trim();
+        if (last is not null && next is not null && text is "OR" or "OF")
+        {
+            if (!SameKey(last!, next!)) _problems.Add(new(QueryProblemKind.EitherKey, $"{last!.Value} {text} {next!.Value}", null));
+            return;
+        }
+        if (last is not null && (text.StartsWith("OR ", StringComparison.Ordinal) || text.StartsWith("OF ", StringComparison.Ordinal)))
+        {
+            _problems.Add(new(QueryProblemKind.EitherKey, $"{last.Value} {text[..2]}", null));
+            text = text[3..];
+        }
+        if (next is not null && (text.EndsWith(" OR", StringComparison.Ordinal) || text.EndsWith(" OF", StringComparison.Ordinal)))
+        {
+            _problems.Add(new(QueryProblemKind.EitherKey, $"{text[^2..]} {next.Value}", null));
+            text = text[..^3];
+        }
+        if (text.Length > 0) _text.Add(text);
+    }
+
+    private string Text()
+    {
+        var text = string.Join(' ', _text);
+        // Either of what? An OR at an end says nothing.
+        while (text.StartsWith("OR ", StringComparison.Ordinal) || text.StartsWith("OF ", StringComparison.Ordinal)) text = text[3..];
+        while (text.EndsWith(" OR", StringComparison.Ordinal) || text.EndsWith(" OF", StringComparison.Ordinal)) text = text[..^3];
+        // A word is left out only after a space: keep the one it had.
+        return text.StartsWith('-') && !_typed.StartsWith('-') ? " " + text : text;
+    }
+
+    private static bool SameKey(Match a, Match b) =>
+        QueryKeys.All.GetValueOrDefault(a.Groups["key"].Value, "") == QueryKeys.All.GetValueOrDefault(b.Groups["key"].Value, "-");
+
+    // A key is letters after a space or a quotation mark; its value no address ("http://…"). What is quoted is no key.
+    [GeneratedRegex("""(?<phrase>"[^"]+")|(?<=^|[\s"])(?<minus>-)?(?<key>\p{L}{2,12}):(?:"(?<quoted>[^"]+)"|(?<value>[^\s"/][^\s"]*)|(?=\s|$))""", RegexOptions.CultureInvariant)]
+    private static partial Regex Pieces();
+
+    [GeneratedRegex("(?<phrase>\"[^\"]+\")|\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotes();
+
+    [GeneratedRegex("""\G\s+[^\s":]+(?=\s|$)""", RegexOptions.CultureInvariant)]
+    private static partial Regex NextWord();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Data;
+using Platform.Web.Features.MissedSearches;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Admin;
+
+/// <summary>What people search and do not find. Who they are is written nowhere; see decision 0012.</summary>
+[Authorize(Policy = Policies.Administer)]
+public sealed class SearchModel(PlatformDb db, IStringLocalizer<AdminText> texts) : PlatformPage
+{
+    private const int PageSize = 50;
+
+    public IReadOnlyList<MissedSearch> Missed { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
+    public Task OnGetAsync() => LoadAsync();
+
+    /// <summary>A synonym was made, a text was written: off the list, until three people miss it again.</summary>
+    public async Task<IActionResult> OnPostAsync(string? words)
+    {
+        if (await db.MissedSearches.SingleOrDefaultAsync(m => m.Words == words) is { } row)
+        {
+            db.MissedSearches.Remove(row);
+            await db.SaveChangesAsync();
+        }
+
+        TempData.Say(texts["Search.Done.Said"]);
+        return LocalRedirect("/admin/search");
+    }
+
+    public override async Task<bool> LoadAsync()
+    {
+        Pager = Pager.For(Math.Max(1, PageNumber), await db.MissedSearches.CountAsync(), PageSize);
+        Missed = await db.MissedSearches.AsNoTracking().OrderByDescending(m => m.Times).ThenBy(m => m.Words)
+            .Skip((Math.Min(Pager.Page, Pager.Pages) - 1) * PageSize).Take(PageSize).ToListAsync();
+        return true;
+    }
+}

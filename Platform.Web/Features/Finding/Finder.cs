@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Search;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Finding;
+
+/// <summary>
+/// What a viewer finds while doing something else: typing, writing, reading. The index says what is near, the database what
+/// it is and whether this viewer may see it; what they may not see takes no part in either.
+/// </summary>
+public sealed class Finder(LiveIndex index, PlatformDb db)
+{
+    public const int Most = 20;
+    private const int PassageLength = 240;
+
+    /// <summary>Farther from the best than this is chance: words that any two texts share.</summary>
+    private const float ShareOfBest = 0.4f;
+
+    /// <summary>One word in common is no subject in common.</summary>
+    private const int WordsInCommon = 2;
+
+    /// <summary>From titles and tags, never from what others searched. Costs two look-ups by key.</summary>
+    public async Task<IReadOnlyList<Completed>> Complete(string typed, Viewer viewer, int count, CancellationToken cancel)
+    {
+        var suggested = index.Use(i => i.Suggest(typed, Audiences(viewer), count));
+        var keys = suggested.Where(s => s.Contribution is not null).Select(s => s.Contribution!).ToList();
+        var tags = suggested.Where(s => s.Tag is not null).Select(s => s.Tag!).ToList();
+        var titles = keys.Count == 0
+            ? []
+            : await db.Contributions.AsNoTracking().VisibleTo(viewer).Where(c => keys.Contains(c.Key)).ToDictionaryAsync(c => c.Key, cancel);
+        var names = tags.Count == 0
+            ? []
+            : await db.Tags.AsNoTracking().Where(t => tags.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Name, cancel);
+        return [.. suggested.Select(Known).OfType<Completed>()];
+
+        Completed? Known(Suggestion s) =>
+            s.Tag is not null && names.TryGetValue(s.Tag, out var name) ? new Completed(name, $"/tags/{s.Tag}", null)
+            : s.Contribution is not null && titles.TryGetValue(s.Contribution, out var c) ? new Completed(c.Title, c.Path, c.Kind)
+            : null;
+    }
+
+    /// <summary>"Does this exist already?", nearest first.</summary>
+    public Task<IReadOnlyList<NearItem>> Similar(string title, string body, Viewer viewer, int count, CancellationToken cancel) =>
+        Items(index.Use(i => i.Similar(title, body, Request(viewer, count))), viewer, cancel);
+
+    /// <returns>Null when there is no such contribution for this viewer.</returns>
+    public async Task<IReadOnlyList<NearItem>?> Related(string key, Viewer viewer, int count, CancellationToken cancel) =>
+        await db.Contributions.VisibleTo(viewer).AnyAsync(c => c.Key == key, cancel)
+            ? await Items(index.Use(i => i.Related(key, Request(viewer, count))), viewer, cancel)
+            : null;
+
+    /// <summary>The keys alone, for who keeps them a while; nothing is asked of the database.</summary>
+    public IReadOnlyList<string> RelatedKeys(string key, Viewer viewer, int count) =>
+        [.. Near(index.Use(i => i.Related(key, Request(viewer, count)))).Select(h => h.Contribution)];
+
+    private async Task<IReadOnlyList<NearItem>> Items(SearchResults results, Viewer viewer, CancellationToken cancel)
+    {
+        var hits = Near(results);
+        var keys = hits.ConvertAll(h => h.Contribution);
+        var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
+            .Where(c => keys.Contains(c.Key))
+            .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
+            .ToDictionaryAsync(c => c.Key, cancel);
+        var accepted = rows.Values.Select(c => c.Thread.AcceptedPostKey).OfType<string>().ToList();
+        var answers = accepted.Count == 0
+            ? []
+            : await db.PostVersions.AsNoTracking()
+                .Where(v => accepted.Contains(v.PostKey) && v.Number == v.Post.PublishedNumber && v.Post.State == PostState.Visible)
+                .Select(v => new { v.PostKey, Text = v.Text.Substring(0, PassageLength + 1) })
+                .ToDictionaryAsync(v => v.PostKey, v => v.Text, cancel);
+        return [.. hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Item(h, rows[h.Contribution]))];
+
+        NearItem Item(SearchHit hit, Contribution c)
+        {
+            // Changed a moment ago: the index will follow, the reader sees the title of now.
+            var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
+            var found = hit.Document == hit.Contribution ? null : hit.Document;
+            return c.Thread.AcceptedPostKey is { } key && key != found && answers.TryGetValue(key, out var answer)
+                ? new NearItem(ContributionRow.Of(c, viewer), title, [new TextSegment(Shorten(answer), false)], key)
+                : new NearItem(ContributionRow.Of(c, viewer), title, hit.Snippet, found);
+        }
+    }
+
+    private static List<SearchHit> Near(SearchResults results) =>
+        [.. results.Hits.Where(h => h.Score >= results.Hits[0].Score * ShareOfBest && InCommon(h) >= WordsInCommon)];
+
+    /// <summary>Words that begin alike are one: "regelen" and "regeling".</summary>
+    private static int InCommon(SearchHit hit) => hit.Title.Concat(hit.Snippet).Where(s => s.Marked)
+        .Select(s => s.Text[..Math.Min(s.Text.Length, 5)]).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
+    private static string Shorten(string text) =>
+        text.Length <= PassageLength ? text : text[..Math.Max(text.LastIndexOf(' ', PassageLength - 1), PassageLength / 2)].TrimEnd(' ', '.', ',', ';', ':') + "…";
+
+    private static SearchRequest Request(Viewer viewer, int count) => new() { Audiences = Audiences(viewer), PageSize = count };
+
+    private static string[] Audiences(Viewer viewer) => [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)];
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Search;
+using Platform.Web.Features.Api;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Finding;
+
+public sealed record Suggestions(IReadOnlyList<SuggestedItem> Items);
+
+/// <param name="Kind">question, article, or tag.</param>
+/// <param name="Url">The page of that title; of a tag, the page of all that bears it.</param>
+public sealed record SuggestedItem(string Text, string Kind, string Url);
+
+public sealed record NearAnswer(IReadOnlyList<NearAnswerItem> Items);
+
+/// <param name="Status">Of a question: open, answered or accepted.</param>
+/// <param name="Passage">Plain text: of a solved question its accepted answer, else where the text is nearest.</param>
+/// <param name="Marks">The parts of the passage that matched, as [start, length] in characters.</param>
+public sealed record NearAnswerItem(
+    string Key, string Kind, string? Status, string Title, string Url, string Passage, IReadOnlyList<int[]> Marks, DateTime PublishedAt, PersonSeen Author);
+
+/// <param name="Body">Markdown or plain text, at most 64 KB in UTF-8.</param>
+/// <param name="Count">1 to 20; 5 where absent.</param>
+public sealed record TextBeingWritten(string? Title, string? Body, int? Count);
+
+public static class FindingApi
+{
+    private const int LongestQuery = 200;
+
+    public static void MapFinding(this RouteGroupBuilder api)
+    {
+        api.MapGet("/suggest", Suggest).WithName("Suggest")
+            .WithSummary("Complete words being typed, from titles and tags. format=opensearch answers as browsers ask it.");
+        api.MapGet("/similar", SimilarToTitle).WithName("SimilarToTitle")
+            .WithSummary("What is nearest to a title: does this exist already?");
+        // Changes nothing, and reads a text only; who writes with a program has a token.
+        api.MapPost("/similar", SimilarToText).NeedsToken().WithName("SimilarToText")
+            .WithSummary("What is nearest to a text being written. Nothing of it is kept.");
+        api.MapGet("/related/{key}", Related).ProducesProblem(StatusCodes.Status404NotFound).WithName("Related")
+            .WithSummary("What is nearest to a contribution.");
+    }
+
+    /// <summary>For our own pages, where the session says who asks.</summary>
+    public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).ExcludeFromDescription();
+
+    private static async Task<Results<Ok<Suggestions>, ContentHttpResult>> Suggest(
+        Finder finder, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)
+    {
+        Check(
+            q is null ? new RuleBroken("QueryNeeded") { Field = "Q" } : q.Length > LongestQuery ? new RuleBroken("LineTooLong", LongestQuery) { Field = "Q" } : null,
+            CountProblem(count),
+            format is null or "json" or "opensearch" ? null : new RuleBroken("FormatUnknown") { Field = "Format" });
+        http.Response.Headers.CacheControl = "private, no-store";
+        var found = await finder.Complete(q!, me.Viewer, count, cancel);
+        return format == "opensearch"
+            ? TypedResults.Content(System.Text.Json.JsonSerializer.Serialize(new object[] { q!, found.Select(f => f.Text) }), "application/x-suggestions+json", Encoding.UTF8)
+            : TypedResults.Ok(new Suggestions([.. found.Select(f => new SuggestedItem(f.Text, f.Kind is { } kind ? ApiName.Of(kind) : "tag", http.Request.Absolute(f.Path)))]));
+    }
+
+    private static Task<Ok<NearAnswer>> SimilarToTitle(Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
+        Similar(new TextBeingWritten(title, null, count), finder, me, http, cancel);
+
+    private static Task<Ok<NearAnswer>> SimilarToText(TextBeingWritten text, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel) =>
+        Similar(text, finder, me, http, cancel);
+
+    private static async Task<Ok<NearAnswer>> Similar(TextBeingWritten text, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel)
+    {
+        var (title, body, count) = (text.Title ?? "", text.Body ?? "", text.Count ?? 5);
+        Check(
+            string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(body) ? new RuleBroken("TitleNeeded") { Field = "Title" }
+                : title.Length > TextLimits.Title ? new RuleBroken("LineTooLong", TextLimits.Title) { Field = "Title" } : null,
+            Encoding.UTF8.GetByteCount(body) > TextLimits.ContributionBytes ? new RuleBroken("TextTooLong", TextLimits.ContributionBytes / 1024) { Field = "Body" } : null,
+            CountProblem(count));
+        return Answer(await finder.Similar(title, body, me.Viewer, count, cancel), http);
+    }
+
+    private static async Task<Results<Ok<NearAnswer>, NotFound>> Related(
+        string key, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel, int count = 5)
+    {
+        Check(CountProblem(count));
+        return await finder.Related(key, me.Viewer, count, cancel) is { } items ? Answer(items, http) : TypedResults.NotFound();
+    }
+
+    private static RuleBroken? CountProblem(int count) =>
+        count is < 1 or > Finder.Most ? new RuleBroken("PageOutOfRange", Finder.Most) { Field = "Count" } : null;
+
+    private static void Check(params IEnumerable<RuleBroken?> problems)
+    {
+        var broken = problems.OfType<RuleBroken>().ToList();
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
+    }
+
+    private static Ok<NearAnswer> Answer(IReadOnlyList<NearItem> items, HttpRequest http) =>
+        TypedResults.Ok(new NearAnswer([.. items.Select(i => new NearAnswerItem(
+            i.Row.Key, ApiName.Of(i.Row.Kind), StatusOf(i.Row), i.Row.Title, http.Absolute(i.Path), string.Concat(i.Passage.Select(s => s.Text)), Marks(i.Passage),
+            i.Row.PublishedAt, i.Row.Author))]));
+
+    private static string? StatusOf(ContributionRow row) => row.Kind != ContributionKind.Question
+        ? null
+        : row.State switch { RingState.Solved => "accepted", RingState.Answered => "answered", _ => "open" };
+
+    private static List<int[]> Marks(IReadOnlyList<TextSegment> passage)
+    {
+        var marks = new List<int[]>();
+        var at = 0;
+        foreach (var segment in passage)
+        {
+            if (segment.Marked)
+                marks.Add([at, segment.Text.Length]);
+            at += segment.Text.Length;
+        }
+
+        return marks;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Platform.Web.Features.Finding;
+
+/// <summary>Texts of what is found while doing something else.</summary>
+public sealed class FindingText;

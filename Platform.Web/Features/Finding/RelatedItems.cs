@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Finding;
+
+/// <summary>
+/// Which contributions are near one that is being read, remembered for a while. Keys alone are kept, and those are looked up for
+/// each reader, so what was hidden or renamed shows so at once.
+/// </summary>
+public sealed class RelatedKeys : IDisposable
+{
+    private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public IReadOnlyList<string>? Known(string key, Viewer viewer) => _kept.Get<IReadOnlyList<string>>((key, viewer.IsMember));
+
+    public IReadOnlyList<string> Keep(string key, Viewer viewer, IReadOnlyList<string> related) =>
+        _kept.Set((key, viewer.IsMember), related, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
+
+    public void Dispose() => _kept.Dispose();
+}
+
+/// <summary>"Verwant", below a question or article.</summary>
+public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db, CurrentMember me)
+{
+    public const int Shown = 5;
+
+    /// <summary>Null where the index would have to be asked: a page does not wait for that, its script does when one scrolls to it.</summary>
+    public async Task<IReadOnlyList<ContributionRow>?> Known(string key) =>
+        kept.Known(key, me.Viewer) is { } keys ? await Rows(keys) : null;
+
+    /// <returns>Null when there is no such contribution for this viewer.</returns>
+    public async Task<IReadOnlyList<ContributionRow>?> Find(string key) =>
+        await db.Contributions.VisibleTo(me.Viewer).AnyAsync(c => c.Key == key)
+            ? await Rows(kept.Known(key, me.Viewer) ?? kept.Keep(key, me.Viewer, finder.RelatedKeys(key, me.Viewer, Shown)))
+            : null;
+
+    private async Task<IReadOnlyList<ContributionRow>> Rows(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+            return [];
+        var rows = await ContributionQueries.Rows(db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => keys.Contains(c.Key)), me.Viewer);
+        return [.. keys.Select(k => rows.FirstOrDefault(r => r.Key == k)).OfType<ContributionRow>()];
+    }
+}

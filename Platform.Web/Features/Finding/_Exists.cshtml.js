@@ -1,0 +1,58 @@
+// "Does this exist already?" while one writes: asks when the writer pauses, shows what came, and leaves the focus alone.
+const form = document.querySelector("form[data-writing]");
+const region = form?.querySelector("[data-exists]");
+if (region) watch();
+
+function watch() {
+  const found = region.querySelector("[data-found]");
+  const count = region.querySelector("[data-count]");
+  const typed = () => `${form.elements.Title.value.trim()}\n${form.elements.Body.value.trim()}`;
+  // Removed and not hidden: Enter in the title presses the first button of the form, seen or not.
+  region.querySelector("[data-look]").remove();
+
+  let asked = typed();
+  let timer;
+  let asking = new AbortController();
+
+  async function ask() {
+    // Somebody is reading what was found: what they point at stays where it is.
+    if (found.contains(document.activeElement)) return void (timer = setTimeout(ask, 2000));
+    if (typed() === asked) return;
+    asked = typed();
+    asking.abort();
+    asking = new AbortController();
+    const address = new URL(location.href);
+    address.searchParams.set("handler", "Exists");
+    try {
+      const answer = await fetch(address, {
+        method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" }, redirect: "manual", signal: asking.signal,
+      });
+      if (answer.ok && !found.contains(document.activeElement)) show(await answer.text());
+    } catch {
+      // Typed on, or no network: writing goes on without.
+    }
+  }
+
+  // HTML of our own page, for which the policy allows no script.
+  function show(html) {
+    const closed = found.querySelector("details")?.open === false;
+    found.innerHTML = html;
+    found.querySelector("[data-none]")?.remove();
+    const details = found.querySelector("details");
+    if (details) details.open = !closed;
+    const items = found.querySelectorAll("li").length;
+    const words = items === 0 ? "" : region.dataset[items === 1 ? "one" : "many"].replace("{0}", items);
+    if (count.textContent !== words) count.textContent = words;
+  }
+
+  form.addEventListener("input", event => {
+    if (event.target !== form.elements.Title && event.target !== form.elements.Body) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, event.target === form.elements.Title ? 700 : 2000);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+  if (!found.querySelector("details") && form.elements.Title.value) {
+    asked = "";
+    ask();
+  }
+}

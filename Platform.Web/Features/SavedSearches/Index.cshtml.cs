@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.SavedSearches;
+
+/// <param name="New">Null while it was not counted.</param>
+public sealed record SavedRow(SavedSearch Search, int? New);
+
+[Authorize(Policy = Policies.Member)]
+public sealed class IndexModel(MySearches saved, NewMatches matches, CurrentMember me, IStringLocalizer<SavedSearchText> texts) : PlatformPage
+{
+    public IReadOnlyList<SavedRow> Rows { get; private set; } = [];
+
+    /// <summary>Taken away just now: it can be put back.</summary>
+    public SavedSearch? Removed { get; private set; }
+
+    [FromQuery(Name = "removed")]
+    public string? RemovedKey { get; set; }
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostSaveAsync(string? query)
+    {
+        var kept = SavedQuery.Of(query);
+        if (kept.Length == 0)
+            throw new RuleBroken("SavedSearchEmpty");
+        var words = SavedQuery.Words(kept);
+        TempData.Say(texts[await saved.Save(kept, words.Length > 0 ? words : texts["Unnamed"]) ? "Saved" : "SavedBefore"]);
+        return LocalRedirect("/search?" + kept);
+    }
+
+    /// <summary>Opening it is seeing it; so it is a form and no link.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(string key) =>
+        await saved.Open(key) is { } query ? LocalRedirect("/search?" + Newest(query)) : NotFound();
+
+    public async Task<IActionResult> OnPostRenameAsync(string key, string? name)
+    {
+        if (await saved.Rename(key, name) is null)
+            return NotFound();
+        TempData.Say(texts["Renamed"]);
+        return LocalRedirect("/my/searches");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string key) =>
+        await saved.Remove(key) is null ? NotFound() : LocalRedirect($"/my/searches?removed={key}");
+
+    public async Task<IActionResult> OnPostPutBackAsync(string key) =>
+        await saved.PutBack(key) is null ? NotFound() : LocalRedirect("/my/searches");
+
+    public override async Task<bool> LoadAsync()
+    {
+        var all = await saved.All();
+        var counts = matches.Count(all, me.Viewer);
+        Rows = all.ConvertAll(s => new SavedRow(s, counts.TryGetValue(s.Key, out var count) ? count : null));
+        Removed = RemovedKey is null ? null : await saved.Removed(RemovedKey);
+        return true;
+    }
+
+    /// <summary>What is new stands first, unless another order was kept.</summary>
+    private static string Newest(string query) => query.Contains("sort=", StringComparison.Ordinal) ? query : query + "&sort=newest";
+}

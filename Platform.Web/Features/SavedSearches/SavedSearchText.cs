@@ -1,0 +1,3 @@
+namespace Platform.Web.Features.SavedSearches;
+
+public sealed class SavedSearchText;

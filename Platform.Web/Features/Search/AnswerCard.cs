@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+/// <summary>The answer itself, above the other results.</summary>
+public sealed record AnswerCard(FoundContribution Question, string PostKey, IReadOnlyList<TextSegment> Passage, PersonSeen Author, DateTime At)
+{
+    public string Path => $"{Question.Path}#p-{PostKey}";
+}
+
+/// <summary>
+/// Shows the accepted answer of the first question found when it is the answer beyond doubt: two words or more were asked, each
+/// of them stands in the question's title or in the passage shown, and nothing else comes near. Better absent than wrong.
+/// </summary>
+public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
+{
+    private const int FewestWords = 2;
+
+    /// <summary>How many times the score of the second.</summary>
+    private const float ClearLead = 1.15f;
+
+    public async Task<AnswerCard?> For(SearchQuery query, FoundPage found, Viewer viewer, CancellationToken cancel)
+    {
+        if (query.Request is not { Sort: SearchSort.Relevance, Page: 1 } || query.Words.Split(' ').Length < FewestWords)
+            return null;
+        if (found.Items is not [{ Kind: ContributionKind.Question, AcceptedPostKey: { } accepted } first, ..])
+            return null;
+        if (found.Items.Count > 1 && first.Score < ClearLead * found.Items[1].Score)
+            return null;
+        if (archive.Passage(accepted, query.Request, viewer) is not { Complete: true } passage)
+            return null;
+        var post = await db.Posts.AsNoTracking().InThread().Where(p => p.Key == accepted && p.ThreadKey == first.Key && p.State == PostState.Visible)
+            .Include(p => p.Author).Include(p => p.Organisation).SingleOrDefaultAsync(cancel);
+        return post is null ? null : new AnswerCard(first, accepted, passage.Snippet, post.AuthorFacts().SeenBy(viewer), post.CreatedAt);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+/// <summary>The query without one of its parts, which does find something.</summary>
+/// <param name="Part">Null where it is the quotation marks.</param>
+public sealed record EasierQuery(string? Part, string Written, int Total);
+
+/// <summary>Ways on for who found nothing.</summary>
+public sealed record WaysOn(IReadOnlyList<EasierQuery> Easier, IReadOnlyList<Named> Tags);
+
+public sealed class NothingFound(ArchiveSearch archive, SearchNames names, PlatformDb db)
+{
+    private const int MostTries = 6, MostTags = 6;
+
+    public async Task<WaysOn> For(SearchQuery query, Viewer viewer, CancellationToken cancel)
+    {
+        var tries = query.Parts.Take(MostTries).Select(p => ((string?)p.Written, p.Without)).ToList();
+        if (query.Request.Text.Contains('"'))
+            tries.Add((null, query.Request with { Text = query.Request.Text.Replace("\"", "", StringComparison.Ordinal) }));
+        var easier = tries.Select(t => new EasierQuery(t.Item1, query.Write(t.Item2), archive.Count(t.Item2, viewer).Total)).Where(e => e.Total > 0).ToList();
+
+        // What the words find without any key says what they are about; else the tags that look like them.
+        var around = archive.Count(new SearchRequest { Text = query.Words }, viewer);
+        var keys = around.Total == 0 || query.Words.Length == 0 ? [] : around.Facets[Facet.Tag].Take(MostTags).Select(t => t.Value).ToList();
+        var tags = await db.Tags.Where(t => keys.Contains(t.Key)).Select(t => new Named { Key = t.Key, Name = t.Name }).ToListAsync(cancel);
+        return new WaysOn(easier, tags.Count > 0
+            ? [.. tags.OrderBy(t => keys.IndexOf(t.Key))]
+            : await names.TagsNear(query.Words.Split(' '), viewer, MostTags, cancel));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+/// <summary>
+/// What may be typed after a key. Kinds and layers have names in both languages, the reader's first; organisations, tags and
+/// authors are looked up by what was typed: their key, their name, or a few names that begin alike, to offer.
+/// </summary>
+public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchText> texts, IStringLocalizer<SharedText> shared, IStringLocalizer<LayerText> layers)
+{
+    private const int MostValues = 20, MostCandidates = 200, HeadLength = 3, MostHeads = 5;
+
+    /// <param name="typed">Values as typed, by facet.</param>
+    public async Task<IReadOnlyDictionary<Facet, ILookup<string, string>>> For(
+        IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> typed, Viewer viewer, CancellationToken cancel)
+    {
+        var names = new Dictionary<Facet, ILookup<string, string>>
+        {
+            [Facet.Kind] = InBothLanguages<ContributionKind>(kind => [texts[$"Kind.{ApiName.Of(kind)}"], shared[$"{kind}s"]]),
+            [Facet.Layer] = InBothLanguages<Layer>(layer => [layers[layer.ToString()]]),
+        };
+        if (typed.GetValueOrDefault(Facet.Year) is { } years)
+            names[Facet.Year] = years.Where(y => Year().IsMatch(y)).ToLookup(y => y);
+        await Look(Facet.Organisation, db.Organisations.Select(o => new Named { Key = o.Key, Name = o.Name }));
+        await Look(Facet.Tag, Tags(viewer));
+        await Look(Facet.Author, Authors(viewer));
+        return names;
+
+        async Task Look(Facet facet, IQueryable<Named> all)
+        {
+            if (typed.GetValueOrDefault(facet) is not { } values)
+                return;
+            var found = new List<(string Name, string Key)>();
+            foreach (var value in values.Distinct().Take(MostValues))
+                found.AddRange(await Meant(all, value, cancel));
+            names[facet] = found.Distinct().ToLookup(n => n.Name, n => n.Key, StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>Tags that share their beginning with one of these words.</summary>
+    public async Task<IReadOnlyList<Named>> TagsNear(IEnumerable<string> words, Viewer viewer, int most, CancellationToken cancel)
+    {
+        var near = new List<(Named Tag, int Shared)>();
+        foreach (var word in words.Select(w => Slug.Of(w)).Where(w => w.Length > HeadLength).Distinct().Take(MostHeads))
+        {
+            var head = word[..(HeadLength + 1)];
+            var tags = await Tags(viewer).Where(t => t.Key.Contains(head)).OrderBy(t => t.Name.Length).Take(MostCandidates).ToListAsync(cancel);
+            near.AddRange(
+                from tag in tags
+                from part in tag.Key.Split('-')
+                let shared = part.Zip(word).TakeWhile(c => c.First == c.Second).Count()
+                where shared > HeadLength && 3 * shared >= 2 * Math.Min(part.Length, word.Length)
+                select (tag, shared));
+        }
+
+        return [.. near.OrderByDescending(t => t.Shared).Select(t => t.Tag).DistinctBy(t => t.Key).Take(most)];
+    }
+
+    /// <summary>A tag of texts one may not see is no tag one may know of.</summary>
+    private IQueryable<Named> Tags(Viewer viewer) => db.Tags
+        .Where(t => db.Contributions.VisibleTo(viewer).Any(c => c.Tags.Any(own => own.TagKey == t.Key)))
+        .Select(t => new Named { Key = t.Key, Name = t.Name });
+
+    /// <summary>Who wrote something under their own name; who wrote by layer only has no name here.</summary>
+    private IQueryable<Named> Authors(Viewer viewer) => db.Members
+        .Where(m => m.ErasedAt == null && !m.IsPlaceholder && db.Contributions.VisibleTo(viewer).Any(c => c.AuthorKey == m.Key && !c.ByLayerOnly))
+        .Select(m => new Named { Key = m.Key, Name = m.Name });
+
+    private static async Task<IEnumerable<(string Name, string Key)>> Meant(IQueryable<Named> all, string value, CancellationToken cancel)
+    {
+        if (await all.FirstOrDefaultAsync(n => n.Key == value, cancel) is { } byKey)
+        {
+            // Its name, unless others bear it too, and the key for when they do.
+            var bearers = await all.Where(n => n.Name == byKey.Name).Select(n => n.Key).ToListAsync(cancel);
+            return [.. bearers.Select(key => (byKey.Name, key)), (byKey.Key, byKey.Key)];
+        }
+
+        var alike = all;
+        foreach (var word in Word().Matches(value).Take(MostHeads).Select(w => w.Value))
+        {
+            // A slip is seldom in the first letters.
+            var pattern = $"%{word[..Math.Clamp(word.Length - 1, 1, HeadLength)]}%";
+            alike = alike.Where(n => EF.Functions.Like(n.Name, pattern));
+        }
+
+        var slug = Slug.Of(value, 200);
+        var found = slug.Length == 0 ? [] : await alike.OrderBy(n => n.Name.Length).ThenBy(n => n.Name).Take(MostCandidates).ToListAsync(cancel);
+        return found.Select(n => (n.Name, n.Key)).Concat(found.Where(n => Slug.Of(n.Name, 200) == slug).Select(n => (value, n.Key))).ToList();
+    }
+
+    private static ILookup<string, string> InBothLanguages<T>(Func<T, string[]> named)
+        where T : struct, Enum
+    {
+        var other = Language.Other;
+        return new[] { Language.Current, other }
+            .SelectMany(language => Enum.GetValues<T>().SelectMany(value => Language.In(language, () => named(value)).Select(name => (Name: Lower(name), Value: ApiName.Of(value)))))
+            .Concat(Enum.GetValues<T>().Select(value => (Name: ApiName.Of(value), Value: ApiName.Of(value))))
+            .Distinct()
+            .ToLookup(n => n.Name, n => n.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string Lower(string name) => name.ToLower(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("^[0-9]{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}
+
+/// <summary>A key with what it is called.</summary>
+public sealed record Named
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Search;
+using Platform.Web.Data;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Features.Vocabulary;
+
+/// <summary>Has this node search with the synonyms that hold, whichever node they were changed on. Nothing is indexed again.</summary>
+public sealed class SynonymFollower(
+    Lazy<LiveIndex> index, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<SynonymFollower> logger)
+    : Follower(scopes, signal, clock, logger)
+{
+    private Synonyms? _holds;
+
+    protected override async Task<long> Start(PlatformDb db, CancellationToken cancel)
+    {
+        // The head first: what is saved while this loads comes after it, and is followed.
+        var head = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
+        await Load(db, cancel);
+        return head;
+    }
+
+    protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        if (changes.Any(c => c.Kind == ChangeKind.Synonyms))
+            await Load(db, cancel);
+    }
+
+    /// <summary>An index that was swapped in meanwhile is told too.</summary>
+    protected override void Read(int changes)
+    {
+        if (_holds is { } synonyms)
+            index.Value.Use(i => i.Synonyms = synonyms);
+    }
+
+    private async Task Load(PlatformDb db, CancellationToken cancel)
+    {
+        var text = await db.SynonymVersions.OrderByDescending(v => v.Number).Select(v => v.Text).FirstOrDefaultAsync(cancel);
+        try
+        {
+            _holds = text is null ? Synonyms.Default : Synonyms.Parse(text);
+        }
+        catch (SynonymLineException e)
+        {
+            // Saved by a version that allowed it. Searching with the shipped ones is better than not at all.
+            logger.LogError(e, "The synonyms in the database cannot be read; those of the platform are used");
+            _holds = Synonyms.Default;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using Platform.Search;
+
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>
+/// Where in the plain text of a rendered text each heading stands. Both were made of the same document and have the same
+/// characters in the same order, white space aside: so counting those gives the place, without parsing the HTML again.
+/// </summary>
+public static class Sections
+{
+    /// <param name="html">A <see cref="Rendered.Html"/>, fresh or stored, and nothing else.</param>
+    /// <param name="text">Its <see cref="Rendered.Text"/>.</param>
+    public static IReadOnlyList<DocumentSection> Of(string html, string text)
+    {
+        if (!html.Contains("<h", StringComparison.Ordinal))
+            return [];
+        var sections = new List<DocumentSection>();
+        var (seen, passed, at) = (0, 0, 0);
+        for (var i = 0; i < html.Length;)
+        {
+            var tag = html.IndexOf('<', i);
+            seen += Visible(html, i, tag < 0 ? html.Length : tag);
+            if (tag < 0)
+                break;
+            i = html.IndexOf('>', tag) + 1;
+            if (html.AsSpan(tag).StartsWith("<img ", StringComparison.Ordinal))
+                seen += Visible(Attribute(html[tag..i], "alt"));
+            else if (tag + 3 < html.Length && html[tag + 1] == 'h' && char.IsAsciiDigit(html[tag + 2]))
+            {
+                for (; at < text.Length && (passed < seen || char.IsWhiteSpace(text[at])); at++)
+                    passed += char.IsWhiteSpace(text[at]) ? 0 : 1;
+                var end = html.IndexOf($"</h{html[tag + 2]}>", i, StringComparison.Ordinal);
+                sections.Add(new DocumentSection(at, Words(html[i..end]), Attribute(html[tag..i], "id")));
+            }
+        }
+
+        return sections;
+    }
+
+    private static string Attribute(string tag, string name)
+    {
+        var from = tag.IndexOf($" {name}=\"", StringComparison.Ordinal);
+        if (from < 0)
+            return "";
+        from += name.Length + 3;
+        return WebUtility.HtmlDecode(tag[from..tag.IndexOf('"', from)]);
+    }
+
+    private static int Visible(string html, int from, int to)
+    {
+        var count = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (html[i] == '&')
+                i = html.IndexOf(';', i);
+            count += char.IsWhiteSpace(html[i]) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static int Visible(string words) => words.Count(c => !char.IsWhiteSpace(c));
+
+    /// <summary>The words of a heading, without the markup inside it.</summary>
+    private static string Words(string html)
+    {
+        var words = new StringBuilder();
+        for (var i = 0; i < html.Length; i++)
+        {
+            if (html[i] == '<')
+                i = html.IndexOf('>', i);
+            else
+                words.Append(html[i]);
+        }
+
+        return PlainText.OneLine(WebUtility.HtmlDecode(words.ToString()));
+    }
+}

@@ -6,6 +6,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Platform.Search.Indexing;
+using Platform.Search.Matching;
 
 namespace Platform.Search;
 
@@ -70,7 +71,7 @@ public sealed class CommittedIndex : IDisposable
     {
         var searcher = new IndexSearcher(_reader.Value);
         var found = searcher.Search(new TermQuery(new Term(SearchSchema.Key, document)), 1).ScoreDocs[0];
-        return searcher.Doc(found.Doc, new HashSet<string> { SearchSchema.Contribution }).Get(SearchSchema.Contribution);
+        return StoredText.Get(searcher.Doc(found.Doc, new HashSet<string> { SearchSchema.Contribution }), SearchSchema.Contribution);
     }
 
     /// <summary>

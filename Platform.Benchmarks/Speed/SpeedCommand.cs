@@ -21,7 +21,7 @@ internal static class SpeedCommand
         // Everything, the collector and merging too, on one core.
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) Process.GetCurrentProcess().ProcessorAffinity = 1;
 
-        Console.WriteLine($"{queries.Count} queries, one core, {DateTime.Today:yyyy-MM-dd}");
+        Console.WriteLine($"{queries.Count} queries, one core");
         foreach (var size in sizes)
         {
             var folder = Directory.CreateTempSubdirectory("search-speed-").FullName;

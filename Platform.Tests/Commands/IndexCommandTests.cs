@@ -8,6 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Tests.Commands;
 
 /// <summary>"index check" tells every way in which an index can differ from the database, beside the node that writes it.</summary>
+[Collection(Node.OneAtATime)]
 public sealed class IndexCommandTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Followers;
 
 /// <summary>The disk of the index is full. The site can be read, searched and written to, says what is wrong, and mends itself when there is room.</summary>
+[Collection(Node.OneAtATime)]
 public sealed class DiskFullTests
 {
     [SmallDiskFact]

@@ -5,6 +5,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Followers;
 
 /// <summary>An index that is damaged or of another version is built anew from the database, and serves meanwhile where it can.</summary>
+[Collection(Node.OneAtATime)]
 public sealed class HealingTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Followers;
 
 /// <summary>What an index does not have yet when its node stops, it still gets after the start.</summary>
+[Collection(Node.OneAtATime)]
 public sealed class RestartTests
 {
     [Fact]

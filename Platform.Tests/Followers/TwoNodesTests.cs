@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Platform.Tests.Followers;
 
 /// <summary>Two nodes share a database and nothing else; each has its own index.</summary>
+[Collection(Node.OneAtATime)]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
     private const int Questions = 15;
@@ -23,7 +24,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         Node[] nodes = [await a.Listens(token), await b.Listens(token)];
         var turn = 0;
         var others = new WriteStream(token, seed, () => nodes[Interlocked.Increment(ref turn) % 2]);
-        others.Start(writers: 2);
+        others.Start(writers: 2, TimeSpan.FromMilliseconds(50));
         var took = new List<TimeSpan>();
 
         for (var i = 0; i < Questions; i++)

@@ -13,8 +13,8 @@ namespace Platform.Tests.Followers;
 internal sealed class WriteStream(string token, int seed, Func<Node?> node)
 {
     private readonly ConcurrentQueue<string> _questions = [];
-    private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _writers = [];
+    private volatile bool _stopped;
     private int _written;
 
     /// <summary>Questions and posts that were answered with 201 or 200: they must be there.</summary>
@@ -34,11 +34,13 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         return secret;
     }
 
-    public void Start(int writers) => _writers.AddRange(Enumerable.Range(0, writers).Select(i => Task.Run(() => Write(new Random(seed + i)))));
+    /// <param name="pause">Of each between two writes; none when not given.</param>
+    public void Start(int writers, TimeSpan pause = default) =>
+        _writers.AddRange(Enumerable.Range(0, writers).Select(i => Task.Run(() => Write(new Random(seed + i), pause))));
 
     public async Task Stop()
     {
-        await _stop.CancelAsync();
+        _stopped = true;
         await Task.WhenAll(_writers);
     }
 
@@ -55,9 +57,9 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         };
     }
 
-    private async Task Write(Random random)
+    private async Task Write(Random random, TimeSpan pause)
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_stopped)
         {
             try
             {
@@ -65,6 +67,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
                     await WriteOnce(to, random);
                 else
                     await Task.Delay(20);
+                await Task.Delay(pause);
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
             {

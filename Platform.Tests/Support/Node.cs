@@ -7,6 +7,9 @@ namespace Platform.Tests.Support;
 /// <summary>The site as a process of its own: it can be killed, and several can share a database.</summary>
 public sealed class Node : IAsyncDisposable
 {
+    /// <summary>The collection of tests that start nodes: side by side they would only wait for one another.</summary>
+    public const string OneAtATime = "nodes";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -16,7 +19,7 @@ public sealed class Node : IAsyncDisposable
     private Node(Process process)
     {
         _process = process;
-        Http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        Http = new HttpClient { Timeout = Patience };
     }
 
     /// <summary>Asks this node, once it <see cref="Listens"/>.</summary>

@@ -21,7 +21,7 @@ public enum IndexFault
     Outdated,
 
     /// <summary>More than once in the index.</summary>
-    Double,
+    Repeated,
 
     /// <summary>Missing, and the node knows: its text cannot be indexed.</summary>
     Refused,
@@ -48,7 +48,7 @@ public sealed class IndexComparison(PlatformDb db)
         foreach (var document in index.Documents())
         {
             if (!indexed.TryAdd(document.Key, document.Fingerprint))
-                found.Add(new(IndexFault.Double, document.Key, index.ContributionOf(document.Key)));
+                found.Add(new(IndexFault.Repeated, document.Key, index.ContributionOf(document.Key)));
         }
 
         var documents = new SearchDocuments(db);
@@ -73,7 +73,7 @@ public sealed class IndexComparison(PlatformDb db)
 
         found.AddRange(indexed.Keys.Select(key => new IndexDifference(IndexFault.Extra, key, index.ContributionOf(key))));
         var waiting = await StillToBeApplied(index.Position, cancel);
-        return found.FindAll(d => d.Kind == IndexFault.Double || !(waiting.Contains(d.Document) || waiting.Contains(d.Contribution)));
+        return found.FindAll(d => d.Kind == IndexFault.Repeated || !(waiting.Contains(d.Document) || waiting.Contains(d.Contribution)));
     }
 
     /// <summary>Keys of contributions and posts that changed after this position.</summary>

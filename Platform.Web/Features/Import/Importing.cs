@@ -12,13 +12,18 @@ namespace Platform.Web.Features.Import;
 public sealed class Importing(
     PlatformDb db, ImportOrganisations organisations, ImportMembers members, ImportContributions contributions, ImportReasons reasons)
 {
-    // A post on a running node waits for at most one transaction.
+    // A post on a running node waits for one transaction and no longer: SQLite does not queue who waits, it looks again after 1,
+    // 2, 5 … 25 ms, so the lock must stay free that long or it is never seen free. Preparing the next chunk fills the pause,
+    // if chunks are no larger than what one transaction writes.
     private const int MostRows = 200;
-    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private const int ChunkLines = 100;
-    private const int ChunkBytes = 1024 * 1024;
+    private const int ChunkBytes = 64 * 1024;
 
     private static readonly string[][] Stages = [["organisation"], ["member"], ["article", "question"]];
+
+    private long? _committedAt;
 
     /// <param name="asNative">What is imported was written for this platform (demo content) and shows no import date.</param>
     public async Task Run(IReadOnlyList<ImportFile> files, ImportReport report, bool asNative = false, CancellationToken cancel = default)
@@ -100,7 +105,9 @@ public sealed class Importing(
             cancel.ThrowIfCancellationRequested();
             try
             {
+                await GiveWay(cancel);
                 var written = await Write(writing, from);
+                _committedAt = Stopwatch.GetTimestamp();
                 foreach (var item in writing.GetRange(from, written))
                     Count(item, report);
                 from += written;
@@ -108,7 +115,7 @@ public sealed class Importing(
             catch (Exception e) when (reasons.Explain(e) is not null)
             {
                 db.ChangeTracker.Clear();
-                await WriteOneByOne(writing, from, report);
+                await WriteOneByOne(writing, from, report, cancel);
                 break;
             }
         }
@@ -129,14 +136,22 @@ public sealed class Importing(
         return count;
     });
 
+    private async Task GiveWay(CancellationToken cancel)
+    {
+        if (_committedAt is { } at && Pause - Stopwatch.GetElapsedTime(at) is var left && left > TimeSpan.Zero)
+            await Task.Delay(left, cancel);
+    }
+
     /// <summary>One of them cannot be kept: find out which, and keep the others.</summary>
-    private async Task WriteOneByOne(List<Prepared> items, int from, ImportReport report)
+    private async Task WriteOneByOne(List<Prepared> items, int from, ImportReport report, CancellationToken cancel)
     {
         foreach (var item in items.Skip(from))
         {
             try
             {
-                await db.Transact(item.Write!);
+                await GiveWay(cancel);
+                await db.Transact(item.Write!, cancel);
+                _committedAt = Stopwatch.GetTimestamp();
                 Count(item, report);
             }
             catch (Exception e) when (reasons.Explain(e) is { } reason)

@@ -12,7 +12,8 @@ internal sealed class Columns
 {
     private static readonly ConditionalWeakTable<object, Columns> Known = [];
 
-    private readonly SortedDocValues? _audiences;
+    // By ordinal. Copied: one instance of Lucene's doc values, asked by two threads at once, gives wrong answers.
+    private readonly string[]? _audiences;
     private readonly ushort[] _audience;
 
     private Columns(AtomicReader reader)
@@ -23,9 +24,19 @@ internal sealed class Columns
         TitleLength = Lengths(reader, f => f.Title);
         TextLength = Lengths(reader, f => f.Text);
         ExactLength = Lengths(reader, f => f.Exact);
-        _audiences = reader.GetSortedDocValues(SearchSchema.Audience);
+        var audiences = reader.GetSortedDocValues(SearchSchema.Audience);
+        var name = new BytesRef();
+        if (audiences is not null)
+        {
+            _audiences = new string[audiences.ValueCount];
+            for (var ordinal = 0; ordinal < _audiences.Length; ordinal++)
+            {
+                audiences.LookupOrd(ordinal, name);
+                _audiences[ordinal] = name.Utf8ToString();
+            }
+        }
         _audience = new ushort[reader.MaxDoc];
-        for (var document = 0; document < _audience.Length; document++) _audience[document] = (ushort)(_audiences?.GetOrd(document) ?? 0);
+        for (var document = 0; document < _audience.Length; document++) _audience[document] = (ushort)(audiences?.GetOrd(document) ?? 0);
         if (OpenTo([SearchSchema.Everyone]) is { } open)
             for (var document = 0; document < _audience.Length; document++)
                 if (open.Contains(document)) Newest = Math.Max(Newest, Published[document]);
@@ -60,9 +71,9 @@ internal sealed class Columns
     public OpenDocuments? OpenTo(IEnumerable<string> audiences)
     {
         if (_audiences is null) return null;
-        var open = new bool[_audiences.ValueCount];
+        var open = new bool[_audiences.Length];
         foreach (var name in audiences)
-            if (_audiences.LookupTerm(new BytesRef(name)) is >= 0 and var ordinal) open[ordinal] = true;
+            if (Array.IndexOf(_audiences, name) is >= 0 and var ordinal) open[ordinal] = true;
         return open.Contains(true) ? new(_audience, open) : null;
     }
 

@@ -19,8 +19,11 @@ public sealed record SearchHit(
     /// <summary>Under which heading the snippet stands; null where it has none, or nothing in the text matched.</summary>
     public HitSection? Section { get; init; }
 
-    /// <summary>Each word of the query, in one form or another, stands in the title or in the snippet.</summary>
-    public bool Complete { get; init; }
+    /// <summary>Share of the query's words that stand, in one form or another, in the title; 0 to 1.</summary>
+    public float InTitle { get; init; }
+
+    /// <summary>Share of them that stand in the title or in the snippet; 0 to 1.</summary>
+    public float Shown { get; init; }
 }
 
 /// <param name="Anchor">By which a link opens there.</param>

@@ -49,6 +49,10 @@ public sealed class Synonyms
         return new(rules);
     }
 
+    /// <summary>What these words, taken together, are also called.</summary>
+    public IReadOnlyList<string> Of(string words) =>
+        _targets.TryGetValue(Key(TextAnalyzer.Words(words)), out var targets) ? [.. targets.Where(t => t.IsSame).Select(t => t.Text)] : [];
+
     internal readonly record struct Target(string Text, bool IsSame);
 
     /// <summary>Every stretch of the words that has another name.</summary>

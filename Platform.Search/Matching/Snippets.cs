@@ -1,3 +1,4 @@
+using System.Numerics;
 using Lucene.Net.Index;
 
 namespace Platform.Search.Matching;
@@ -40,17 +41,18 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
             Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
         {
             Section = best is { } place ? StoredSections.At(document, place) : null,
-            Complete = IsComplete(marks.FindAll(m => m.End < bodyStart || (m.Start >= from && m.End <= to))),
+            InTitle = Share(marks, m => m.End < bodyStart),
+            Shown = Share(marks, m => m.End < bodyStart || (m.Start >= from && m.End <= to)),
         };
     }
 
     // "ik" is a stop word in Dutch and none in English: what is wanted depends on the language of the document.
-    private bool IsComplete(List<Mark> shown)
+    private float Share(List<Mark> marks, Func<Mark, bool> counts)
     {
-        if (shown.Count == 0) return false;
-        var wanted = concepts.Where(c => IsWhole(c) && c.Sources.Exists(s => s.Fields == shown[0].Fields)).Aggregate(0UL, (words, c) => words | c.Words);
-        var seen = shown.Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
-        return wanted != 0 && (wanted & ~seen) == 0;
+        if (marks.Count == 0) return 0;
+        var wanted = concepts.Where(c => IsWhole(c) && c.Sources.Exists(s => s.Fields == marks[0].Fields)).Aggregate(0UL, (words, c) => words | c.Words);
+        var seen = marks.Where(counts).Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
+        return wanted == 0 ? 0 : (float)BitOperations.PopCount(wanted & seen) / BitOperations.PopCount(wanted);
 
         static bool IsWhole(Concept concept) => !concept.Excluded && (!concept.IsPart || concept.IsOnlyPart);
     }

@@ -26,6 +26,7 @@ public sealed class AnswerCardTests(SearchApp app) : IClassFixture<SearchApp>
     [InlineData("dienstfiets")]
     [InlineData("kwijtgeraakte dienstfiets verzekeren")]
     [InlineData("lampen dienstfiets")]
+    [InlineData("conciërge lijst")]
     [InlineData("wie betaalt de bergweide")]
     [InlineData("kwijtgeraakte dienstfiets sort:nieuwste")]
     public async Task Where_there_is_doubt_there_is_no_card(string q) => Assert.Null((await app.Page(q)).Document.QuerySelector(".o-answer"));

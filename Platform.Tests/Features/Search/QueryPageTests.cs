@@ -29,6 +29,14 @@ public sealed class QueryPageTests(SearchApp app) : IClassFixture<SearchApp>
     public async Task A_key_in_either_language_narrows_what_is_found(string q, string title) => Assert.Equal([title], await app.Titles(q));
 
     [Fact]
+    public async Task An_organisation_is_known_by_what_everybody_calls_it()
+    {
+        var found = await app.Search("dienstfiets org:BZK");
+        Assert.Equal("dienstfiets org:\"Ministerie van Binnenlandse Zaken en Koninkrijksrelaties\"", found.Text("q"));
+        Assert.Equal(0, found.GetProperty("problems").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Who_share_a_name_are_found_together() =>
         Assert.Equal(3, (await app.Titles("auteur:\"Ilse de Wit\"")).Length);
 

@@ -17,6 +17,7 @@ public sealed class SearchApp : PlatformApp
             this,
             """{"type":"organisation","id":"o:1","name":"Gemeente Heikamp","layer":"gemeente"}""",
             """{"type":"organisation","id":"o:2","name":"Provincie Zuidwold","layer":"provincie"}""",
+            """{"type":"organisation","id":"o:3","name":"Ministerie van Binnenlandse Zaken en Koninkrijksrelaties","layer":"rijk"}""",
             """{"type":"member","id":"m:1","name":"Ilse de Wit","email":"ilse@example.org","organisation":"o:1","role":"civil-servant"}""",
             """{"type":"member","id":"m:2","name":"Ilse de Wit","email":"ilse2@example.org","organisation":"o:2","role":"civil-servant"}""",
             """{"type":"member","id":"m:3","name":"Tom Haan","email":"tom@example.org","organisation":"o:2","role":"scientist"}""",

@@ -14,12 +14,13 @@ public sealed record AnswerCard(FoundContribution Question, string PostKey, IRea
 }
 
 /// <summary>
-/// Shows the accepted answer of the first question found when it is the answer beyond doubt: two words or more were asked, each
-/// of them stands in the question's title or in the passage shown, and nothing else comes near. Better absent than wrong.
+/// Shows the accepted answer of the first question found when it is the answer beyond doubt: two words or more were asked, most
+/// of them stand in the question's title and the rest in the passage shown, and nothing else comes near. Better absent than wrong.
 /// </summary>
 public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
 {
     private const int FewestWords = 2;
+    private const float HalfOfThem = 0.5f;
 
     /// <summary>How many times the score of the second.</summary>
     private const float ClearLead = 1.15f;
@@ -32,7 +33,7 @@ public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
             return null;
         if (found.Items.Count > 1 && first.Score < ClearLead * found.Items[1].Score)
             return null;
-        if (archive.Passage(accepted, query.Request, viewer) is not { Complete: true } passage)
+        if (archive.Passage(accepted, query.Request, viewer) is not { Shown: 1, InTitle: > HalfOfThem } passage)
             return null;
         var post = await db.Posts.AsNoTracking().InThread().Where(p => p.Key == accepted && p.ThreadKey == first.Key && p.State == PostState.Visible)
             .Include(p => p.Author).Include(p => p.Organisation).SingleOrDefaultAsync(cancel);

@@ -14,7 +14,7 @@ namespace Platform.Web.Features.Search;
 /// What may be typed after a key. Kinds and layers have names in both languages, the reader's first; organisations, tags and
 /// authors are looked up by what was typed: their key, their name, or a few names that begin alike, to offer.
 /// </summary>
-public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchText> texts, IStringLocalizer<SharedText> shared, IStringLocalizer<LayerText> layers)
+public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringLocalizer<SearchText> texts, IStringLocalizer<SharedText> shared, IStringLocalizer<LayerText> layers)
 {
     private const int MostValues = 20, MostCandidates = 200, HeadLength = 3, MostHeads = 5;
 
@@ -29,18 +29,25 @@ public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchTe
         };
         if (typed.GetValueOrDefault(Facet.Year) is { } years)
             names[Facet.Year] = years.Where(y => Year().IsMatch(y)).ToLookup(y => y);
-        await Look(Facet.Organisation, db.Organisations.Select(o => new Named { Key = o.Key, Name = o.Name }));
+        await Look(Facet.Organisation, db.Organisations.Select(o => new Named { Key = o.Key, Name = o.Name }), index.Use(i => i.Synonyms));
         await Look(Facet.Tag, Tags(viewer));
         await Look(Facet.Author, Authors(viewer));
         return names;
 
-        async Task Look(Facet facet, IQueryable<Named> all)
+        async Task Look(Facet facet, IQueryable<Named> all, Synonyms? abbreviations = null)
         {
             if (typed.GetValueOrDefault(facet) is not { } values)
                 return;
             var found = new List<(string Name, string Key)>();
             foreach (var value in values.Distinct().Take(MostValues))
+            {
                 found.AddRange(await Meant(all, value, cancel));
+                // "BZK" is what everybody calls it.
+                foreach (var whole in abbreviations?.Of(value) ?? [])
+                    found.AddRange((await Alike(all, whole, cancel)).Where(n => $"-{Slug.Of(n.Name, 200)}".EndsWith($"-{Slug.Of(whole, 200)}", StringComparison.Ordinal))
+                        .SelectMany(n => new[] { (n.Name, n.Key), (value, n.Key) }));
+            }
+
             names[facet] = found.Distinct().ToLookup(n => n.Name, n => n.Key, StringComparer.OrdinalIgnoreCase);
         }
     }
@@ -83,6 +90,14 @@ public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchTe
             return [.. bearers.Select(key => (byKey.Name, key)), (byKey.Key, byKey.Key)];
         }
 
+        var slug = Slug.Of(value, 200);
+        var found = await Alike(all, value, cancel);
+        return found.Select(n => (n.Name, n.Key)).Concat(found.Where(n => Slug.Of(n.Name, 200) == slug).Select(n => (value, n.Key))).ToList();
+    }
+
+    /// <summary>Those whose names have words that begin like these; the shortest first.</summary>
+    private static async Task<List<Named>> Alike(IQueryable<Named> all, string value, CancellationToken cancel)
+    {
         var alike = all;
         foreach (var word in Word().Matches(value).Take(MostHeads).Select(w => w.Value))
         {
@@ -91,9 +106,7 @@ public sealed partial class SearchNames(PlatformDb db, IStringLocalizer<SearchTe
             alike = alike.Where(n => EF.Functions.Like(n.Name, pattern));
         }
 
-        var slug = Slug.Of(value, 200);
-        var found = slug.Length == 0 ? [] : await alike.OrderBy(n => n.Name.Length).ThenBy(n => n.Name).Take(MostCandidates).ToListAsync(cancel);
-        return found.Select(n => (n.Name, n.Key)).Concat(found.Where(n => Slug.Of(n.Name, 200) == slug).Select(n => (value, n.Key))).ToList();
+        return alike == all ? [] : await alike.OrderBy(n => n.Name.Length).ThenBy(n => n.Name).Take(MostCandidates).ToListAsync(cancel);
     }
 
     private static ILookup<string, string> InBothLanguages<T>(Func<T, string[]> named)

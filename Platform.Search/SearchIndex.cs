@@ -139,8 +139,9 @@ public sealed class SearchIndex : IDisposable
     public ScoreExplanation? Explain(string document, SearchRequest request) =>
         Read(searcher => Explaining.Score(searcher.IndexReader, document, request, Synonyms));
 
-    /// <summary>The best passage of one document for a query; null where this viewer does not see it.</summary>
-    public SearchHit? Passage(string document, SearchRequest request) => Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms));
+    /// <summary>The best passage of one document for a query, or how it begins; null where this viewer does not see it.</summary>
+    public SearchHit? Passage(string document, SearchRequest request, bool opening = false) =>
+        Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms, opening));
 
     /// <summary>Completes what is being typed, from titles and tags this viewer may see.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyCollection<string> audiences, int count = 8) =>

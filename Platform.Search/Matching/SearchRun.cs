@@ -43,13 +43,13 @@ internal sealed class SearchRun : IDisposable
     }
 
     /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
-    public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms)
+    public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms, bool opening)
     {
         if (StoredText.Find(reader, key) is not { } document) return null;
         var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
         if (Columns.Of(leaf.AtomicReader).OpenTo(request.Audiences)?.Contains(document - leaf.DocBase) != true) return null;
         var terms = new IndexTerms(reader);
-        return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }])[0];
+        return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }], opening)[0];
     }
 
     /// <summary>What is about the same as a text; nothing where the text says nothing. Without facets: the total is of the page.</summary>

@@ -16,8 +16,8 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
 
     private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
-    /// <summary>The documents, each with its title and its best passage, in the order given.</summary>
-    public List<SearchHit> Of(List<Candidate> candidates)
+    /// <summary>The documents, each with its title and its best passage (or how it begins, where asked), in the order given.</summary>
+    public List<SearchHit> Of(List<Candidate> candidates, bool opening = false)
     {
         var hits = new SearchHit[candidates.Count];
         var (segment, lists) = (-1, new List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)>());
@@ -26,17 +26,17 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         {
             var at = ReaderUtil.SubIndex(candidate.Document, terms.Reader.Leaves);
             if (at != segment) (segment, lists) = (at, Open(at));
-            hits[i] = Hit(candidate, Marks(candidate.Document - terms.Reader.Leaves[at].DocBase, lists));
+            hits[i] = Hit(candidate, Marks(candidate.Document - terms.Reader.Leaves[at].DocBase, lists), opening);
         }
         return [.. hits];
     }
 
-    private SearchHit Hit(Candidate candidate, List<Mark> marks)
+    private SearchHit Hit(Candidate candidate, List<Mark> marks, bool opening)
     {
         var document = terms.Reader.Document(candidate.Document);
         var text = StoredText.Get(document, SearchSchema.StoredText);
         var bodyStart = StoredText.BodyStart(document);
-        var (from, to, best) = Passage(text, bodyStart, marks);
+        var (from, to, best) = Passage(text, bodyStart, opening ? [] : marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
             Segments(text, 0, bodyStart - 1, marks), Cut(Segments(text, from, to, marks), from > bodyStart, to < text.Length))
         {
@@ -126,7 +126,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
                 if (worth > bestWorth) (bestWorth, best) = (worth, marks[i].Start);
             }
         }
-        var from = best - bodyStart <= Lead ? bodyStart : WordStart(text, best - Lead, best);
+        var from = best - bodyStart <= Lead ? bodyStart : SentenceStart(text, best - Lead, best) ?? WordStart(text, best - Lead, best);
         var to = from + Length >= text.Length ? text.Length : WordEnd(text, from + Length);
         return (from, to, first < 0 ? null : best);
     }
@@ -142,6 +142,13 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
             seen |= bit;
         }
         return worth;
+    }
+
+    private static int? SentenceStart(string text, int from, int limit)
+    {
+        for (var i = Math.Max(2, from); i <= limit && i < text.Length; i++)
+            if (text[i - 1] == '\n' || (text[i - 1] == ' ' && text[i - 2] is ('.' or '?' or '!'))) return i;
+        return null;
     }
 
     private static int WordStart(string text, int from, int limit)

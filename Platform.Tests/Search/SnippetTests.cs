@@ -24,6 +24,14 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_begins_with_a_sentence_where_one_is_near()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("Dit gaat nergens over en is lang.", 40));
+        _index.Add(Question("a", "Titel", $"{filler} Vraag nu die subsidie aan. {filler}"));
+        Assert.StartsWith("… Dit gaat nergens over en is lang. Vraag nu die [subsidie] aan.", Marked(Assert.Single(_index.Find("subsidie").Hits).Snippet), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_snippet_is_plain_text_and_never_cuts_a_word_or_a_character()
     {
         var body = string.Concat(Enumerable.Repeat("<b>woord</b> 🇳🇱 & ", 200)) + "subsidie " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦 ", 200));
@@ -92,6 +100,7 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Meld het kwijtraken van uw [paspoort].", Marked(_index.Index.Passage("a", new() { Text = "paspoort" })!.Snippet));
         Assert.Null(_index.Index.Passage("b", new() { Text = "paspoort" }));
         Assert.NotNull(_index.Index.Passage("b", new() { Text = "paspoort", Audiences = ["everyone", "members"] }));
+        Assert.Equal("Paspoort [kwijt]", Marked(_index.Index.Passage("a", new() { Text = "kwijt" }, opening: true)!.Title));
         Assert.Null(_index.Index.Passage("none", new() { Text = "paspoort" }));
     }
 

@@ -33,10 +33,15 @@ public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
             return null;
         if (found.Items.Count > 1 && first.Score < ClearLead * found.Items[1].Score)
             return null;
-        if (archive.Passage(accepted, query.Request, viewer) is not { Shown: 1, InTitle: > HalfOfThem } passage)
+        // An answer is best read from its beginning.
+        var passage = Passage(opening: true) ?? Passage(opening: false);
+        if (passage is null)
             return null;
         var post = await db.Posts.AsNoTracking().InThread().Where(p => p.Key == accepted && p.ThreadKey == first.Key && p.State == PostState.Visible)
             .Include(p => p.Author).Include(p => p.Organisation).SingleOrDefaultAsync(cancel);
         return post is null ? null : new AnswerCard(first, accepted, passage.Snippet, post.AuthorFacts().SeenBy(viewer), post.CreatedAt);
+
+        SearchHit? Passage(bool opening) =>
+            archive.Passage(accepted, query.Request, viewer, opening) is { Shown: 1, InTitle: > HalfOfThem } hit && hit.Snippet.Any(s => s.Marked) ? hit : null;
     }
 }

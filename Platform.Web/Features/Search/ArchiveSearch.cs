@@ -40,8 +40,8 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
     /// <summary>How much there is, and of what.</summary>
     public SearchResults Count(SearchRequest request, Viewer viewer) => index.Search(For(request, viewer) with { Page = 1, PageSize = 1 });
 
-    /// <summary>The best passage of one post for a query; null where the viewer does not see it.</summary>
-    public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer) => index.Use(i => i.Passage(postKey, For(request, viewer)));
+    /// <summary>The best passage of one post for a query, or how it begins; null where the viewer does not see it.</summary>
+    public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer, bool opening) => index.Use(i => i.Passage(postKey, For(request, viewer), opening));
 
     private static SearchRequest For(SearchRequest request, Viewer viewer) =>
         request with { Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] };

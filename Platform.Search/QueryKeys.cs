@@ -18,11 +18,12 @@ internal static class QueryKeys
     private static readonly (Facet Facet, string Value, string Dutch, string English)[] OfValues =
     [
         (Facet.Status, "open", "open", "open"), (Facet.Status, "answered", "beantwoord", "answered"), (Facet.Status, "accepted", "opgelost", "accepted"),
+        (Facet.Status, "open", "onbeantwoord", "unanswered"), (Facet.Status, "accepted", "geaccepteerd", "solved"),
         (Facet.Language, "nl", "nl", "nl"), (Facet.Language, "en", "en", "en"), (Facet.Language, "nl", "nederlands", "dutch"), (Facet.Language, "en", "engels", "english"),
     ];
 
     public static readonly Dictionary<string, string> All = OfFacets.SelectMany(f => new[] { (f.Dutch, f.Key), (f.English, f.Key) }).Concat(
-        [("na", "after"), ("after", "after"), ("voor", "before"), ("before", "before"), ("in", "in"), ("sort", "sort")])
+        [("organisatie", "org"), ("organisation", "org"), ("bestuurslaag", "layer"), ("na", "after"), ("after", "after"), ("voor", "before"), ("before", "before"), ("in", "in"), ("sort", "sort")])
         .Distinct().ToDictionary(k => k.Item1, k => k.Item2, StringComparer.OrdinalIgnoreCase);
 
     public static readonly ILookup<string, string> Sorts = OfSorts.SelectMany(s => new[] { (s.Dutch, s.Sort), (s.English, s.Sort) })

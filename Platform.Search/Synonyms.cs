@@ -51,7 +51,7 @@ public sealed class Synonyms
 
     /// <summary>What these words, taken together, are also called.</summary>
     public IReadOnlyList<string> Of(string words) =>
-        _targets.TryGetValue(Key(TextAnalyzer.Words(words)), out var targets) ? [.. targets.Where(t => t.IsSame).Select(t => t.Text)] : [];
+        _targets.TryGetValue(Key(AnalysedText.Words(words)), out var targets) ? [.. targets.Where(t => t.IsSame).Select(t => t.Text)] : [];
 
     internal readonly record struct Target(string Text, bool IsSame);
 

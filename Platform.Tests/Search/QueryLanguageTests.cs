@@ -24,6 +24,8 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("laag:gemeente paspoort", Facet.Layer, "gemeente")]
     [InlineData("paspoort status:opgelost", Facet.Status, "accepted")]
     [InlineData("taal:engels paspoort", Facet.Language, "en")]
+    [InlineData("status:onbeantwoord paspoort", Facet.Status, "open")]
+    [InlineData("organisatie:org-utrecht paspoort", Facet.Organisation, "org-utrecht")]
     [InlineData("jaar:2024 paspoort", Facet.Year, "2024")]
     [InlineData("tag:reizen paspoort", Facet.Tag, "reizen")]
     public void A_key_in_either_language_becomes_a_filter_and_the_rest_is_text(string typed, Facet facet, string value)

@@ -19,9 +19,10 @@ public sealed record FoundContribution(
 }
 
 /// <param name="Total">Of all pages.</param>
+/// <param name="IsCirca">Of very many the total and the counts of facets are estimates.</param>
 /// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
 public sealed record FoundPage(
-    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections);
+    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsCirca);
 
 /// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
 public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
@@ -34,7 +35,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
             .Where(c => keys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
             .ToDictionaryAsync(c => c.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets, results.Corrections);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets, results.Corrections, results.IsCirca);
     }
 
     /// <summary>How much there is, and of what.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -47,7 +48,7 @@ public sealed class IndexModel(
     {
         0 => texts["NoResults"],
         1 => texts["OneResult"],
-        _ => texts["Results", Found.Total.ToString("N0")],
+        _ => texts[Found.IsCirca ? "ResultsCirca" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
 
     /// <summary>The words that were searched, where they are not those typed.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,7 @@ public static class SearchFeed
         SearchQuery query, IReadOnlyList<FoundContribution> items, Uri site, IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true }))
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
         {
             var self = SearchQuery.Address(query.Typed, path: Path) + (Language.IsDutch ? "" : "&speak=en");
             xml.WriteStartElement("feed", Atom);

@@ -25,7 +25,7 @@ public sealed class SearchIndex : IDisposable
     private SearchIndex(string folder, TimeZoneInfo zone)
     {
         _zone = zone;
-        _directory = FSDirectory.Open(folder);
+        _directory = new MappedDirectory(folder);
         var isNew = !DirectoryReader.IndexExists(_directory);
         (_merges, _writer) = OpenWriter();
         if (isNew) Commit(0);
@@ -71,18 +71,17 @@ public sealed class SearchIndex : IDisposable
         {
             foreach (var key in deletedContributions ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Contribution, key));
             foreach (var key in deletedDocuments ?? []) _writer.DeleteDocuments(new Term(SearchSchema.Key, key));
-            foreach (var document in upserts)
-            {
-                try
-                {
-                    _writer.UpdateDocument(new Term(SearchSchema.Key, document.Key), DocumentFields.Of(document, _zone));
-                }
-                catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or ObjectDisposedException or OutOfMemoryException))
-                {
-                    refused.Add(new(document, e));
-                }
-            }
+            Write(upserts, refused, document => _writer.UpdateDocument(new Term(SearchSchema.Key, document.Key), DocumentFields.Of(document, _zone)));
         });
+        return refused;
+    }
+
+    /// <summary>As <see cref="Apply"/>, for an index that has none of them: there is nothing to look for and replace.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public IReadOnlyList<RefusedDocument> Fill(IEnumerable<SearchDocument> documents)
+    {
+        var refused = new List<RefusedDocument>();
+        Write(() => Write(documents, refused, document => _writer.AddDocument(DocumentFields.Of(document, _zone))));
         return refused;
     }
 
@@ -182,8 +181,23 @@ public sealed class SearchIndex : IDisposable
             MergeScheduler = merges,
             MergedSegmentWarmer = new ColumnWarmer(),
             OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = 48,
+            RAMBufferSizeMB = 64,
         }));
+    }
+
+    private static void Write(IEnumerable<SearchDocument> documents, List<RefusedDocument> refused, Action<SearchDocument> write)
+    {
+        foreach (var document in documents)
+        {
+            try
+            {
+                write(document);
+            }
+            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or ObjectDisposedException or OutOfMemoryException))
+            {
+                refused.Add(new(document, e));
+            }
+        }
     }
 
     private void Write(Action write)

@@ -63,7 +63,7 @@ internal sealed class SpeedRun(SpeedCorpus corpus, int size, IReadOnlyList<strin
         {
             text += batch.Sum(d => d.Title.Length + (long)d.Body.Length);
             clock.Start();
-            index.Apply(batch);
+            index.Fill(batch);
             clock.Stop();
         }
         clock.Start();

@@ -30,7 +30,18 @@ internal sealed class FacetColumn
         _values = [.. values];
     }
 
-    public ReadOnlySpan<int> this[int document] => _starts.Length == 0 ? [] : _values.AsSpan(_starts[document].._starts[document + 1]);
+    public ReadOnlySpan<int> this[int document] => _starts.Length == 0 ? [] : _values.AsSpan(_starts[document], _starts[document + 1] - _starts[document]);
+
+    /// <summary>Adds a number to the count of each value that each document has.</summary>
+    public void Count(ReadOnlySpan<int> documents, int[] counts, int each)
+    {
+        var (starts, values) = (_starts, _values);
+        if (starts.Length == 0) return;
+        foreach (var document in documents)
+            for (var i = starts[document]; i < starts[document + 1]; i++)
+                // A value that came after this search began has no place yet.
+                if (values[i] < counts.Length) counts[values[i]] += each;
+    }
 }
 
 /// <summary>

@@ -46,26 +46,19 @@ internal sealed class Counts
     {
         var documents = hits.Documents;
         var failed = hits.Failed;
-        var (numbers, facets, mask) = (segment.Columns.Contribution, segment.Columns.Facets, Every - 1);
+        var (numbers, facets, mask, each) = (segment.Columns.Contribution, segment.Columns.Facets, Every - 1, (int)Every);
+        var passing = ArrayPool<int>.Shared.Rent(segment.To - segment.From);
+        var count = 0;
         for (var i = segment.From; i < segment.To; i++)
         {
-            var document = documents[i];
-            var number = numbers[document];
+            var number = numbers[documents[i]];
             if ((number & mask) != 0 || !seen.Add(number)) continue;
-            if (failed[i] != HitList.Passes)
-            {
-                Count(facets[failed[i]][document], _counts[failed[i]]);
-                continue;
-            }
-            Total += (int)Every;
-            for (var f = 0; f < facets.Length; f++) Count(facets[f][document], _counts[f]);
+            if (failed[i] == HitList.Passes) passing[count++] = documents[i];
+            else facets[failed[i]].Count(documents.Slice(i, 1), _counts[failed[i]], each);
         }
-    }
-
-    private void Count(ReadOnlySpan<int> values, int[] counts)
-    {
-        foreach (var value in values)
-            if (value < counts.Length) counts[value] += (int)Every;
+        Total += count * each;
+        for (var f = 0; f < facets.Length; f++) facets[f].Count(passing.AsSpan(0, count), _counts[f], each);
+        ArrayPool<int>.Shared.Return(passing);
     }
 
     // The commonest values, and those chosen whatever they count.

@@ -33,8 +33,8 @@ public sealed class IndexRebuild(LiveIndex index, PlatformDb db, TimeProvider cl
             var keys = await documents.KeysAfter(last, BatchSize, cancel);
             if (keys.Count == 0)
                 break;
-            Refused.AddRange(rebuild.Index.Apply(await documents.OfContributions(keys, cancel)));
-            Refused.AddRange(rebuild.Index.Apply(await documents.OfPosts([], keys, cancel)));
+            Refused.AddRange(rebuild.Index.Fill(await documents.OfContributions(keys, cancel)));
+            Refused.AddRange(rebuild.Index.Fill(await documents.OfPosts([], keys, cancel)));
             last = keys[^1];
             await progress(new RebuildProgress(done += keys.Count, total));
         }

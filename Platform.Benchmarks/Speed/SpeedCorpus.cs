@@ -89,7 +89,7 @@ internal sealed class SpeedCorpus
             for (var i = random.Next(source.Length); i < source.Length && text.Length < length; i++)
                 text.Append(Varied(source[i].Length > length ? source[i][..length] : source[i], random, 7)).Append("\n\n");
         }
-        return text.ToString();
+        return text.ToString(0, length);
     }
 
     private string Varied(string text, Random random, int every)

@@ -33,11 +33,12 @@ internal sealed class Counts
 
     public int Total { get; private set; }
 
-    public static Counts Of(HitList hits, SearchRequest request)
+    public static Counts Of(HitList hits, SearchRequest request, int exact = Exact, int sample = Sampled)
     {
-        if (hits.Count <= Exact) return new(hits, request, 1);
-        var sampled = new Counts(hits, request, (long)BitOperations.RoundUpToPowerOf2((uint)(hits.Count / Sampled)));
-        return sampled.Total > Exact ? sampled : new(hits, request, 1);
+        if (hits.Count <= exact) return new(hits, request, 1);
+        var sampled = new Counts(hits, request, (long)BitOperations.RoundUpToPowerOf2((uint)(hits.Count / sample)));
+        // Near the limit the estimate may err on either side: only what is well beyond it stays estimated.
+        return sampled.Total > exact + exact / 10 ? sampled : new(hits, request, 1);
     }
 
     public Dictionary<Facet, IReadOnlyList<FacetCount>> Facets() => SearchSchema.Facets.ToDictionary(f => f, Values);

@@ -19,7 +19,7 @@ internal static class Keywords
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var word in AnalysedText.Words(title)) counts[word] = counts.GetValueOrDefault(word) + FromTitleCountAs;
         foreach (var word in AnalysedText.Words(body)) counts[word] = counts.GetValueOrDefault(word) + 1;
-        var left = Math.Max(AlwaysRead, terms.Reader.MaxDoc / ReadOneIn);
+        var left = Math.Max(AlwaysRead, statistics.PublicDocuments / ReadOneIn);
         var concepts = new List<Concept>();
         foreach (var (inText, inTitle) in counts.Select(c => (Concepts: Concepts(c.Key, fields), Count: c.Value))
             .Select(c => (c.Concepts, Worth: Worth(c.Concepts.Text, c.Count, statistics))).Where(c => c.Worth > 0)

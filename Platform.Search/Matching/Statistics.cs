@@ -22,6 +22,8 @@ internal sealed class Statistics(IndexTerms terms)
 
     public float AverageLength(Source source) => Field(source.Fields.Public(source.LengthField)).Length;
 
+    public int PublicDocuments => TextFields.All.Where(f => f.Side == TextFields.Open).Sum(f => Field(f.Exact).Documents);
+
     private int Documents(Source source) => Field(source.Fields.Public(source.Field)).Documents;
 
     private static float InverseFrequency(int documents, int having) => (float)Math.Log(1 + (Math.Max(documents - having, 0) + 0.5) / (having + 0.5));

@@ -44,7 +44,9 @@ public sealed class SignInTests(PlatformApp app) : IClassFixture<PlatformApp>
             var unknown = await Answer(path, "karel-vreemd@example.org", fields);
             Assert.Equal(unknown.Status, known.Status);
             Assert.Equal(unknown.Text, known.Text);
-            Assert.True(known.Took >= EvenPace.Step && unknown.Took >= EvenPace.Step, $"{path} took {known.Took} and {unknown.Took}.");
+            // A timer may ring a little before its time.
+            var step = EvenPace.Step - TimeSpan.FromMilliseconds(10);
+            Assert.True(known.Took >= step && unknown.Took >= step, $"{path} took {known.Took} and {unknown.Took}.");
         }
 
         async Task<(HttpStatusCode Status, string Text, TimeSpan Took)> Answer(string path, string email, Dictionary<string, string> fields)

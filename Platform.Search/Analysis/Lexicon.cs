@@ -39,8 +39,14 @@ internal sealed class Lexicon(Func<string, Word> forms)
 /// <param name="Token">As it stands in the text.</param>
 /// <param name="Exact">In lower case, accents folded.</param>
 /// <param name="Stem">Null for a stop word.</param>
-/// <param name="Loose">Kraaij-Pohlmann's stem, then those of the words inside the word; none for a stop word, nor in English.</param>
-internal sealed record Word(string Token, string Exact, string? Stem, LooseForm[] Loose);
+/// <param name="Plain">What has looser forms: null for a stop word, and in English.</param>
+internal sealed record Word(string Token, string Exact, string? Stem, string? Plain)
+{
+    private LooseForm[]? _loose;
+
+    /// <summary>Kraaij-Pohlmann's stem, then those of the words inside the word. Found when first asked for: it takes the list of all words.</summary>
+    public LooseForm[] Loose => _loose ??= Plain is null ? [] : WordForms.Loose(Plain, Token.Length);
+}
 
 /// <param name="Start">Where in the word this form stands, in characters.</param>
 internal readonly record struct LooseForm(string Term, int Start, int Length);

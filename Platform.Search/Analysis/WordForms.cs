@@ -27,26 +27,27 @@ internal static class WordForms
         new(t => new PorterStemFilter(new ASCIIFoldingFilter(new StopFilter(Version, Lower(t), EnglishAnalyzer.DefaultStopSet)))));
     private static readonly ThreadLocal<KpStemmer> LooseStem = new(() => new());
 
-    public static Word English(string token) => new(token, Exact.Value!.Of(token) ?? "", EnglishStem.Value!.Of(token), []);
+    public static Word English(string token) => new(token, Exact.Value!.Of(token) ?? "", EnglishStem.Value!.Of(token), null);
 
     public static Word Dutch(string token)
     {
         var exact = Exact.Value!.Of(token) ?? "";
         return DutchWord.Value!.Of(token) is { } word
-            ? new(token, exact, DutchStem.Value!.Of(word), [.. LooseForms(word, token.Length)])
-            : new(token, exact, null, []);
+            ? new(token, exact, DutchStem.Value!.Of(word), word)
+            : new(token, exact, null, null);
     }
 
     /// <summary>
     /// Kraaij and Pohlmann also take off ge- and -ing (geschorst and schorsing become one); and each word inside a word, where it stands.
     /// </summary>
-    private static IEnumerable<LooseForm> LooseForms(string word, int length)
+    /// <param name="length">Of the word in the text, which folding accents may have changed.</param>
+    public static LooseForm[] Loose(string word, int length)
     {
         var aligned = word.Length == length;
-        return Compounds.Dutch.Parts(word)
+        return [.. Compounds.Dutch.Parts(word)
             .Select(p => new LooseForm(Stem(word.Substring(p.Start, p.Length)), aligned ? p.Start : 0, aligned ? p.Length : length))
             .Prepend(new(Stem(word), 0, length))
-            .DistinctBy(f => f.Term);
+            .DistinctBy(f => f.Term)];
     }
 
     private static string Stem(string word)

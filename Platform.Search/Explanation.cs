@@ -19,7 +19,7 @@ public enum ShareKind { InText, InTitle, PartOfWord, Phrase }
 public sealed record ScoreShare(string Asked, ShareKind Kind, IReadOnlyList<string> Forms, float Weight, float Frequency, float Share);
 
 /// <summary>Why a document stands where it does: the sum of the shares and of nearness, times the prior.</summary>
-/// <param name="Nearness">For words that stand near one another; only the best hundred get it.</param>
+/// <param name="Nearness">For words that stand near one another; only the best fifty get it.</param>
 /// <param name="Prior">A little over 1: the newer the more, and more where an answer was accepted.</param>
 public sealed record ScoreExplanation(IReadOnlyList<ScoreShare> Shares, float Nearness, float Prior)
 {

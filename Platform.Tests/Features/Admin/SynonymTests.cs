@@ -23,14 +23,18 @@ public sealed class SynonymTests(PlatformApp app) : IClassFixture<PlatformApp>
         await Add(tom, "waterkonijntje", "muskusrat", "Volksmond");
 
         await Eventually(async () => await Found("waterkonijntje") == 1);
+        var before = await Rebuilt();
         await app.Scope(async db =>
         {
             db.Changes.Add(new Platform.Web.Followers.Change(new(Platform.Web.Followers.ChangeKind.Reindex, "all"), DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });
-        await Task.Delay(2500);
-        await Eventually(async () => await Found("waterkonijntje") == 1);
+        await Eventually(async () => await Rebuilt() > before);
+        Assert.Equal(1, await Found("waterkonijntje"));
         Assert.Contains(await app.Scope(db => Task.FromResult(db.AuditEntries.Select(a => a.Action).ToList())), a => a == "synonyms.edit");
+
+        Task<DateTime> Rebuilt() =>
+            app.Scope(db => Task.FromResult(db.IndexNodes.Where(n => n.Finished).Select(n => n.At).AsEnumerable().DefaultIfEmpty().Max()));
     }
 
     [Fact]

@@ -85,9 +85,10 @@ public static partial class QueryLanguage
         return known?.FirstOrDefault(n => n.Distinct().Count() == 1 && n.First() == value && Writable().IsMatch(n.Key))?.Key ?? value;
     }
 
-    [GeneratedRegex("""^[^\s"/][^\s"]*$""", RegexOptions.CultureInvariant)]
+    // Not "$": that also matches before a line break at the end, which would then be lost.
+    [GeneratedRegex("""^[^\s"/][^\s"]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
-    [GeneratedRegex("""^[^\s"][^"]*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^[^\s"][^"]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Writable();
 }

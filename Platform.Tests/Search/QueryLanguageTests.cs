@@ -97,6 +97,7 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("org:org-utrecht STATUS:accepted woo sort:nieuwste", "woo org:\"Gemeente Utrecht\" status:opgelost sort:nieuwste", "woo org:\"Gemeente Utrecht\" status:accepted sort:newest")]
     [InlineData("na:2023 voor:1-7-2024 in:title woo", "woo na:2023 voor:2024-07 in:titel", "woo after:2023 before:2024-07 in:title")]
     [InlineData("soort:vraag -werk woon", "soort:vraag -werk woon", "type:vraag -werk woon")]
+    [InlineData("tag:\"woo\n\" a", "a tag:\"woo\n\"", "a tag:\"woo\n\"")]
     [InlineData("soort:vraag \"los eind", "los eind soort:vraag", "los eind type:vraag")]
     public void A_query_is_written_in_one_way_in_each_language(string typed, string dutch, string english)
     {

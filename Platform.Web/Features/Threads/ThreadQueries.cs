@@ -34,7 +34,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
             .ConvertAll(p => PostSeen.By(viewer, p));
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
-        var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
+        // A locked thread has its form too, hidden: unlocking shows it at once.
+        var canReply = found.Contribution.CanBeDiscussedBy(viewer);
+        var conclusion = await PostsOf(key).SingleOrDefaultAsync(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible);
         return new ThreadView
         {
             Contribution = found.Contribution,
@@ -44,6 +46,10 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             Pager = pager,
             Own = viewer.IsMember ? await OwnOf(key, viewer) : [],
             Form = canReply ? await FormOf(found.Contribution, viewer) : null,
+            IsModerator = viewer.IsModerator,
+            Voted = viewer.IsMember ? await VotedOn(posts.Append(lead).OfType<PostSeen>().Select(p => p.Key), viewer) : new HashSet<string>(),
+            Conclusion = conclusion is null ? null : PostSeen.By(viewer, conclusion),
+            MayConclude = WriteConclusion.IsOpenTo(found.Contribution, viewer),
             IsAsker = found.Contribution.TakesAnswers && viewer.IsMember && found.Contribution.AuthorKey == viewer.MemberKey,
         };
     }
@@ -96,6 +102,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         var before = await db.Posts.InThread().CountAsync(p => p.ThreadKey == key && p.Place < place);
         return $"{contribution.Path}?page={(before / PageSize) + 1}#p-{postKey}";
     }
+
+    private async Task<HashSet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
+        [.. await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()];
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);

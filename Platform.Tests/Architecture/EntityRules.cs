@@ -48,7 +48,7 @@ public sealed class EntityRules
             // Swept into its post, which tells; told by a notification.
             "Vote", "Thanks",
             // Read from the database by the one page that shows them.
-            "SavedSearch", "MissedSearch",
+            "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
             // A registration that awaits its code: seen by nobody.
             "SignUp",
             // Credentials: an ended session tells, and a token is read at each request.

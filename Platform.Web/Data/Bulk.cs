@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Followers;
 
 namespace Platform.Web.Data;
 
@@ -72,4 +73,16 @@ public static class Bulk
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
     public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
         db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
+
+    /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
+    public static Task ReadNotifications(PlatformDb db, string memberKey, DateTime? from, DateTime? to) => db.Transact(async () =>
+    {
+        var changed = await db.Notifications.Where(n => n.MemberKey == memberKey && n.ReadAt == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, to));
+        if (changed > 0)
+            db.Changes.Add(new Change(new ChangeKey(ChangeKind.Notification, memberKey), to ?? from!.Value));
+    });
+
+    public static Task<int> ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
+        db.Transact(() => db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).ExecuteDeleteAsync());
 }

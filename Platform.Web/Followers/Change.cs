@@ -11,6 +11,9 @@ public enum ChangeKind
     Session,
     Synonyms,
 
+    /// <summary>Key is the member who is told.</summary>
+    Notification,
+
     /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
     Reindex,
 }

@@ -6,7 +6,7 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Threads;
 
 public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>,
-    IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>
+    IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>, IEntityTypeConfiguration<ReadingPosition>
 {
     // Enums are stored by name.
     private const string OneConclusion = "[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')";
@@ -82,5 +82,15 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.Property(t => t.Line).HasMaxLength(Thanks.MaxLine);
         builder.HasOne(t => t.Post).WithMany().HasForeignKey(t => t.PostKey);
         builder.HasOne(t => t.Member).WithMany().HasForeignKey(t => t.MemberKey);
+    }
+
+    public void Configure(EntityTypeBuilder<ReadingPosition> builder)
+    {
+        builder.ToTable("ReadingPositions");
+        builder.HasKey(r => new { r.MemberKey, r.ThreadKey });
+        builder.Property(r => r.MemberKey).IsKey();
+        builder.Property(r => r.ThreadKey).IsKey();
+        builder.HasOne<Member>().WithMany().HasForeignKey(r => r.MemberKey);
+        builder.HasOne<LiveThread>().WithMany().HasForeignKey(r => r.ThreadKey);
     }
 }

@@ -12,8 +12,8 @@ using Platform.Web.Data;
 namespace Platform.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261124150721_ThreadActs")]
-    partial class ThreadActs
+    [Migration("20261124151015_Notifications")]
+    partial class Notifications
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -875,6 +875,85 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
+                {
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberKey", "Topic");
+
+                    b.ToTable("MutedTopics", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ByKey");
+
+                    b.HasIndex("PostKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.HasIndex("MemberKey", "ReadAt", "At");
+
+                    b.ToTable("Notifications", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Property<string>("Key")
@@ -1118,18 +1197,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("AnswerCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ChangedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("CommentCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LockReason")
-                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Locked")
@@ -1168,9 +1240,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Cited")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1206,11 +1275,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("MovedToKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1221,10 +1285,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("PublishedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("INTEGER");
@@ -1246,16 +1306,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Votes")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
-
-                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1271,10 +1326,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ThreadKey", "Place");
 
-                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
-                        .IsUnique()
-                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
-
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1288,18 +1339,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AuthorKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("ByLayerOnly")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1313,20 +1356,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Layer")
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OrganisationKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("PublishedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
@@ -1334,21 +1363,17 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasKey("PostKey", "Number");
 
-                    b.HasIndex("AuthorKey");
-
-                    b.HasIndex("OrganisationKey");
-
                     b.ToTable("PostVersions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
                 {
-                    b.Property<string>("PostKey")
+                    b.Property<string>("MemberKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("MemberKey")
+                    b.Property<string>("ThreadKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -1357,48 +1382,14 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PostKey", "MemberKey");
-
-                    b.HasIndex("MemberKey");
-
-                    b.ToTable("Thanks", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
-                {
-                    b.Property<string>("PostKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MemberKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Counted")
+                    b.Property<long>("Place")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Useful")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("MemberKey", "ThreadKey");
 
-                    b.HasKey("PostKey", "MemberKey");
+                    b.HasIndex("ThreadKey");
 
-                    b.HasIndex("MemberKey");
-
-                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
-                        .HasFilter("[Counted] = 0");
-
-                    b.ToTable("Votes", (string)null);
+                    b.ToTable("ReadingPositions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -1634,6 +1625,46 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Contributions.Contribution", "Contribution")
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+
+                    b.Navigation("Contribution");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "By")
@@ -1713,11 +1744,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Platform.Web.Features.Threads.Post", null)
-                        .WithMany()
-                        .HasForeignKey("MovedToKey")
-                        .OnDelete(DeleteBehavior.NoAction);
-
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -1743,49 +1769,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
-                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
-                        .WithMany()
-                        .HasForeignKey("AuthorKey")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
-                        .WithMany()
-                        .HasForeignKey("OrganisationKey")
-                        .OnDelete(DeleteBehavior.NoAction);
-
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.Navigation("Author");
-
-                    b.Navigation("Organisation");
-
                     b.Navigation("Post");
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
-                {
-                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
-                        .WithMany()
-                        .HasForeignKey("MemberKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
-                        .WithMany()
-                        .HasForeignKey("PostKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Member");
-
-                    b.Navigation("Post");
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", null)
                         .WithMany()
@@ -1793,9 +1786,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
                         .WithMany()
-                        .HasForeignKey("PostKey")
+                        .HasForeignKey("ThreadKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

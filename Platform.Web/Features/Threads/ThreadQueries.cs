@@ -22,7 +22,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key) })
+            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion) })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;
@@ -31,7 +31,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         if (pager.Page < 1 || pager.Page > last)
             return null;
 
-        var posts = (await PostsOf(key).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
+        var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
             .ConvertAll(p => PostSeen.By(viewer, p));
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
         var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
@@ -51,12 +51,14 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     /// <returns>Null when there is no such thread for this viewer.</returns>
     public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer)
     {
-        var sequence = await db.Contributions.ReadableBy(viewer)
+        var found = await db.Contributions.ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => (long?)c.Thread.Sequence)
+            .Select(c => new { c.Thread, c.Thread.Sequence })
+            .AsNoTracking()
             .SingleOrDefaultAsync();
-        if (sequence is not { } head)
+        if (found is null)
             return null;
+        var head = found.Sequence;
         if (after >= head)
             return new ThreadChanges(head, false, []);
         var changed = await PostsOf(key)
@@ -64,8 +66,12 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .OrderBy(p => p.ChangedAt)
             .Take(MaxChanges + 1)
             .ToListAsync();
-        var changes = changed.Take(MaxChanges).Select(ThreadChange.Of).ToList();
-        return changed.Count > MaxChanges
+        var changes = changed.Select(ThreadChange.Of).ToList();
+        if (found.Thread.ChangedAt > after)
+            changes = [.. changes.Append(ThreadChange.Of(found.Thread)).OrderBy(c => c.Sequence)];
+        var more = changes.Count > MaxChanges;
+        changes = changes[..Math.Min(changes.Count, MaxChanges)];
+        return more
             ? new ThreadChanges(changes[^1].Sequence, true, changes)
             : new ThreadChanges(head, false, changes);
     }

@@ -872,85 +872,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("MissedSearches", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
-                {
-                    b.Property<string>("MemberKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topic")
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MemberKey", "Topic");
-
-                    b.ToTable("MutedTopics", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Line")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MemberKey")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PostKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ThreadKey")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("ByKey");
-
-                    b.HasIndex("PostKey");
-
-                    b.HasIndex("ThreadKey");
-
-                    b.HasIndex("MemberKey", "ReadAt", "At");
-
-                    b.ToTable("Notifications", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Property<string>("Key")
@@ -1363,32 +1284,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("PostVersions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
-                {
-                    b.Property<string>("MemberKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ThreadKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("MemberKey", "ThreadKey");
-
-                    b.HasIndex("ThreadKey");
-
-                    b.ToTable("ReadingPositions", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -1622,46 +1517,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
-                {
-                    b.HasOne("Platform.Web.Features.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
-                {
-                    b.HasOne("Platform.Web.Features.Members.Member", "By")
-                        .WithMany()
-                        .HasForeignKey("ByKey")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("Platform.Web.Features.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
-                        .WithMany()
-                        .HasForeignKey("PostKey")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("Platform.Web.Features.Contributions.Contribution", "Contribution")
-                        .WithMany()
-                        .HasForeignKey("ThreadKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("By");
-
-                    b.Navigation("Contribution");
-
-                    b.Navigation("Post");
-                });
-
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "By")
@@ -1773,21 +1628,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Post");
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
-                {
-                    b.HasOne("Platform.Web.Features.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
-                        .WithMany()
-                        .HasForeignKey("ThreadKey")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>

@@ -24,6 +24,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
 {
     private bool _holdsGate;
+    private List<ChangeKey> _untold = [];
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -97,6 +98,11 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
         using var turn = await gate.Enter(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
+    internal void Tell(ChangeKey change) => _untold.Add(change);
+
+    internal IReadOnlyList<ChangeKey> TakeUntold() => Interlocked.Exchange(ref _untold, []);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -2,22 +2,24 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Followers;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Reads threads, for pages and for those who follow one live.</summary>
-public sealed class ThreadQueries(PlatformDb db, Trust trust)
+public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
 {
     public const int PageSize = 200;
 
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
 
-    /// <param name="page">From 1, the oldest; null for the last, where a thread goes on.</param>
+    /// <param name="part">From 1, the oldest; null for the last, where a thread goes on.</param>
     /// <returns>Null when there is no such thread, or page of it, for this viewer.</returns>
-    public async Task<ThreadView?> View(string key, Viewer viewer, int? page = null)
+    public async Task<ThreadView?> View(string key, Viewer viewer, int? part = null)
     {
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
@@ -27,12 +29,13 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         if (found is null)
             return null;
         var last = Pager.For(1, found.Total, PageSize).Pages;
-        var pager = new Pager(page ?? last, last);
+        var pager = new Pager(part ?? last, last);
         if (pager.Page < 1 || pager.Page > last)
             return null;
 
         var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
-            .ConvertAll(p => PostSeen.By(viewer, p));
+            .ConvertAll(p => Seen(p, viewer));
+        page.Add(ChangeKind.Thread, key);
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
         var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
         return new ThreadView
@@ -97,6 +100,13 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return $"{contribution.Path}?page={(before / PageSize) + 1}#p-{postKey}";
     }
 
+    private PostSeen Seen(Post post, Viewer viewer)
+    {
+        page.Add(ChangeKind.Member, post.AuthorKey);
+        page.Add(ChangeKind.Organisation, post.OrganisationKey);
+        return PostSeen.By(viewer, post);
+    }
+
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
 
@@ -110,7 +120,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer)
             .OrderBy(p => p.AcceptedAt == null).ThenBy(p => p.Place)
             .FirstOrDefaultAsync();
-        return lead is null ? null : PostSeen.By(viewer, lead);
+        return lead is null ? null : Seen(lead, viewer);
     }
 
     private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)

@@ -34,11 +34,11 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Thanks> Thanks => Set<Thanks>();
     public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
-    public DbSet<Vote> Votes => Set<Vote>();
-    public DbSet<Thanks> Thanks => Set<Thanks>();
     public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
     public DbSet<Member> Members => Set<Member>();

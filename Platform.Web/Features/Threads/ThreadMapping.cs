@@ -6,7 +6,7 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Threads;
 
 public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>,
-    IEntityTypeConfiguration<ReadingPosition>, IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>
+    IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>, IEntityTypeConfiguration<ReadingPosition>
 {
     // Enums are stored by name.
     private const string OneConclusion = "[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')";

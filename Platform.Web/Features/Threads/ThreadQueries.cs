@@ -37,7 +37,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
             .ConvertAll(p => Seen(p, viewer));
         page.Add(ChangeKind.Thread, key);
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
-        var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
+        // A locked thread has its form too, hidden: unlocking shows it at once.
+        var canReply = found.Contribution.CanBeDiscussedBy(viewer);
+        var conclusion = await PostsOf(key).SingleOrDefaultAsync(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible);
         return new ThreadView
         {
             Contribution = found.Contribution,
@@ -47,6 +49,10 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
             Pager = pager,
             Own = viewer.IsMember ? await OwnOf(key, viewer) : [],
             Form = canReply ? await FormOf(found.Contribution, viewer) : null,
+            IsModerator = viewer.IsModerator,
+            Voted = viewer.IsMember ? await VotedOn(posts.Append(lead).OfType<PostSeen>().Select(p => p.Key), viewer) : new HashSet<string>(),
+            Conclusion = conclusion is null ? null : Seen(conclusion, viewer),
+            MayConclude = WriteConclusion.IsOpenTo(found.Contribution, viewer),
             IsAsker = found.Contribution.TakesAnswers && viewer.IsMember && found.Contribution.AuthorKey == viewer.MemberKey,
         };
     }
@@ -106,6 +112,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         page.Add(ChangeKind.Organisation, post.OrganisationKey);
         return PostSeen.By(viewer, post);
     }
+
+    private async Task<HashSet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
+        [.. await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()];
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);

@@ -872,6 +872,85 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
+                {
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberKey", "Topic");
+
+                    b.ToTable("MutedTopics", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ByKey");
+
+                    b.HasIndex("PostKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.HasIndex("MemberKey", "ReadAt", "At");
+
+                    b.ToTable("Notifications", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Property<string>("Key")
@@ -1115,11 +1194,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("AnswerCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CommentCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Locked")
@@ -1158,6 +1244,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Cited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1193,6 +1282,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedToKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1203,6 +1297,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("INTEGER");
@@ -1224,11 +1322,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
+
+                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1244,6 +1347,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ThreadKey", "Place");
 
+                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
+                        .IsUnique()
+                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1257,10 +1364,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AuthorKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1274,6 +1389,20 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
@@ -1281,7 +1410,97 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasKey("PostKey", "Number");
 
+                    b.HasIndex("AuthorKey");
+
+                    b.HasIndex("OrganisationKey");
+
                     b.ToTable("PostVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
+                {
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberKey", "ThreadKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.ToTable("ReadingPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("Thanks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Useful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
+                        .HasFilter("[Counted] = 0");
+
+                    b.ToTable("Votes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -1517,6 +1736,46 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Notifications.MutedTopic", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Notifications.Notification", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Contributions.Contribution", "Contribution")
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+
+                    b.Navigation("Contribution");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "By")
@@ -1596,6 +1855,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("MovedToKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -1621,13 +1885,76 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
+
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.ReadingPosition", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>

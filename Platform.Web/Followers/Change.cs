@@ -10,6 +10,7 @@ public enum ChangeKind
     Tag,
     Session,
     Synonyms,
+    Round,
 
     /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
     Reindex,

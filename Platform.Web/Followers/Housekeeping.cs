@@ -1,4 +1,5 @@
 using Platform.Web.Data;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Followers;
@@ -49,6 +50,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);
+            await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
         }
         catch (Exception e) when (e is not OperationCanceledException)

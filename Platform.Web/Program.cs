@@ -7,6 +7,7 @@ using Platform.Web.Features.Finding;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
 using Platform.Web.Look;
+using Platform.Web.Nodes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -19,6 +20,7 @@ if (!OptionsGuard.Accepts(builder.Configuration))
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatform();
 builder.Services.AddData(builder.Configuration);
+builder.Services.AddNodes(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();

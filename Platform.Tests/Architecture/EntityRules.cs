@@ -46,7 +46,7 @@ public sealed class EntityRules
             // Seen by their owner or by moderators on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
             // Read from the database by the one page that shows them.
-            "SavedSearch", "MissedSearch",
+            "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
             // A registration that awaits its code: seen by nobody.
             "SignUp",
             // Credentials: an ended session tells, and a token is read at each request.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Followers;
 
 namespace Platform.Web.Data;
 
@@ -85,4 +86,16 @@ public static class Bulk
         await db.RoundOpinions.Where(o => o.RoundKey == roundKey).ExecuteDeleteAsync();
         await db.RoundGuests.Where(g => g.RoundKey == roundKey).ExecuteDeleteAsync();
     }
+
+    /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
+    public static Task ReadNotifications(PlatformDb db, string memberKey, DateTime? from, DateTime? to) => db.Transact(async () =>
+    {
+        var changed = await db.Notifications.Where(n => n.MemberKey == memberKey && n.ReadAt == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, to));
+        if (changed > 0)
+            db.Changes.Add(new Change(new ChangeKey(ChangeKind.Notification, memberKey), to ?? from!.Value));
+    });
+
+    public static Task<int> ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
+        db.Transact(() => db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).ExecuteDeleteAsync());
 }

@@ -7,6 +7,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.MissedSearches;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
@@ -33,6 +34,9 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+    public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
     public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
     public DbSet<Member> Members => Set<Member>();

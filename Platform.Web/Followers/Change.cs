@@ -12,6 +12,9 @@ public enum ChangeKind
     Synonyms,
     Round,
 
+    /// <summary>Key is the member who is told.</summary>
+    Notification,
+
     /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
     Reindex,
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -8,7 +9,7 @@ namespace Platform.Web.Features.Threads;
 /// The one place that changes a thread. Each method is called inside <see cref="PlatformDb.Transact{T}"/>, before other
 /// writes: taking the next number locks the thread's row, and so orders what happens in it.
 /// </summary>
-public sealed class Append(PlatformDb db, AnswerLetters letters)
+public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices)
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
@@ -20,6 +21,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters)
         (await Thread(post.ThreadKey)).Count(post, +1, at);
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
+        await notices.Tell(post, version, at);
     }
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
@@ -61,7 +63,11 @@ public sealed class Append(PlatformDb db, AnswerLetters letters)
         (await Thread(threadKey)).Accept(answer);
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);
+        if (answer is not null)
+            await notices.Tell(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
     }
+
+    private Task<string> Owner(string threadKey) => db.Contributions.Where(c => c.Key == threadKey).Select(c => c.AuthorKey).SingleAsync();
 
     private async Task Leave(Post post, DateTime at)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
 
@@ -26,7 +27,12 @@ public sealed class LiveFollower(
         var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+        await TellThreads(db, changes, cancel);
+        await new Bells(db, connections, hub).Ring(changes, cancel);
+    }
 
+    private async Task TellThreads(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
         var keys = changes.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
         var followed = connections.Threads.ToHashSet();
         if (keys.Count == 0 || followed.Count == 0)

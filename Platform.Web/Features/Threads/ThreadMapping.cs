@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Web.Data;
+using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Threads;
 
-public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>
+public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>,
+    IEntityTypeConfiguration<ReadingPosition>
 {
     public void Configure(EntityTypeBuilder<LiveThread> builder)
     {
@@ -46,5 +48,15 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.Property(v => v.Html).IsLongText();
         builder.Property(v => v.Text).IsLongText();
         builder.HasOne(v => v.Post).WithMany().HasForeignKey(v => v.PostKey);
+    }
+
+    public void Configure(EntityTypeBuilder<ReadingPosition> builder)
+    {
+        builder.ToTable("ReadingPositions");
+        builder.HasKey(r => new { r.MemberKey, r.ThreadKey });
+        builder.Property(r => r.MemberKey).IsKey();
+        builder.Property(r => r.ThreadKey).IsKey();
+        builder.HasOne<Member>().WithMany().HasForeignKey(r => r.MemberKey);
+        builder.HasOne<LiveThread>().WithMany().HasForeignKey(r => r.ThreadKey);
     }
 }

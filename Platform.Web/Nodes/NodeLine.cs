@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Options;
+using Platform.Web.Shared;
+using StackExchange.Redis;
+
+namespace Platform.Web.Nodes;
+
+/// <summary>
+/// Lets nodes of one site call to one another over Redis: who listens now hears it, nothing is kept. So nothing may depend
+/// on a call: without Redis, or while it is away, nodes find out what they need to by themselves, only later.
+/// </summary>
+public sealed class NodeLine : IHostedService, IAsyncDisposable
+{
+    private readonly string? _address;
+    private readonly ILogger<NodeLine> _logger;
+    private readonly List<(RedisChannel Channel, Action<string, string> Heard)> _listeners = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private ConnectionMultiplexer? _redis;
+    private Task _connecting = Task.CompletedTask;
+    private int _away;
+
+    public NodeLine(IOptions<PlatformOptions> options, ILogger<NodeLine> logger)
+    {
+        _address = options.Value.Redis;
+        _logger = logger;
+    }
+
+    /// <summary>This node among the others; new at each start.</summary>
+    public string Me { get; } = ShortKey.New();
+
+    /// <summary>Several nodes may serve the site.</summary>
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(_address);
+
+    public bool IsConnected => _redis is { IsConnected: true };
+
+    /// <summary>The line is there, for the first time or again: what was said meanwhile was missed.</summary>
+    public event Action? Connected;
+
+    public static ConfigurationOptions Read(string address)
+    {
+        var options = ConfigurationOptions.Parse(address);
+        options.AbortOnConnectFail = false;
+        options.ClientName ??= "platform-o";
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ReconnectRetryPolicy = new LinearRetry(1000);
+        // Two missed beats are noticed within seconds, and not after the minute that is usual.
+        options.KeepAlive = 5;
+        return options;
+    }
+
+    /// <summary>Before the start. <paramref name="heard"/> gets which other node called, and what; it must not wait for anything.</summary>
+    public void Listen(string channel, Action<string, string> heard) => _listeners.Add((Of(channel), heard));
+
+    /// <summary>To all other nodes that listen now; never waits and never fails.</summary>
+    public void Call(string channel, string message)
+    {
+        if (_redis is not { IsConnected: true } redis)
+            return;
+        try
+        {
+            redis.GetSubscriber().Publish(Of(channel), $"{Me} {message}", CommandFlags.FireAndForget);
+        }
+        catch (RedisException)
+        {
+            // It went away just now, which its own event tells.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Stopping.
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (IsConfigured)
+            _connecting = Connect();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _connecting;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_redis is not null)
+            await _redis.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    /// <summary>In the background: a start does not wait for what the site does not need.</summary>
+    private async Task Connect()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var redis = await ConnectionMultiplexer.ConnectAsync(Read(_address!));
+                redis.ConnectionFailed += (_, e) => Away(e.Exception);
+                redis.ConnectionRestored += (_, _) => Back();
+                foreach (var (channel, heard) in _listeners)
+                    await redis.GetSubscriber().SubscribeAsync(channel, (_, said) => Hear(said, heard));
+                _redis = redis;
+                if (redis.IsConnected)
+                    Back();
+                else
+                    Away(null);
+                return;
+            }
+            catch (Exception e) when (e is RedisException or TimeoutException)
+            {
+                Away(e);
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Hear(RedisValue said, Action<string, string> heard)
+    {
+        var line = said.ToString();
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        if (space > 0 && line[..space] != Me)
+            heard(line[..space], line[(space + 1)..]);
+    }
+
+    private void Away(Exception? e)
+    {
+        if (Interlocked.Exchange(ref _away, 1) == 0)
+            _logger.LogWarning(e, "Redis cannot be reached; this node looks for itself what the others did, once a second");
+    }
+
+    private void Back()
+    {
+        if (_redis is not { IsConnected: true })
+            return;
+        if (Interlocked.Exchange(ref _away, 0) == 1)
+            _logger.LogInformation("Redis can be reached again");
+        Connected?.Invoke();
+    }
+
+    private static RedisChannel Of(string channel) => RedisChannel.Literal($"platform-o:{channel}");
+}

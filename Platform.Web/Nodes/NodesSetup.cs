@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+using StackExchange.Redis;
+
+namespace Platform.Web.Nodes;
+
+public static class NodesSetup
+{
+    public static IServiceCollection AddNodes(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<NodeLine>();
+        services.AddHostedService<WakeOthers>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeLine>());
+        services.AddOptions<PlatformOptions>().Validate(o => Understands(o.Redis), "Platform:Redis is not how one reaches Redis; it takes host:6379,password=….");
+        if (!string.IsNullOrWhiteSpace(configuration[$"{PlatformOptions.Section}:{nameof(PlatformOptions.Redis)}"]))
+            services.AddHealthChecks().AddCheck<RedisHealth>("redis");
+        return services;
+    }
+
+    private static bool Understands(string? address)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(address) || NodeLine.Read(address).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Passes on to the other nodes that something was saved; each looks in the change log for what.</summary>
+public sealed class WakeOthers : IHostedService
+{
+    private const string Channel = "saved";
+
+    public WakeOthers(NodeLine line, ChangeSignal signal)
+    {
+        line.Listen(Channel, (_, _) => signal.Wake());
+        line.Connected += signal.Wake;
+        signal.Saved += () => line.Call(Channel, "");
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Without Redis the site works, only what happens on another node shows up to a second later.</summary>
+public sealed class RedisHealth(NodeLine line) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        line.IsConnected ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Redis cannot be reached; news of other nodes comes up to a second later."));
+}

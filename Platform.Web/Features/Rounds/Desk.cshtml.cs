@@ -36,7 +36,7 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, CurrentMember 
     }
 
     public IReadOnlyList<DeskRow> Rows(IReadOnlyList<Counted> questions) => [.. questions.Select((c, at) => new DeskRow(
-        c, this, Number(c.Question.Key), c.Question.Stage == QuestionStage.Waiting ? Likeness.Find(c.Question, _words) : null, at == 0, at == questions.Count - 1))];
+        c, this, Number(c.Question.Key), c.Question.Stage is QuestionStage.Waiting or QuestionStage.Admitted ? Likeness.Find(c.Question, _words) : null, at == 0, at == questions.Count - 1))];
 
     public int Number(string? key) => key is not null && _numbers.TryGetValue(key, out var number) ? number : 0;
 

@@ -25,3 +25,6 @@ public static class RoundCode
     /// <summary>In two parts, which are easier to carry from a screen to a phone.</summary>
     public static string Spoken(string code) => $"{code[..3]} {code[3..]}";
 }
+
+/// <summary>What a thread says of its round.</summary>
+public sealed record RoundLink(string Code, string Title);

@@ -16,7 +16,8 @@ public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, IOptions
 
     public StageRound Stage { get; private set; } = null!;
 
-    public string Spoken { get; private set; } = "";
+    /// <summary>Where one types the code.</summary>
+    public string Site { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
@@ -24,7 +25,7 @@ public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, IOptions
             return NotFound();
         Round = round;
         Stage = (await boards.Read(round.Key)).Stage;
-        Spoken = RoundAddress.Spoken(RoundAddress.Of(options.Value, round, AskedFrom.Room));
+        Site = RoundAddress.Spoken(new Uri(options.Value.PublicUrl, "/r"));
         Response.Headers.CacheControl = "private, no-cache";
         return Page();
     }

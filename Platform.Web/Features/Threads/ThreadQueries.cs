@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Followers;
 using Platform.Web.Look;
 using Platform.Web.Shared;
@@ -24,7 +25,13 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion) })
+            .Select(c => new
+            {
+                Contribution = c,
+                c.Thread,
+                Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion),
+                Round = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => new RoundLink(r.Code, r.Title)).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;
@@ -44,6 +51,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         {
             Contribution = found.Contribution,
             Thread = found.Thread,
+            Round = found.Round,
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,

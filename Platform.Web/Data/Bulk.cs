@@ -74,6 +74,23 @@ public static class Bulk
     public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
         db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
 
+    /// <summary>Raises a round's version and returns it. First statement of a transaction: its row lock orders the round.</summary>
+    public static async Task<long> AdvanceRound(PlatformDb db, string roundKey)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A round is changed inside PlatformDb.Transact.");
+        await db.Rounds.Where(r => r.Key == roundKey).ExecuteUpdateAsync(set => set.SetProperty(r => r.Version, r => r.Version + 1));
+        return await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.Version).SingleAsync();
+    }
+
+    /// <summary>What guests left in a round. Called in the transaction that keeps its totals and so tells the followers.</summary>
+    public static async Task DropGuests(PlatformDb db, string roundKey)
+    {
+        await db.RoundVotes.Where(v => v.RoundKey == roundKey).ExecuteDeleteAsync();
+        await db.RoundOpinions.Where(o => o.RoundKey == roundKey).ExecuteDeleteAsync();
+        await db.RoundGuests.Where(g => g.RoundKey == roundKey).ExecuteDeleteAsync();
+    }
+
     /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
     public static Task ReadNotifications(PlatformDb db, string memberKey, DateTime? from, DateTime? to) => db.Transact(async () =>
     {

@@ -4,6 +4,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -13,7 +14,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Evictions evictions, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     /// <summary>A page says itself how far it is, so what came before this start concerns nobody here.</summary>
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
@@ -21,6 +22,7 @@ public sealed class LiveFollower(
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
+        evictions.Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
         if (connections.IsEmpty)
             return;
         var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();

@@ -216,7 +216,7 @@ public sealed class Post : IChangeSource
 
     public void Rerender(string html) => Html = html;
 
-    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key)];
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key), new(ChangeKind.Thread, ThreadKey)];
 
     private void Leave(PostState state, long sequence)
     {

@@ -2,37 +2,47 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Rounds;
+using Platform.Web.Followers;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Reads threads, for pages and for those who follow one live.</summary>
-public sealed class ThreadQueries(PlatformDb db, Trust trust)
+public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
 {
     public const int PageSize = 200;
 
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
 
-    /// <param name="page">From 1, the oldest; null for the last, where a thread goes on.</param>
+    /// <param name="part">From 1, the oldest; null for the last, where a thread goes on.</param>
     /// <returns>Null when there is no such thread, or page of it, for this viewer.</returns>
-    public async Task<ThreadView?> View(string key, Viewer viewer, int? page = null)
+    public async Task<ThreadView?> View(string key, Viewer viewer, int? part = null)
     {
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion) })
+            .Select(c => new
+            {
+                Contribution = c,
+                c.Thread,
+                Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion),
+                Round = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => new RoundLink(r.Code, r.Title)).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;
         var last = Pager.For(1, found.Total, PageSize).Pages;
-        var pager = new Pager(page ?? last, last);
+        var pager = new Pager(part ?? last, last);
         if (pager.Page < 1 || pager.Page > last)
             return null;
 
         var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
-            .ConvertAll(p => PostSeen.By(viewer, p));
+            .ConvertAll(p => Seen(p, viewer));
+        page.Add(ChangeKind.Thread, key);
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
         // A locked thread has its form too, hidden: unlocking shows it at once.
         var canReply = found.Contribution.CanBeDiscussedBy(viewer);
@@ -41,6 +51,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         {
             Contribution = found.Contribution,
             Thread = found.Thread,
+            Round = found.Round,
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,
@@ -48,7 +59,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             Form = canReply ? await FormOf(found.Contribution, viewer) : null,
             IsModerator = viewer.IsModerator,
             Voted = viewer.IsMember ? await VotedOn(posts.Append(lead).OfType<PostSeen>().Select(p => p.Key), viewer) : new HashSet<string>(),
-            Conclusion = conclusion is null ? null : PostSeen.By(viewer, conclusion),
+            Conclusion = conclusion is null ? null : Seen(conclusion, viewer),
             MayConclude = WriteConclusion.IsOpenTo(found.Contribution, viewer),
             IsAsker = found.Contribution.TakesAnswers && viewer.IsMember && found.Contribution.AuthorKey == viewer.MemberKey,
         };
@@ -103,6 +114,13 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return $"{contribution.Path}?page={(before / PageSize) + 1}#p-{postKey}";
     }
 
+    private PostSeen Seen(Post post, Viewer viewer)
+    {
+        page.Add(ChangeKind.Member, post.AuthorKey);
+        page.Add(ChangeKind.Organisation, post.OrganisationKey);
+        return PostSeen.By(viewer, post);
+    }
+
     private async Task<HashSet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
         [.. await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()];
 
@@ -136,7 +154,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer)
             .OrderBy(p => p.AcceptedAt == null).ThenBy(p => p.Place)
             .FirstOrDefaultAsync();
-        return lead is null ? null : PostSeen.By(viewer, lead);
+        return lead is null ? null : Seen(lead, viewer);
     }
 
     private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Look;
 
 namespace Platform.Web.Features.Threads;
@@ -9,6 +10,9 @@ public sealed record ThreadView
     public required Contribution Contribution { get; init; }
 
     public required LiveThread Thread { get; init; }
+
+    /// <summary>The newest question round on it.</summary>
+    public required RoundLink? Round { get; init; }
 
     /// <summary>Of a question: the accepted answer, else the first; it stands before the others, and not among them.</summary>
     public required PostSeen? Lead { get; init; }

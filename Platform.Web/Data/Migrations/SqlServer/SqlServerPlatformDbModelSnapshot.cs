@@ -1132,6 +1132,363 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("KeptGuests")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenedByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("ReportKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("TakesTurns")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptAfter", "Platform.Web.Features.Rounds.Round.KeptAfter#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptBefore", "Platform.Web.Features.Rounds.Round.KeptBefore#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.ToTable("Rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RoundKey", "Version");
+
+                    b.HasIndex("ByKey");
+
+                    b.ToTable("RoundActs", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("RoundKey", "Key");
+
+                    b.HasIndex("RoundKey", "CameAt");
+
+                    b.ToTable("RoundGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.HasKey("RoundKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("RoundHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RoundKey", "GuestKey", "Phase");
+
+                    b.ToTable("RoundOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<long>("ActedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AnswerHtml")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("AnswererKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("KeptVotes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("MergedIntoKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("StandsForKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("nvarchar(280)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AnswererKey");
+
+                    b.HasIndex("MergedIntoKey");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.HasKey("QuestionKey", "GuestKey");
+
+                    b.HasIndex("RoundKey", "GuestKey");
+
+                    b.ToTable("RoundVotes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.Property<string>("Key")
@@ -1841,6 +2198,107 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("Revision");
 
                     b.Navigation("SubmittedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("OpenedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Answerer")
+                        .WithMany()
+                        .HasForeignKey("AnswererKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Answerer");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Question");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>

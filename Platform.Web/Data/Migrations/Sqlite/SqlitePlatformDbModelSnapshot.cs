@@ -1118,6 +1118,363 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeptGuests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesTurns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptAfter", "Platform.Web.Features.Rounds.Round.KeptAfter#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptBefore", "Platform.Web.Features.Rounds.Round.KeptBefore#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.ToTable("Rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundKey", "Version");
+
+                    b.HasIndex("ByKey");
+
+                    b.ToTable("RoundActs", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundKey", "Key");
+
+                    b.HasIndex("RoundKey", "CameAt");
+
+                    b.ToTable("RoundGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("RoundHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundKey", "GuestKey", "Phase");
+
+                    b.ToTable("RoundOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ActedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerHtml")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswererKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeptVotes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedIntoKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandsForKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AnswererKey");
+
+                    b.HasIndex("MergedIntoKey");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("QuestionKey", "GuestKey");
+
+                    b.HasIndex("RoundKey", "GuestKey");
+
+                    b.ToTable("RoundVotes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.Property<string>("Key")
@@ -1825,6 +2182,107 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("Revision");
 
                     b.Navigation("SubmittedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("OpenedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Answerer")
+                        .WithMany()
+                        .HasForeignKey("AnswererKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Answerer");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Question");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>

@@ -17,9 +17,17 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
     ];
 
-    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/searches", "/my/profile", "/questions?:first"];
+    private static readonly string[] ForMembers =
+    [
+        "/ask", "/write", "/my/work", "/my/searches", "/my/profile", "/questions?:first",
+        "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
+    ];
 
-    private static readonly string[] ForModerators = ["/review", "/review?:first"];
+    private static readonly string[] ForModerators =
+    [
+        "/review", "/review?:first",
+        "?:follow=[data-page='/moderate']", "?:follow=a[href$='/lock']", "?:follow=a[href$='/conclusion']",
+    ];
 
     private static readonly string[] ForAdministrators = ["/admin", "/admin/mail", "/admin/search", "/admin/synonyms?try=woo+verzoek"];
 
@@ -93,6 +101,12 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
             return;
         }
 
+        if (path.StartsWith("?:follow=", StringComparison.Ordinal))
+        {
+            await Follow(page, path["?:follow=".Length..]);
+            return;
+        }
+
         if (!path.EndsWith("?:first", StringComparison.Ordinal))
         {
             await page.GotoAsync(path);
@@ -104,6 +118,23 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         if (list is "/tags" or "/members")
             await page.GotoAsync((await page.Locator("main a[href^='/questions/']").First.GetAttributeAsync("href"))!);
         await page.GotoAsync((await page.Locator($"main a[href^='{list}/']").First.GetAttributeAsync("href"))!);
+    }
+
+    /// <summary>Where that link leads, on the first question that has it.</summary>
+    private static async Task Follow(IPage page, string link)
+    {
+        await page.GotoAsync("/questions");
+        var questions = await page.Locator("main a[href^='/questions/']").EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href'))");
+        foreach (var question in questions.Distinct())
+        {
+            await page.GotoAsync(question);
+            if (await page.Locator($"[data-posts] {link}, [data-lead] {link}, main p > {link}").CountAsync() == 0)
+                continue;
+            await page.GotoAsync((await page.Locator($"[data-posts] {link}, [data-lead] {link}, main p > {link}").First.GetAttributeAsync("href"))!);
+            return;
+        }
+
+        Assert.Fail($"No question has {link}");
     }
 
     private static async Task SignIn(IPage page, string who)

@@ -129,7 +129,7 @@ public sealed class ModerateTests(TrustingApp app) : IClassFixture<TrustingApp>
         var (moderator, dirk) = (await app.As("Mo Derator", MemberRoles.Moderator), await app.Viewer("Dirk"));
         await app.Scope((PlatformDb db, CastVote votes) => votes.Cast(here, post.Key, true, dirk));
 
-        await moderator.Submit(await moderator.Get($"/threads/{here}/posts/{post.Key}/moderate"), "#move",
+        await moderator.Submit(await moderator.Get($"/threads/{here}/posts/{post.Key}/move"), "#move",
             new Dictionary<string, string> { ["Target"] = $"https://elders.example/questions/{there}#thread", ["WithReplies"] = "true", ["Words"] = "Past hier beter." });
 
         var moved = await app.Scope(db => db.Posts.AsNoTracking().Where(p => p.ThreadKey == there).OrderBy(p => p.Place).ToListAsync());

@@ -10,6 +10,10 @@ public enum ChangeKind
     Tag,
     Session,
     Synonyms,
+    Round,
+
+    /// <summary>Key is the member who is told.</summary>
+    Notification,
 
     /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
     Reindex,

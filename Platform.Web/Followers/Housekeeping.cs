@@ -1,4 +1,5 @@
 using Platform.Web.Data;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Followers;
@@ -17,6 +18,12 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
 
     /// <summary>Words that found nothing, since they were last typed.</summary>
     private static readonly TimeSpan KeepMissed = TimeSpan.FromDays(90);
+
+    /// <summary>Since a notification was read.</summary>
+    private static readonly TimeSpan KeepRead = TimeSpan.FromDays(90);
+
+    /// <summary>What nobody read in a year is no news.</summary>
+    private static readonly TimeSpan KeepUnread = TimeSpan.FromDays(365);
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private readonly string _node = Guid.NewGuid().ToString("N");
@@ -49,6 +56,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);
+            await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
+            await Bulk.ForgetNotifications(db, now - KeepRead, now - KeepUnread);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Platform.Web.Features.Members;
 
@@ -16,6 +17,9 @@ public sealed class CurrentMember(IHttpContextAccessor accessor)
     public string? Key => User?.FindFirstValue(MemberClaims.Key);
 
     public string? Name => User?.FindFirstValue(MemberClaims.Name);
+
+    /// <summary>How many notifications wait to be read, as of the start of this request.</summary>
+    public int Unread => int.TryParse(User?.FindFirstValue(MemberClaims.Unread), CultureInfo.InvariantCulture, out var unread) ? unread : 0;
 
     public Viewer Viewer => Key is { } key ? new Viewer(key, MemberClaims.RolesOf(User!)) : Viewer.Outsider;
 

@@ -4,6 +4,7 @@ using Platform.Web.Features.Home;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.SavedSearches;
@@ -29,6 +30,7 @@ public static class FeatureServices
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddScoped<Notices>().AddScoped<NoticeQueries>().AddScoped<MyNotices>();
         services.AddFinding();
         services.AddScoped<MySearches>().AddSingleton<NewMatches>();
         services.AddVocabulary();

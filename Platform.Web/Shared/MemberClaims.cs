@@ -9,6 +9,9 @@ public static class MemberClaims
     public const string Name = ClaimTypes.Name;
     public const string Session = "session";
 
+    /// <summary>How many notifications are unread, counted with the session.</summary>
+    public const string Unread = "unread";
+
     public static ClaimsIdentity IdentityOf(Member member, string scheme, string? session = null)
     {
         var identity = new ClaimsIdentity(scheme, Name, ClaimTypes.Role);

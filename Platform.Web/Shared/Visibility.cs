@@ -1,4 +1,6 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Shared;
@@ -34,6 +36,18 @@ public static class Visibility
 
     /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>
     public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.ChangedAt != null);
+
+    /// <summary>
+    /// The notifications of a member that still have something to show: of a thread that is open to them, and of a post
+    /// that stands in it, or is theirs. Roles make no difference here, so that a count needs no second question.
+    /// </summary>
+    public static IQueryable<Notification> ShownTo(this IQueryable<Notification> notifications, string memberKey, IQueryable<Contribution> contributions)
+    {
+        var readable = contributions.ReadableBy(new Viewer(memberKey, MemberRoles.None));
+        return notifications.Where(n => n.MemberKey == memberKey
+            && readable.Any(c => c.Key == n.ThreadKey)
+            && (n.PostKey == null || n.Post!.State == PostState.Visible || n.Post.AuthorKey == memberKey));
+    }
 
     /// <summary>The audiences open to a viewer: a search trims by the same set.</summary>
     public static IReadOnlyList<Audience> Audiences(Viewer viewer) =>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
@@ -34,12 +36,13 @@ public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider cl
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var key = context.Principal?.FindFirstValue(MemberClaims.Session);
+        var member = context.Principal?.FindFirstValue(MemberClaims.Key) ?? "";
         var now = clock.UtcNow();
         var session = key is null
             ? null
             : await db.Sessions.AsNoTracking()
-                .Where(s => s.Key == key && s.ExpiresAt > now)
-                .Select(s => new { s.SeenAt, s.Account.Member })
+                .Where(s => s.Key == key && s.AccountId == member && s.ExpiresAt > now)
+                .Select(s => new { s.SeenAt, s.Account.Member, Unread = NoticeQueries.Unread(db, member).Count() })
                 .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         if (session is null)
         {
@@ -54,7 +57,9 @@ public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider cl
             context.ShouldRenew = true;
         }
 
-        context.ReplacePrincipal(new ClaimsPrincipal(MemberClaims.IdentityOf(session.Member, context.Scheme.Name, key)));
+        var identity = MemberClaims.IdentityOf(session.Member, context.Scheme.Name, key);
+        identity.AddClaim(new Claim(MemberClaims.Unread, session.Unread.ToString(CultureInfo.InvariantCulture)));
+        context.ReplacePrincipal(new ClaimsPrincipal(identity));
     }
 
     public override async Task SigningOut(CookieSigningOutContext context)

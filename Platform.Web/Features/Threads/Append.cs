@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -8,18 +9,21 @@ namespace Platform.Web.Features.Threads;
 /// The one place that changes a thread. Each method is called inside <see cref="PlatformDb.Transact{T}"/>, before other
 /// writes: taking the next number locks the thread's row, and so orders what happens in it.
 /// </summary>
-public sealed class Append(PlatformDb db, AnswerLetters letters)
+public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices)
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
         var sequence = await Bulk.AdvanceSequence(db, post.ThreadKey, 1);
         var isNew = !post.IsInThread;
         post.Publish(version, sequence, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, Citations.In(post));
         if (!isNew)
             return;
         (await Thread(post.ThreadKey)).Count(post, +1, at);
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
+        await notices.Tell(post, version, at);
     }
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
@@ -48,6 +52,60 @@ public sealed class Append(PlatformDb db, AnswerLetters letters)
         await Leave(post, at);
     }
 
+    public async Task Show(Post post, DateTime at)
+    {
+        post.Show(await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        (await Thread(post.ThreadKey)).Count(post, +1, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, Citations.In(post));
+    }
+
+    public async Task Lock(string threadKey, string reason)
+    {
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        (await Thread(threadKey)).Lock(reason, sequence);
+    }
+
+    public async Task Unlock(string threadKey)
+    {
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        (await Thread(threadKey)).Unlock(sequence);
+    }
+
+    /// <summary>
+    /// Brings the totals of the thread's posts up to date with their votes. Two sweeps at once follow each other, since
+    /// each first locks the thread; a vote given while this runs is found by the next.
+    /// </summary>
+    public async Task CountVotes(string threadKey)
+    {
+        await Bulk.AdvanceSequence(db, threadKey, 0);
+        var keys = await db.Votes.Where(v => !v.Counted)
+            .Join(db.Posts.Where(p => p.ThreadKey == threadKey), v => v.PostKey, p => p.Key, (v, p) => p.Key)
+            .Distinct().ToListAsync();
+
+        // Marked before they are counted: a vote that comes in between is counted twice rather than never.
+        await Bulk.MarkCounted(db, keys);
+        var votes = await db.Votes.Where(v => keys.Contains(v.PostKey) && v.Useful)
+            .GroupBy(v => v.PostKey).Select(g => new { g.Key, Total = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Total);
+        var changed = (await db.Posts.InThread().Where(p => keys.Contains(p.Key)).OrderBy(p => p.Place).ToListAsync())
+            .FindAll(p => p.Votes != votes.GetValueOrDefault(p.Key));
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        foreach (var post in changed)
+            post.CountVotes(votes.GetValueOrDefault(post.Key), ++sequence);
+    }
+
+    /// <summary>Marks what the conclusion links to, and unmarks what it no longer does.</summary>
+    private async Task Cite(string threadKey, IReadOnlyCollection<string> cited)
+    {
+        var changed = (await db.Posts.InThread()
+            .Where(p => p.ThreadKey == threadKey && p.Kind != PostKind.Conclusion && (p.Cited || cited.Contains(p.Key)))
+            .OrderBy(p => p.Place).ToListAsync())
+            .FindAll(p => p.Cited != cited.Contains(p.Key));
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        foreach (var post in changed)
+            post.Cite(!post.Cited, ++sequence);
+    }
+
     public async Task RevealAuthor(Post post, Viewer by) =>
         post.RevealAuthor(by, await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
 
@@ -61,7 +119,11 @@ public sealed class Append(PlatformDb db, AnswerLetters letters)
         (await Thread(threadKey)).Accept(answer);
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);
+        if (answer is not null)
+            await notices.Tell(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
     }
+
+    private Task<string> Owner(string threadKey) => db.Contributions.Where(c => c.Key == threadKey).Select(c => c.AuthorKey).SingleAsync();
 
     private async Task Leave(Post post, DateTime at)
     {
@@ -69,6 +131,8 @@ public sealed class Append(PlatformDb db, AnswerLetters letters)
         thread.Count(post, -1, at);
         if (thread.AcceptedPostKey == post.Key)
             thread.Accept(null);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, []);
     }
 
     /// <summary>Read after its row is locked, so the counts are those of this moment.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
+using Platform.Web.Features.Notifications;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -11,10 +12,13 @@ public interface IThreadClient
 
     /// <summary>How far the thread is: who is not, missed something and asks for it.</summary>
     Task Head(string thread, long sequence);
+
+    /// <summary>How many notifications this member has not read.</summary>
+    Task Bell(int unread);
 }
 
 /// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
-public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads) : Hub<IThreadClient>
+public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices) : Hub<IThreadClient>
 {
     public override Task OnConnectedAsync()
     {
@@ -51,6 +55,19 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
         // Read after entering: what is committed in between comes twice rather than never.
         await Groups.AddToGroupAsync(Context.ConnectionId, key);
         return await threads.Changes(key, sequence, viewer);
+    }
+
+    /// <returns>How many notifications the member has not read; null for a visitor.</returns>
+    public async Task<int?> Unread()
+    {
+        var connection = connections[Context.ConnectionId];
+        if (await access.ViewerOf(connection) is not { } viewer)
+        {
+            connection.Drop();
+            return null;
+        }
+
+        return viewer.MemberKey is { } member ? await notices.CountUnread(member) : null;
     }
 
     public async Task Leave()

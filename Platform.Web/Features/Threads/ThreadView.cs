@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Look;
 
 namespace Platform.Web.Features.Threads;
@@ -9,6 +10,9 @@ public sealed record ThreadView
     public required Contribution Contribution { get; init; }
 
     public required LiveThread Thread { get; init; }
+
+    /// <summary>The newest question round on it.</summary>
+    public required RoundLink? Round { get; init; }
 
     /// <summary>Of a question: the accepted answer, else the first; it stands before the others, and not among them.</summary>
     public required PostSeen? Lead { get; init; }
@@ -25,6 +29,18 @@ public sealed record ThreadView
     public required ReplyForm? Form { get; init; }
 
     public required bool IsAsker { get; init; }
+
+    /// <summary>Whether the reader may moderate here: sees what is hidden, and the forms for it.</summary>
+    public required bool IsModerator { get; init; }
+
+    /// <summary>Which posts of this page the reader finds useful.</summary>
+    public required IReadOnlySet<string> Voted { get; init; }
+
+    /// <summary>Pinned above the others; null while there is none.</summary>
+    public required PostSeen? Conclusion { get; init; }
+
+    /// <summary>Whether the reader may write or change the conclusion.</summary>
+    public bool MayConclude { get; init; }
 
     public string Key => Thread.Key;
 

@@ -12,6 +12,7 @@ public static class ThreadsSetup
     public static IServiceCollection AddThreads(this IServiceCollection services)
     {
         services.AddScoped<ThreadQueries>().AddScoped<EditPost>().AddScoped<ReplyDraft>().AddScoped<LiveAccess>();
+        services.AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
 

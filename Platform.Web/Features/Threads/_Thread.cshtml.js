@@ -1,5 +1,7 @@
 // Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
 // changed; whatever was missed is asked for by number.
+import { follow, invoke, leave, on } from "./_Live.cshtml.js";
+
 const section = document.querySelector("[data-thread]");
 const { thread: key, me, zone } = section.dataset;
 const list = section.querySelector("[data-posts]");
@@ -11,9 +13,7 @@ const follows = section.dataset.live === "true";
 const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChild?.dataset.place ?? 0) : 0;
 
 const holdFor = 500;
-const pollEvery = 5000;
 const announceEvery = 10000;
-const answerWithin = 3000;
 
 let sequence = Number(section.dataset.sequence);
 const early = new Map();
@@ -77,78 +77,45 @@ async function catchUp() {
 
 // --- the connection --------------------------------------------------------------------------------------------------
 
-const delay = attempt => Math.min(30000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
-const hub = window.signalR && new signalR.HubConnectionBuilder()
-  .withUrl("/hubs/threads")
-  .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => delay(retry.previousRetryCount) })
-  .configureLogging(signalR.LogLevel.None)
-  .build();
-let attempt = 0;
-let closed = false;
-let restart;
-
-async function connect() {
-  clearTimeout(restart);
-  if (!hub || closed || hub.state !== "Disconnected")
-    return;
-  try {
-    await hub.start();
-    await join();
-  } catch {
-    state(navigator.onLine ? "polling" : "off");
-    restart = setTimeout(connect, delay(attempt++));
-  }
-}
-
-async function join() {
-  const missed = await hub.invoke("Join", key, sequence);
-  if (!missed)
-    return close();
-  attempt = 0;
-  take(missed);
-  state("live");
-}
+const follower = {
+  async join() {
+    const missed = await invoke("Join", key, sequence);
+    if (missed)
+      take(missed);
+    else
+      close();
+  },
+  poll: catchUp,
+  state(now) {
+    for (const word of section.querySelectorAll("[data-state]"))
+      word.hidden = word.dataset.state !== now;
+  },
+};
 
 function close() {
-  closed = true;
-  state("gone");
-  hub?.stop();
+  leave(follower);
+  follower.state("gone");
 }
 
-function state(now) {
-  for (const word of section.querySelectorAll("[data-state]"))
-    word.hidden = word.dataset.state !== (closed ? "gone" : now);
-}
-
-// After a sleep the connection may be dead without knowing it: it lives if it answers.
-async function wake() {
-  if (closed || document.hidden)
-    return;
-  if (hub?.state === "Connected" && await Promise.race([join().then(() => true, () => false), new Promise(late => setTimeout(late, answerWithin))]))
-    return;
-  catchUp();
-  await hub?.stop();
-  connect();
-}
-
-hub?.on("Changed", change => change.thread === key && receive(change));
-hub?.on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
-hub?.onreconnecting(() => state("off"));
-hub?.onreconnected(() => join().catch(() => hub.stop()));
-hub?.onclose(() => { state("off"); if (!closed) restart = setTimeout(connect, delay(attempt++)); });
-setInterval(() => { if (!closed && !document.hidden && hub?.state !== "Connected") catchUp(); }, pollEvery);
-document.addEventListener("visibilitychange", wake);
-addEventListener("online", wake);
-addEventListener("offline", () => state("off"));
-addEventListener("pageshow", event => event.persisted && wake());
+on("Changed", change => change.thread === key && receive(change));
+on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
 document.addEventListener("posted", event => { mine.add(event.detail.key); if (!event.detail.waits) catchUp(); });
 
 // --- the page --------------------------------------------------------------------------------------------------------
 
-function show({ sequence: number, post }) {
-  if (known.get(post.key) > number)
+// What stands on the page beside the posts (_Acts.cshtml.js) hears of it by events.
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+function show({ sequence: number, post, state: now }) {
+  if (now)
+    tell("thread-state", now);
+  if (!post || known.get(post.key) > number)
     return;
   known.set(post.key, number);
+  if (post.kind === "conclusion") {
+    tell("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
+    return;
+  }
   const old = document.getElementById(`p-${post.key}`);
   if (!old && (!follows || post.place < first))
     return;
@@ -172,9 +139,12 @@ function fill(item, post) {
   const shown = {
     visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
     organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
-    own: visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false),
+    cited: visible && post.cited,
     withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved", erased: post.state === "erased",
   };
+  shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
+  shown.votable = visible && !shown.own;
+  shown.useful = visible && post.votes > 0 && (shown.own || !item.querySelector("[data-act=vote]"));
   item.id = `p-${post.key}`;
   item.dataset.place = post.place;
   for (const [css, on] of Object.entries({ gone: !visible, accepted, counter, reply: shown.replyTo && !counter }))
@@ -194,13 +164,13 @@ function fill(item, post) {
   if (part("html").innerHTML.trim() !== (post.html ?? ""))
     part("html").innerHTML = post.html ?? "";
 
-  const act = name => item.querySelector(`[data-act=${name}]`);
-  if (act("reply"))
-    act("reply").href = `/threads/${key}/reply?to=${post.key}`;
-  if (act("edit"))
-    act("edit").href = `/threads/${key}/posts/${post.key}/edit`;
-  if (act("accept"))
-    act("accept").value = post.key;
+  for (const votes of item.querySelectorAll("[data-slot=votes]"))
+    votes.textContent = post.votes || "";
+  for (const act of item.querySelectorAll("[data-path]"))
+    act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
+  for (const act of item.querySelectorAll("button[data-act]"))
+    act.value = post.key;
+  tell("filled", { item, post });
 }
 
 const word = name => words.querySelector(`[data-word=${name}]`).textContent;
@@ -276,6 +246,4 @@ function announce(name) {
   }, Math.max(0, announced + announceEvery - performance.now()));
 }
 
-connect();
-if (!hub)
-  state("polling");
+follow(follower);

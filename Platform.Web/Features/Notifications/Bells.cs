@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <summary>
+/// Tells the open pages of members how many notifications are unread now: when there are new ones, and when what they
+/// are about changes, because what is hidden or closed counts no more.
+/// </summary>
+public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub)
+{
+    public async Task Ring(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        var pages = connections.All.Where(c => c.MemberKey is not null).ToLookup(c => c.MemberKey!, c => c.Id);
+        if (pages.Count == 0)
+            return;
+        var members = changes.Where(c => c.Kind == ChangeKind.Notification).Select(c => c.Key)
+            .Concat(await Touched(Keys(ChangeKind.Contribution), Keys(ChangeKind.Post), cancel))
+            .Distinct().Where(pages.Contains);
+        foreach (var member in members)
+        {
+            var unread = await NoticeQueries.Unread(db, member).CountAsync(cancel);
+            await hub.Clients.Clients([.. pages[member]]).Bell(unread);
+        }
+
+        List<string> Keys(ChangeKind kind) => changes.Where(c => c.Kind == kind).Select(c => c.Key).ToList();
+    }
+
+    private async Task<List<string>> Touched(List<string> threads, List<string> posts, CancellationToken cancel) =>
+        threads.Count + posts.Count == 0
+            ? []
+            : await db.Notifications
+                .Where(n => n.ReadAt == null && (threads.Contains(n.ThreadKey) || posts.Contains(n.PostKey!)))
+                .Select(n => n.MemberKey).Distinct().ToListAsync(cancel);
+}

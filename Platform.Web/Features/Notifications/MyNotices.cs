@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <summary>What a member does with what they were told. Another's are not there.</summary>
+public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider clock)
+{
+    /// <returns>False when there is no such notification.</returns>
+    public Task<bool> Read(string key) => db.Transact(async () =>
+    {
+        var notice = await db.Notifications.SingleOrDefaultAsync(n => n.Key == key && n.MemberKey == me.RequiredKey);
+        notice?.Read(clock.UtcNow());
+        return notice is not null;
+    });
+
+    /// <returns>The moment that <see cref="Unread"/> undoes.</returns>
+    public async Task<DateTime> ReadAll()
+    {
+        var now = clock.UtcNow();
+        await Bulk.ReadNotifications(db, me.RequiredKey, null, now);
+        return now;
+    }
+
+    public Task Unread(DateTime at) => Bulk.ReadNotifications(db, me.RequiredKey, at, null);
+
+    public async Task<IReadOnlySet<NoticeTopic>> Muted() =>
+        (await db.MutedTopics.Where(m => m.MemberKey == me.RequiredKey).Select(m => m.Topic).ToListAsync()).ToHashSet();
+
+    public Task Hear(IReadOnlySet<NoticeTopic> wanted) => db.Transact(async () =>
+    {
+        var muted = await db.MutedTopics.Where(m => m.MemberKey == me.RequiredKey).ToListAsync();
+        db.MutedTopics.RemoveRange(muted.Where(m => wanted.Contains(m.Topic)));
+        db.MutedTopics.AddRange(Enum.GetValues<NoticeTopic>()
+            .Where(t => !wanted.Contains(t) && muted.TrueForAll(m => m.Topic != t))
+            .Select(t => new MutedTopic(me.RequiredKey, t)));
+    });
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <param name="By">Null where nobody is named: a moderator.</param>
+public sealed record NoticeSeen(string Key, NoticeKind Kind, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
+
+/// <summary>What happened in one thread, the newest first.</summary>
+public sealed record NoticedThread(string Title, bool IsArticle, IReadOnlyList<NoticeSeen> Notices);
+
+/// <summary>Reads notifications: what they may show is decided here, each time.</summary>
+public sealed class NoticeQueries(PlatformDb db)
+{
+    public const int PageSize = 30;
+
+    /// <summary>A bell says "99+" after this.</summary>
+    public const int MostCounted = 100;
+
+    /// <summary>What a bell counts; part of a larger query where one is made anyway.</summary>
+    public static IQueryable<Notification> Unread(PlatformDb db, string memberKey) =>
+        db.Notifications.Where(n => n.ReadAt == null).ShownTo(memberKey, db.Contributions).Take(MostCounted);
+
+    public Task<int> CountUnread(string memberKey) => Unread(db, memberKey).CountAsync();
+
+    public Task<int> CountAll(string memberKey) => db.Notifications.ShownTo(memberKey, db.Contributions).CountAsync();
+
+    /// <summary>One page of them, the unread first, by thread.</summary>
+    public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page)
+    {
+        var found = await db.Notifications.AsNoTracking().ShownTo(viewer.MemberKey!, db.Contributions)
+            .OrderBy(n => n.ReadAt != null).ThenByDescending(n => n.At).ThenBy(n => n.Key)
+            .Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(n => new Found(
+                n, n.Contribution, n.Contribution.Author, n.Contribution.Organisation, n.Post, n.Post!.Author, n.Post.Organisation, n.By, n.By!.Organisation,
+                db.Posts.Any(p => p.ThreadKey == n.ThreadKey && p.AuthorKey == n.ByKey && p.ByLayerOnly)))
+            .ToListAsync();
+        return (ByThread(found.Where(f => f.Notice.ReadAt is null)), ByThread(found.Where(f => f.Notice.ReadAt is not null)));
+
+        List<NoticedThread> ByThread(IEnumerable<Found> notices) =>
+        [
+            .. notices.GroupBy(f => f.Notice.ThreadKey).Select(thread => new NoticedThread(
+                thread.First().Contribution.Title, thread.First().Contribution.Kind == ContributionKind.Article, [.. thread.Select(f => f.SeenBy(viewer))])),
+        ];
+    }
+
+    private sealed record Found(
+        Notification Notice, Contribution Contribution, Members.Member Author, Organisations.Organisation? AuthorOrganisation,
+        Post? Post, Members.Member? PostAuthor, Organisations.Organisation? PostOrganisation,
+        Members.Member? By, Organisations.Organisation? ByOrganisation, bool HidesHere)
+    {
+        public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
+
+        /// <summary>
+        /// Who did it is shown as they show themselves in this thread: as writer of the post, else as its asker, else by name;
+        /// but not by name who speaks there by layer only.
+        /// </summary>
+        private PersonSeen? Person(Viewer viewer)
+        {
+            if (By is null || Notice.Kind.IsByModerator())
+                return null;
+            if (Post is not null && Post.AuthorKey == By.Key)
+                return Post.AuthorFacts().SeenBy(viewer);
+            if (Contribution.AuthorKey == By.Key)
+                return Contribution.AuthorFacts().SeenBy(viewer);
+            return (By.Facts() with { ByLayerOnly = HidesHere }).SeenBy(viewer);
+        }
+
+        private string Path => Post switch
+        {
+            null => Contribution.Path,
+            { IsInThread: true } => $"/threads/{Notice.ThreadKey}/posts/{Post.Key}",
+            _ when Notice.Kind == NoticeKind.Returned => $"/threads/{Notice.ThreadKey}/posts/{Post.Key}/edit",
+            _ => Contribution.Path,
+        };
+    }
+}

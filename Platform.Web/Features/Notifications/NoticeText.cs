@@ -1,0 +1,3 @@
+namespace Platform.Web.Features.Notifications;
+
+public sealed class NoticeText;

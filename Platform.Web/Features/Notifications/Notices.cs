@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Review;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <summary>Tells members what happened that concerns them. Called inside the transaction of its cause.</summary>
+public sealed partial class Notices(PlatformDb db)
+{
+    /// <param name="memberKey">Who is told. Not told: oneself, who has no account, who does not want this kind.</param>
+    /// <param name="byKey">Who did it; null where nobody is to be named.</param>
+    /// <param name="at">The moment of the cause: of one cause a member is told once, by its strongest kind.</param>
+    /// <param name="line">What was said with it, at most <see cref="Notification.LongestLine"/> characters.</param>
+    public Task Tell(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
+        Tell([(memberKey, kind)], threadKey, postKey, byKey, at, line);
+
+    /// <summary>A post came into its thread: tells who asked or wrote, who is replied to and who is mentioned.</summary>
+    public async Task Tell(Post post, PostVersion version, DateTime at)
+    {
+        var owner = await db.Contributions.Where(c => c.Key == post.ThreadKey)
+            .Select(c => new { c.AuthorKey, RepliedTo = db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.AuthorKey).FirstOrDefault() })
+            .SingleAsync();
+        var told = Mentioned(version.Html).ConvertAll(key => (key, NoticeKind.Mention));
+        told.Add((owner.AuthorKey, post.Kind == PostKind.Answer ? NoticeKind.Answer : NoticeKind.Comment));
+        if (owner.RepliedTo is { } repliedTo)
+            told.Add((repliedTo, NoticeKind.Reply));
+        await Tell(told, post.ThreadKey, post.Key, post.AuthorKey, at, null);
+    }
+
+    /// <summary>A moderator decided: tells who sent the text. Why is in the letter and on their page.</summary>
+    public async Task Tell(ReviewItem item, ReviewDecision decision)
+    {
+        var thread = item.ContributionKey ?? await db.Posts.Where(p => p.Key == item.PostKey).Select(p => p.ThreadKey).SingleAsync();
+        var kind = decision.Verdict switch
+        {
+            Verdict.Approve => NoticeKind.Approved,
+            Verdict.Return => NoticeKind.Returned,
+            _ => NoticeKind.Declined,
+        };
+        await Tell(item.SubmittedByKey, kind, thread, item.PostKey, null, decision.At, decision.Text);
+    }
+
+    private async Task Tell(
+        IEnumerable<(string Member, NoticeKind Kind)> told, string threadKey, string? postKey, string? byKey, DateTime at, string? line)
+    {
+        var strongest = told.Where(t => t.Member != byKey).GroupBy(t => t.Member).ToDictionary(t => t.Key, t => t.Min(m => m.Kind));
+        if (strongest.Count == 0)
+            return;
+        var members = await db.Users
+            .Where(a => strongest.Keys.Contains(a.Id) && a.Member.ErasedAt == null)
+            .Select(a => new { a.Id, Muted = db.MutedTopics.Where(m => m.MemberKey == a.Id).Select(m => m.Topic).ToList() })
+            .ToListAsync();
+        foreach (var member in members)
+        {
+            var kind = strongest[member.Id];
+            if (kind.Topic() is { } topic && member.Muted.Contains(topic))
+                continue;
+            var same = db.Notifications.Local.FirstOrDefault(n => n.MemberKey == member.Id && n.ThreadKey == threadKey && n.PostKey == postKey && n.At == at);
+            if (same?.Kind <= kind)
+                continue;
+            if (same is not null)
+                db.Notifications.Remove(same);
+            db.Notifications.Add(new Notification(ShortKey.New(), member.Id, kind, threadKey, postKey, byKey, at, line));
+        }
+    }
+
+    /// <summary>Keys of the members that a text links to; a few, so that one post cannot tell everybody.</summary>
+    private static List<string> Mentioned(string html) =>
+        [.. Mention().Matches(html).Select(m => m.Groups["key"].Value).Distinct().Take(10)];
+
+    [GeneratedRegex("href=\"[^\"]*/members/(?<key>[A-Za-z0-9_-]{1,16})\"")]
+    private static partial Regex Mention();
+}

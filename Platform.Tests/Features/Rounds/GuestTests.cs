@@ -15,15 +15,15 @@ public sealed class GuestTests(TrustingApp app) : IClassFixture<TrustingApp>
         var round = await app.OpenRound();
         using var phone = app.Visitor();
 
-        var entered = await phone.Submit(await phone.Get("/r"), "main form", new Dictionary<string, string> { ["Code"] = round.Code.ToLowerInvariant() }
-            , HttpStatusCode.OK);
+        Assert.NotNull((await phone.Get("/r")).Document.QuerySelector("main form[method=get] [name=Code]"));
+        var entered = await phone.Get($"/r?Code={round.Code.ToLowerInvariant()}");
         var asked = await phone.AskInRound(round, "Wie betaalt dat?", AskedFrom.Home, "Petra");
         var key = (await app.State(round)).Waiting.Single().Question.Key;
         await app.Act(round, ActKind.Admit, key);
         using var other = app.Visitor();
         var voted = await other.Vote(round, key);
 
-        Assert.Contains(round.Title, entered.Text + asked.Text, StringComparison.Ordinal);
+        Assert.Equal($"/r/{round.Code}", entered.Address.AbsolutePath);
         Assert.Contains("Wacht op een helper", asked.Text, StringComparison.Ordinal);
         Assert.Equal("true", voted.Document.QuerySelector($"#vote-{key}")!.GetAttribute("aria-pressed"));
         Assert.Equal(2, (await app.State(round)).Line.Single().Votes);
@@ -84,8 +84,7 @@ public sealed class GuestTests(TrustingApp app) : IClassFixture<TrustingApp>
         var (known, key) = await app.AskAndAdmit(round, "Al binnen?");
         await app.Scope(async db =>
         {
-            var now = DateTime.Parse("2026-01-01", System.Globalization.CultureInfo.InvariantCulture);
-            now = (await db.RoundGuests.FirstAsync(g => g.RoundKey == round.Key)).CameAt;
+            var now = (await db.RoundGuests.FirstAsync(g => g.RoundKey == round.Key)).CameAt;
             for (var i = 0; i < GuestActs.MostNewGuestsAMinute; i++)
                 db.RoundGuests.Add(new RoundGuest(round.Key, $"robot-{i}", now));
             return await db.SaveChangesAsync();
@@ -130,7 +129,7 @@ public sealed class GuestTests(TrustingApp app) : IClassFixture<TrustingApp>
         await phone.AskInRound(round, "Van wie is deze vraag?");
 
         var question = await app.Scope(db => db.RoundQuestions.AsNoTracking().SingleAsync(q => q.RoundKey == round.Key));
-        using var helper = await app.As(Rounds.Moderator);
+        using var helper = await app.As(Rounds.Leader);
         var desk = await helper.Get($"/rounds/{round.Key}/desk");
 
         Assert.Null(question.Name);

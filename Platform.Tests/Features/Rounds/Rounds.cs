@@ -14,7 +14,7 @@ namespace Platform.Tests.Features.Rounds;
 /// <summary>Short words for what tests do in a round.</summary>
 public static class Rounds
 {
-    public const string Moderator = "Rita de Rondeleidster";
+    public const string Leader = "Rita de Rondeleidster";
 
     public static async Task<Round> OpenRound(this PlatformApp app, Audience audience = Audience.Everyone, string? statement = null)
     {
@@ -25,7 +25,7 @@ public static class Rounds
 
     public static async Task<Viewer> Moderator(this PlatformApp app)
     {
-        var member = await app.Member(Moderator, MemberRoles.Moderator);
+        var member = await app.Member(Leader, MemberRoles.Moderator);
         return new Viewer(member.Key, member.Roles);
     }
 
@@ -33,7 +33,7 @@ public static class Rounds
         where TService : notnull
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+        return await Language.In("nl", () => work(scope.ServiceProvider.GetRequiredService<TService>()));
     }
 
     public static Task<RoundState> State(this PlatformApp app, Round round) => app.In<RoundReader, RoundState>(r => r.State(round.Key));

@@ -10,6 +10,7 @@ using Platform.Web.Look;
 using Platform.Web.Nodes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
 var command = CommandLine.Of(args);
@@ -40,6 +41,7 @@ if (app.Environment.IsDevelopment())
     await DemoContent.Fill(app.Services);
 
 app.UseLook();
+app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();

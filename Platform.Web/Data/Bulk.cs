@@ -22,6 +22,10 @@ public static class Bulk
         return await db.Threads.Where(t => t.Key == threadKey).Select(t => t.Sequence).SingleAsync();
     }
 
+    /// <summary>Inside the transaction that then writes the totals of these posts.</summary>
+    public static Task<int> MarkCounted(PlatformDb db, IReadOnlyCollection<string> posts) =>
+        db.Votes.Where(v => posts.Contains(v.PostKey) && !v.Counted).ExecuteUpdateAsync(set => set.SetProperty(v => v.Counted, true));
+
     /// <summary>True when <paramref name="holder"/> has the lease until <paramref name="until"/>.</summary>
     public static async Task<bool> TakeLease(PlatformDb db, string name, string holder, DateTime now, DateTime until)
     {

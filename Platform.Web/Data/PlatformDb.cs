@@ -25,6 +25,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
 {
     private bool _holdsGate;
+    private List<ChangeKey> _untold = [];
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -34,6 +35,8 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Thanks> Thanks => Set<Thanks>();
     public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
@@ -103,6 +106,11 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
         using var turn = await gate.Enter(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
+    internal void Tell(ChangeKey change) => _untold.Add(change);
+
+    internal IReadOnlyList<ChangeKey> TakeUntold() => Interlocked.Exchange(ref _untold, []);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Options;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
+[CachedForVisitors("page")]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>Loads a contribution for its own page: the published text, or the newest to whom it is not published yet for.</summary>
-public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait)
+public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait, PageTags page)
 {
     /// <returns>Null when there is no such contribution for this viewer.</returns>
     public async Task<ContributionView?> Read(string key)
@@ -17,6 +19,11 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             .SingleOrDefaultAsync(x => x.Key == key);
         if (c is null)
             return null;
+        page.Add(ChangeKind.Contribution, key);
+        page.Add(ChangeKind.Member, c.AuthorKey);
+        page.Add(ChangeKind.Organisation, c.OrganisationKey);
+        foreach (var tag in c.Tags)
+            page.Add(ChangeKind.Tag, tag.TagKey);
         var number = c.PublishedNumber ?? c.LatestNumber;
         var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == key && r.Number == number);
         var isAuthor = viewer.MemberKey == c.AuthorKey;

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 
+[CachedForVisitors("page")]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;

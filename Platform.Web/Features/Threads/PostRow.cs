@@ -16,6 +16,14 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 
     public bool IsOwn => Post?.Author is { IsViewer: true };
 
+    /// <summary>For members, on what others wrote.</summary>
+    public bool IsVotable => !IsTombstone && !IsOwn;
+
+    public bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
+
+    /// <summary>Votes as plain words, where there is no button that holds them.</summary>
+    public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
+
     public bool CanBeAccepted => Post is { IsTombstone: false, Kind: PostKind.Answer, Accepted: false };
 
     public string Css => string.Join(' ', new[]

@@ -3,49 +3,66 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Rounds;
+using Platform.Web.Followers;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Reads threads, for pages and for those who follow one live.</summary>
-public sealed class ThreadQueries(PlatformDb db, Trust trust)
+public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
 {
     public const int PageSize = 200;
 
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
 
-    /// <param name="page">From 1, the oldest; null for the last, where a thread goes on.</param>
+    /// <param name="part">From 1, the oldest; null for the last, where a thread goes on.</param>
     /// <returns>Null when there is no such thread, or page of it, for this viewer.</returns>
-    public async Task<ThreadView?> View(string key, Viewer viewer, int? page = null)
+    public async Task<ThreadView?> View(string key, Viewer viewer, int? part = null)
     {
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key), Round = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => new RoundLink(r.Code, r.Title)).FirstOrDefault() })
+            .Select(c => new
+            {
+                Contribution = c,
+                c.Thread,
+                Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion),
+                // One column at a time: SQLite has no APPLY.
+                RoundCode = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Title).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;
         var last = Pager.For(1, found.Total, PageSize).Pages;
-        var pager = new Pager(page ?? last, last);
+        var pager = new Pager(part ?? last, last);
         if (pager.Page < 1 || pager.Page > last)
             return null;
 
-        var posts = (await PostsOf(key).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
-            .ConvertAll(p => PostSeen.By(viewer, p));
+        var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
+            .ConvertAll(p => Seen(p, viewer));
+        page.Add(ChangeKind.Thread, key);
         var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
-        var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
+        // A locked thread has its form too, hidden: unlocking shows it at once.
+        var canReply = found.Contribution.CanBeDiscussedBy(viewer);
+        var conclusion = await PostsOf(key).SingleOrDefaultAsync(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible);
         return new ThreadView
         {
             Contribution = found.Contribution,
             Thread = found.Thread,
-            Round = found.Round,
+            Round = found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null,
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,
             Own = viewer.IsMember ? await OwnOf(key, viewer) : [],
             Form = canReply ? await FormOf(found.Contribution, viewer) : null,
+            IsModerator = viewer.IsModerator,
+            Voted = viewer.IsMember ? await VotedOn(posts.Append(lead).OfType<PostSeen>().Select(p => p.Key), viewer) : new HashSet<string>(),
+            Conclusion = conclusion is null ? null : Seen(conclusion, viewer),
+            MayConclude = WriteConclusion.IsOpenTo(found.Contribution, viewer),
             IsAsker = found.Contribution.TakesAnswers && viewer.IsMember && found.Contribution.AuthorKey == viewer.MemberKey,
         };
     }
@@ -53,12 +70,14 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     /// <returns>Null when there is no such thread for this viewer.</returns>
     public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer)
     {
-        var sequence = await db.Contributions.ReadableBy(viewer)
+        var found = await db.Contributions.ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => (long?)c.Thread.Sequence)
+            .Select(c => new { c.Thread, c.Thread.Sequence })
+            .AsNoTracking()
             .SingleOrDefaultAsync();
-        if (sequence is not { } head)
+        if (found is null)
             return null;
+        var head = found.Sequence;
         if (after >= head)
             return new ThreadChanges(head, false, []);
         var changed = await PostsOf(key)
@@ -66,8 +85,12 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .OrderBy(p => p.ChangedAt)
             .Take(MaxChanges + 1)
             .ToListAsync();
-        var changes = changed.Take(MaxChanges).Select(ThreadChange.Of).ToList();
-        return changed.Count > MaxChanges
+        var changes = changed.Select(ThreadChange.Of).ToList();
+        if (found.Thread.ChangedAt > after)
+            changes = [.. changes.Append(ThreadChange.Of(found.Thread)).OrderBy(c => c.Sequence)];
+        var more = changes.Count > MaxChanges;
+        changes = changes[..Math.Min(changes.Count, MaxChanges)];
+        return more
             ? new ThreadChanges(changes[^1].Sequence, true, changes)
             : new ThreadChanges(head, false, changes);
     }
@@ -93,6 +116,33 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return $"{contribution.Path}?page={(before / PageSize) + 1}#p-{postKey}";
     }
 
+    private PostSeen Seen(Post post, Viewer viewer)
+    {
+        page.Add(ChangeKind.Member, post.AuthorKey);
+        page.Add(ChangeKind.Organisation, post.OrganisationKey);
+        return PostSeen.By(viewer, post);
+    }
+
+    private async Task<HashSet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
+        [.. await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()];
+
+    /// <summary>Markdown that quotes a whole post and links to it; nobody's name is written into it.</summary>
+    public async Task<string> Quote(string postKey, string source)
+    {
+        var quoted = await db.Posts.Where(p => p.Key == postKey && p.State == PostState.Visible)
+            .Select(p => new { p.ThreadKey, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Body).Single() })
+            .SingleAsync();
+        return $"> {quoted.Body.ReplaceLineEndings("\n").Trim().Replace("\n", "\n> ", StringComparison.Ordinal)}\n>\n> [{source}](/threads/{quoted.ThreadKey}/posts/{postKey})\n\n";
+    }
+
+    public Task<bool> IsLocked(string key) => db.Threads.AnyAsync(t => t.Key == key && t.Locked);
+
+    /// <summary>The last visible posts, for who writes the conclusion.</summary>
+    public async Task<IReadOnlyList<PostSeen>> Citable(string key, Viewer viewer) =>
+        (await PostsOf(key).Where(p => p.State == PostState.Visible && p.Kind != PostKind.Conclusion)
+            .OrderByDescending(p => p.Place).Take(PageSize).ToListAsync())
+        .ConvertAll(p => PostSeen.By(viewer, p)).AsEnumerable().Reverse().ToList();
+
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
 
@@ -106,7 +156,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer)
             .OrderBy(p => p.AcceptedAt == null).ThenBy(p => p.Place)
             .FirstOrDefaultAsync();
-        return lead is null ? null : PostSeen.By(viewer, lead);
+        return lead is null ? null : Seen(lead, viewer);
     }
 
     private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)

@@ -30,6 +30,18 @@ public sealed record ThreadView
 
     public required bool IsAsker { get; init; }
 
+    /// <summary>Whether the reader may moderate here: sees what is hidden, and the forms for it.</summary>
+    public required bool IsModerator { get; init; }
+
+    /// <summary>Which posts of this page the reader finds useful.</summary>
+    public required IReadOnlySet<string> Voted { get; init; }
+
+    /// <summary>Pinned above the others; null while there is none.</summary>
+    public required PostSeen? Conclusion { get; init; }
+
+    /// <summary>Whether the reader may write or change the conclusion.</summary>
+    public bool MayConclude { get; init; }
+
     public string Key => Thread.Key;
 
     /// <summary>Live events belong on the page that holds the end of the thread.</summary>

@@ -1565,12 +1565,19 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("AnswerCount")
                         .HasColumnType("int");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("CommentCount")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
 
                     b.Property<bool>("Locked")
                         .HasColumnType("bit");
@@ -1608,6 +1615,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Cited")
+                        .HasColumnType("bit");
+
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1643,6 +1653,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
+                    b.Property<string>("MovedToKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1653,6 +1668,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("int");
@@ -1674,11 +1693,16 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<int>("Votes")
+                        .HasColumnType("int");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
+
+                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1694,6 +1718,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ThreadKey", "Place");
 
+                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
+                        .IsUnique()
+                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1707,10 +1735,18 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("AuthorKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1724,12 +1760,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("int");
 
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("PostKey", "Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.HasIndex("OrganisationKey");
 
                     b.ToTable("PostVersions", (string)null);
                 });
@@ -1758,6 +1812,66 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasIndex("ThreadKey");
 
                     b.ToTable("ReadingPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("Thanks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Useful")
+                        .HasColumnType("bit");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
+                        .HasFilter("[Counted] = 0");
+
+                    b.ToTable("Votes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -2215,6 +2329,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("MovedToKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -2240,11 +2359,25 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
 
                     b.Navigation("Post");
                 });
@@ -2260,6 +2393,40 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

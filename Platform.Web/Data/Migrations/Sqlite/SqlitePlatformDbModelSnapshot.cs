@@ -1551,11 +1551,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("AnswerCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CommentCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Locked")
@@ -1594,6 +1601,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Cited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1629,6 +1639,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedToKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1639,6 +1654,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("INTEGER");
@@ -1660,11 +1679,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
+
+                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1680,6 +1704,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ThreadKey", "Place");
 
+                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
+                        .IsUnique()
+                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1693,10 +1721,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AuthorKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1710,12 +1746,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
 
                     b.HasKey("PostKey", "Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.HasIndex("OrganisationKey");
 
                     b.ToTable("PostVersions", (string)null);
                 });
@@ -1744,6 +1798,66 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasIndex("ThreadKey");
 
                     b.ToTable("ReadingPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("Thanks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Useful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
+                        .HasFilter("[Counted] = 0");
+
+                    b.ToTable("Votes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -2199,6 +2313,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("MovedToKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -2224,11 +2343,25 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
 
                     b.Navigation("Post");
                 });
@@ -2244,6 +2377,40 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

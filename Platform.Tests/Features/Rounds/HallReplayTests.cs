@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
@@ -24,14 +23,15 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public Task A_hall_asks_votes_and_sees_the_right_order_with_no_vote_doubled_and_nothing_lost() => Replay(TimeSpan.FromSeconds(25), votesEach: 4);
+    public Task A_hall_asks_votes_and_sees_the_right_order_with_no_vote_doubled_and_nothing_lost() => Replay(TimeSpan.FromSeconds(25), votesEach: 4, followEach: 5);
 
     [Fact]
     [Trait("Category", "Long")]
     [Trait("Suite", "hall")]
-    public Task The_same_at_the_pace_of_a_hall() => Replay(TimeSpan.FromMinutes(3), votesEach: 8);
+    public Task The_same_at_the_pace_of_a_hall() => Replay(TimeSpan.FromMinutes(3), votesEach: 8, followEach: 1);
 
-    private async Task Replay(TimeSpan length, int votesEach)
+    /// <param name="followEach">One in so many phones keeps its page live; on the machine of a test they share two cores with the site.</param>
+    private async Task Replay(TimeSpan length, int votesEach, int followEach)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
@@ -39,10 +39,10 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         var phones = Enumerable.Range(0, InRoom + AtHome).Select(i => new Phone(app.Address, round.Code, Address(i))).ToList();
         await Task.WhenAll(phones.Select(p => p.Open()));
 
-        await using var screen = new Screen(app, round);
-        await using var unlucky = new Screen(app, round);
+        await using var screen = new Watcher<StageRound>(app, round, "Stage", s => s.Version);
         await screen.Follow();
-        await unlucky.Follow();
+        var pages = Enumerable.Range(0, phones.Count / followEach).Select(_ => new Watcher<PublicRound>(app, round, "Public", p => p.Version)).ToList();
+        await Task.WhenAll(pages.Select(p => p.Follow()));
         var started = Stopwatch.GetTimestamp();
         var asked = new List<string>();
         using var over = new CancellationTokenSource();
@@ -57,7 +57,7 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
             phones[i * 7 % phones.Count].Voted.Add(key);
         }).ToList();
         var voters = phones.Select((phone, i) => Vote(phone, i, round, seed + 10 + i, started, length, votesEach)).ToList();
-        var away = Away(unlucky, started, length);
+        var away = Task.WhenAll(pages.Where((_, i) => i % 5 == 0).Select(p => Away(p, started, length)));
 
         await Task.WhenAll(askers);
         await Task.WhenAll(voters);
@@ -67,10 +67,12 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         var samples = await truth;
 
         await TheScreenWasRight(screen, samples);
-        await EveryoneCountsOnce(round, phones, unlucky, screen);
+        await EveryoneCountsOnce(round, phones, screen, pages);
         await TheDraftIsComplete(round, asked);
         output.WriteLine($"{asked.Count} questions, {phones.Sum(p => p.Voted.Count)} votes, {acts} acts of helpers, {samples.Count} looks at the screen");
         phones.ForEach(p => p.Dispose());
+        foreach (var page in pages)
+            await page.DisposeAsync();
     }
 
     /// <summary>The hall has one address, everybody at home another.</summary>
@@ -98,12 +100,13 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         var done = 0;
         for (var beat = 1; !over.IsCancellationRequested; beat++)
         {
-            await Task.Delay(length / 80, CancellationToken.None);
+            await Task.Delay(length / 120, CancellationToken.None);
             var state = await app.State(round);
+            var waiting = state.Waiting.Take(3).ToList();
             var (kind, seen, with) = beat % 6 == 0 ? (ActKind.Next, state.OnStage, null)
                 : beat % 9 == 0 && state.Line.Count > 4 ? (ActKind.Merge, state.Line[^1], state.Line[random.Next(3)].Question.Key)
                 : beat % 14 == 0 && state.Line.Count > 8 ? (ActKind.InWriting, state.Line[^2], null)
-                : state.Waiting.Count > 0 ? (ActKind.Admit, state.Waiting[0], (string?)null) : default;
+                : waiting.Count > 0 ? (ActKind.Admit, waiting[random.Next(waiting.Count)], (string?)null) : default;
             if (kind == ActKind.Next ? state.Line.Count == 0 : seen is null)
                 continue;
             try
@@ -120,7 +123,7 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         return done;
     }
 
-    private async Task Away(Screen unlucky, long started, TimeSpan length)
+    private static async Task Away(Watcher<PublicRound> unlucky, long started, TimeSpan length)
     {
         await Until(started, length * 0.4);
         await unlucky.Lose();
@@ -145,24 +148,25 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         return samples;
     }
 
-    private async Task TheScreenWasRight(Screen screen, List<Truth> samples)
+    private async Task TheScreenWasRight(Watcher<StageRound> screen, List<Truth> samples)
     {
         await Task.Delay(Late + Late);
-        var lateness = samples.Select(s => screen.Right(s)).Order().ToList();
+        var lateness = samples.Select(s => Right(screen, s)).Order().ToList();
         var p99 = lateness[(int)((lateness.Count - 1) * 0.99)];
         output.WriteLine($"screen right after: p50 {lateness[lateness.Count / 2].TotalMilliseconds:F0} ms, p99 {p99.TotalMilliseconds:F0} ms, worst {lateness[^1].TotalMilliseconds:F0} ms");
         Assert.True(samples.Count > 20, "too few looks at the screen");
         Assert.True(p99 <= Late, $"p99 is {p99.TotalMilliseconds:F0} ms");
     }
 
-    private async Task EveryoneCountsOnce(Round round, List<Phone> phones, Screen unlucky, Screen screen)
+    private async Task EveryoneCountsOnce(Round round, List<Phone> phones, Watcher<StageRound> screen, List<Watcher<PublicRound>> pages)
     {
         var state = await app.State(round);
         var stands = state.Questions.ToDictionary(c => c.Question.Key, c => c.Question.StandsForKey);
         foreach (var (question, votes) in state.Questions.Where(c => !c.Question.IsMerged))
             Assert.Equal(phones.Count(p => p.Voted.Any(key => stands[key] == question.Key)), votes);
-        await Eventually(() => unlucky.Last?.Version == state.Version && screen.Last?.Version == state.Version, "both screens show the last state");
-        Assert.Equal(Order(state.ForStage()), Order(unlucky.Last!));
+        await Eventually(() => screen.Last?.Version == state.Version && pages.TrueForAll(p => p.Last?.Version == state.Version), "everyone shows the last state");
+        Assert.Equal(Order(state.ForStage()), Order(screen.Last!));
+        Assert.All(pages, page => Assert.Equal(state.Line.Select(c => (c.Question.Key, c.Votes)), page.Last!.Line.Select(q => (q.Key, q.Votes))));
     }
 
     private async Task TheDraftIsComplete(Round round, List<string> asked)
@@ -191,46 +195,11 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
 
     private sealed record Truth(long At, long Version, string Order);
 
-    /// <summary>The screen in the hall: remembers what it showed, and when.</summary>
-    private sealed class Screen(PlatformApp app, Round round) : IAsyncDisposable
+    /// <summary>How long after that moment the screen showed what then held, or something newer.</summary>
+    private static TimeSpan Right(Watcher<StageRound> screen, Truth truth)
     {
-        private readonly List<(long At, StageRound Stage)> _shown = [];
-        private HubConnection? _hub;
-
-        public StageRound? Last { get; private set; }
-
-        public async Task Follow()
-        {
-            _hub = app.Hub();
-            _hub.On<StageRound>("Stage", Take);
-            await _hub.StartAsync();
-            Take(await _hub.InvokeAsync<StageRound>("JoinStage", round.Code));
-        }
-
-        public async Task Lose() => await _hub!.DisposeAsync();
-
-        /// <summary>How long after that moment it showed what then held, or something newer.</summary>
-        public TimeSpan Right(Truth truth)
-        {
-            lock (_shown)
-            {
-                foreach (var (at, stage) in _shown.Where(s => s.Stage.Version > truth.Version || (s.Stage.Version == truth.Version && Order(s.Stage) == truth.Order)))
-                    return at > truth.At ? Stopwatch.GetElapsedTime(truth.At, at) : TimeSpan.Zero;
-                return TimeSpan.MaxValue;
-            }
-        }
-
-        public ValueTask DisposeAsync() => _hub!.DisposeAsync();
-
-        private void Take(StageRound newest)
-        {
-            lock (_shown)
-            {
-                if (newest.Version < (Last?.Version ?? -1))
-                    return;
-                _shown.Add((Stopwatch.GetTimestamp(), newest));
-                Last = newest;
-            }
-        }
+        foreach (var (at, _) in screen.Shown.Where(s => s.What.Version > truth.Version || (s.What.Version == truth.Version && Order(s.What) == truth.Order)))
+            return at > truth.At ? Stopwatch.GetElapsedTime(truth.At, at) : TimeSpan.Zero;
+        return TimeSpan.MaxValue;
     }
 }

@@ -32,7 +32,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
                 c.Thread,
                 Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion && (only == null || p.Kind == only)),
                 CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
-                Round = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => new RoundLink(r.Code, r.Title)).FirstOrDefault(),
+                // One column at a time: SQLite has no APPLY.
+                RoundCode = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Title).FirstOrDefault(),
             })
             .SingleOrDefaultAsync();
         if (found is null)
@@ -53,7 +55,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         {
             Contribution = found.Contribution,
             Thread = found.Thread,
-            Round = found.Round,
+            Round = found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null,
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,

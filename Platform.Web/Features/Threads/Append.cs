@@ -23,8 +23,14 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         (await Thread(post.ThreadKey)).Count(post, +1, at);
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
-        await notices.Tell(post, version, at);
+        if (post.Kind == PostKind.Conclusion)
+            await TellOfConclusion(post, at);
+        else
+            await notices.Tell(post, version, at);
     }
+
+    /// <summary>Locks the thread, for who must read it before deciding what to change.</summary>
+    public Task Enter(string threadKey) => Bulk.AdvanceSequence(db, threadKey, 0);
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
@@ -94,6 +100,29 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
             post.CountVotes(votes.GetValueOrDefault(post.Key), ++sequence);
     }
 
+    /// <summary>Each new post takes its place in the other thread before the old one gives up its own.</summary>
+    public async Task Move(IReadOnlyList<(Post Old, Post New, PostVersion Version)> moves, DateTime at)
+    {
+        await Publish(moves[0].New.ThreadKey, [.. moves.Select(m => (m.New, m.Version, at))]);
+        var sequence = await Bulk.AdvanceSequence(db, moves[0].Old.ThreadKey, moves.Count) - moves.Count;
+        var thread = await Thread(moves[0].Old.ThreadKey);
+        foreach (var (old, made, _) in moves)
+        {
+            old.MoveTo(made, ++sequence);
+            Leave(thread, old, at);
+        }
+    }
+
+    /// <summary>Tells who opened the thread and who wrote in it.</summary>
+    private async Task TellOfConclusion(Post conclusion, DateTime at)
+    {
+        var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
+            .Union(db.Contributions.Where(c => c.Key == conclusion.ThreadKey).Select(c => c.AuthorKey))
+            .ToListAsync();
+        foreach (var writer in writers)
+            await notices.Tell(writer, NoticeKind.Conclusion, conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at);
+    }
+
     /// <summary>Marks what the conclusion links to, and unmarks what it no longer does.</summary>
     private async Task Cite(string threadKey, IReadOnlyCollection<string> cited)
     {
@@ -127,12 +156,16 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
 
     private async Task Leave(Post post, DateTime at)
     {
-        var thread = await Thread(post.ThreadKey);
+        Leave(await Thread(post.ThreadKey), post, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, []);
+    }
+
+    private static void Leave(LiveThread thread, Post post, DateTime at)
+    {
         thread.Count(post, -1, at);
         if (thread.AcceptedPostKey == post.Key)
             thread.Accept(null);
-        if (post.Kind == PostKind.Conclusion)
-            await Cite(post.ThreadKey, []);
     }
 
     /// <summary>Read after its row is locked, so the counts are those of this moment.</summary>

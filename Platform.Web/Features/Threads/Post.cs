@@ -116,7 +116,12 @@ public sealed class Post : IChangeSource
 
     public bool IsInThread => ChangedAt is not null;
 
-    public bool CanBeEditedBy(Viewer viewer) => viewer.MemberKey == AuthorKey && State is PostState.Visible or PostState.Waiting or PostState.Returned;
+    /// <summary>A conclusion has a form of its own.</summary>
+    public bool CanBeEditedBy(Viewer viewer) =>
+        viewer.MemberKey == AuthorKey && Kind != PostKind.Conclusion && State is (PostState.Visible or PostState.Waiting or PostState.Returned);
+
+    /// <summary>Until when its text may change: what readers reply to should stay. Null: as long as it is not before readers.</summary>
+    public DateTime? EditableUntil(TimeSpan editFor) => State == PostState.Visible ? (PublishedAt ?? CreatedAt) + editFor : null;
 
     public bool CanBeVotedOnBy(Viewer viewer) => viewer.IsMember && viewer.MemberKey != AuthorKey && State == PostState.Visible;
 

@@ -30,7 +30,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
                 Contribution = c,
                 c.Thread,
                 Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion),
-                Round = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => new RoundLink(r.Code, r.Title)).FirstOrDefault(),
+                // One column at a time: SQLite has no APPLY.
+                RoundCode = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Title).FirstOrDefault(),
             })
             .SingleOrDefaultAsync();
         if (found is null)
@@ -51,7 +53,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         {
             Contribution = found.Contribution,
             Thread = found.Thread,
-            Round = found.Round,
+            Round = found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null,
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,
@@ -123,6 +125,23 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
 
     private async Task<HashSet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
         [.. await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()];
+
+    /// <summary>Markdown that quotes a whole post and links to it; nobody's name is written into it.</summary>
+    public async Task<string> Quote(string postKey, string source)
+    {
+        var quoted = await db.Posts.Where(p => p.Key == postKey && p.State == PostState.Visible)
+            .Select(p => new { p.ThreadKey, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Body).Single() })
+            .SingleAsync();
+        return $"> {quoted.Body.ReplaceLineEndings("\n").Trim().Replace("\n", "\n> ", StringComparison.Ordinal)}\n>\n> [{source}](/threads/{quoted.ThreadKey}/posts/{postKey})\n\n";
+    }
+
+    public Task<bool> IsLocked(string key) => db.Threads.AnyAsync(t => t.Key == key && t.Locked);
+
+    /// <summary>The last visible posts, for who writes the conclusion.</summary>
+    public async Task<IReadOnlyList<PostSeen>> Citable(string key, Viewer viewer) =>
+        (await PostsOf(key).Where(p => p.State == PostState.Visible && p.Kind != PostKind.Conclusion)
+            .OrderByDescending(p => p.Place).Take(PageSize).ToListAsync())
+        .ConvertAll(p => PostSeen.By(viewer, p)).AsEnumerable().Reverse().ToList();
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);

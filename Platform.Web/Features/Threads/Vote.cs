@@ -33,6 +33,9 @@ public sealed class Vote
 
     public DateTime At { get; private set; }
 
+    /// <summary>The same vote for the post that took the place of this one.</summary>
+    public Vote For(Post moved) => new() { PostKey = moved.Key, MemberKey = MemberKey, Useful = Useful, At = At };
+
     public void Change(bool useful, DateTime at)
     {
         if (Useful == useful)

@@ -14,6 +14,7 @@ document.addEventListener("thread-state", ({ detail: now }) => {
 
 document.addEventListener("conclusion", ({ detail: { post, name, time } }) => {
   const part = slot => conclusion.querySelector(`[data-slot=${slot}]`);
+  part("box").id = `p-${post.key}`;
   conclusion.hidden = post.state !== "visible";
   part("name").textContent = name ?? "";
   part("time").dateTime = post.editedAt ?? post.createdAt;

@@ -9,7 +9,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-[CachedForVisitors("page")]
+[CachedForVisitors("page", "show")]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;
@@ -23,11 +23,11 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Curr
     /// <summary>Of publication, on the platform's clock.</summary>
     public int Year => clock.DayOf(Article.PublishedAt ?? Article.UpdatedAt).Year;
 
-    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null, string? show = null)
     {
         if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
             return NotFound();
-        if (await threads.View(key, me.Viewer, page) is not { } thread)
+        if (await threads.View(key, me.Viewer, page, ThreadView.KindIn(show)) is not { } thread)
             return NotFound();
         Thread = thread;
         Article = article;

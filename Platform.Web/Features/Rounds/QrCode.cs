@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QRCoder;
 
@@ -14,7 +15,7 @@ public static class QrCode
         for (var y = 0; y < rows.Count; y++)
             for (var x = 0; x < rows[y].Count; x++)
                 if (rows[y][x])
-                    path.Append($"M{x} {y}h1v1h-1z");
+                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         var size = rows.Count;
         return $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>""";
     }

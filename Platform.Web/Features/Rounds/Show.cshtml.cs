@@ -62,8 +62,9 @@ public sealed class ShowModel(
         if (!await LoadAsync())
             return NotFound();
         From = FromHome ? AskedFrom.Home : AskedFrom.Room;
-        // It is full of what this guest did.
-        Response.Headers.CacheControl = "private, no-store";
+        // It is full of what this guest did; where it has forms, their tokens see to it.
+        if (!TakesGuests)
+            Response.Headers.CacheControl = "private, no-store";
         return Page();
     }
 

@@ -19,8 +19,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
     public const int MaxChanges = 500;
 
     /// <param name="part">From 1, the oldest; null for the last, where a thread goes on.</param>
+    /// <param name="only">Of this kind; null for all.</param>
     /// <returns>Null when there is no such thread, or page of it, for this viewer.</returns>
-    public async Task<ThreadView?> View(string key, Viewer viewer, int? part = null)
+    public async Task<ThreadView?> View(string key, Viewer viewer, int? part = null, PostKind? only = null)
     {
         // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
@@ -29,7 +30,8 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
             {
                 Contribution = c,
                 c.Thread,
-                Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion),
+                Total = db.Posts.InThread().Count(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion && (only == null || p.Kind == only)),
+                CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
                 // One column at a time: SQLite has no APPLY.
                 RoundCode = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Code).FirstOrDefault(),
                 RoundTitle = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Title).FirstOrDefault(),
@@ -42,10 +44,10 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
         if (pager.Page < 1 || pager.Page > last)
             return null;
 
-        var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
+        var posts = (await PostsOf(key).Where(p => p.Kind != PostKind.Conclusion && (only == null || p.Kind == only)).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
             .ConvertAll(p => Seen(p, viewer));
         page.Add(ChangeKind.Thread, key);
-        var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
+        var lead = found.Contribution.TakesAnswers && only is null ? await LeadOf(found.Thread, posts, pager, viewer) : null;
         // A locked thread has its form too, hidden: unlocking shows it at once.
         var canReply = found.Contribution.CanBeDiscussedBy(viewer);
         var conclusion = await PostsOf(key).SingleOrDefaultAsync(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible);
@@ -57,6 +59,8 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust, PageTags page)
             Lead = lead,
             Posts = posts.FindAll(p => p.Key != lead?.Key),
             Pager = pager,
+            Only = only,
+            CounterViews = found.CounterViews,
             Own = viewer.IsMember ? await OwnOf(key, viewer) : [],
             Form = canReply ? await FormOf(found.Contribution, viewer) : null,
             IsModerator = viewer.IsModerator,

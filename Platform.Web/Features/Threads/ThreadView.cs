@@ -1,6 +1,7 @@
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Look;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
@@ -21,6 +22,11 @@ public sealed record ThreadView
     public required IReadOnlyList<PostSeen> Posts { get; init; }
 
     public required Pager Pager { get; init; }
+
+    /// <summary>The one kind of post that this page shows; null for all.</summary>
+    public PostKind? Only { get; init; }
+
+    public int CounterViews { get; init; }
 
     /// <summary>The reader's own texts that are not, or not yet, in the thread.</summary>
     public required IReadOnlyList<OwnText> Own { get; init; }
@@ -46,6 +52,17 @@ public sealed record ThreadView
 
     /// <summary>Live events belong on the page that holds the end of the thread.</summary>
     public bool IsLive => Pager.Page == Pager.Pages;
+
+    /// <summary>What keeps a link on the same kind.</summary>
+    public string OnlyInQuery(string before) => Only is { } kind ? $"{before}show={ApiName.Of(kind)}" : "";
+
+    /// <param name="show">As in the address: "answer", "counter-view"; anything else is all.</param>
+    public static PostKind? KindIn(string? show) => show switch
+    {
+        "answer" => PostKind.Answer,
+        "counter-view" => PostKind.CounterView,
+        _ => null,
+    };
 
     public PostSeen? Find(string? key) => Lead?.Key == key ? Lead : Posts.FirstOrDefault(p => p.Key == key);
 }

@@ -44,3 +44,53 @@ votes?.addEventListener("submit", async event => {
     section.querySelector("[data-announce]").textContent = votes.dataset.failed;
   }
 });
+
+// --- objections beside what they answer ------------------------------------------------------------------------------
+
+const counterBy = section.querySelector("[data-template=words]").content.querySelector("[data-word=counterBy]").textContent;
+const excerptLength = 200;
+
+// As Excerpt.cs does.
+function excerpt(html) {
+  const text = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
+}
+
+document.addEventListener("filled", ({ detail: { post, name } }) => {
+  if (post.kind !== "counter-view" || !post.replyTo)
+    return;
+  const beside = document.getElementById(`p-${post.replyTo}`)?.querySelector("[data-beside]");
+  if (!beside)
+    return;
+  beside.querySelector(`[data-counter="${post.key}"]`)?.remove();
+  if (post.state === "visible") {
+    const item = document.createElement("li");
+    item.dataset.counter = post.key;
+    item.dataset.place = post.place;
+    const link = Object.assign(document.createElement("a"), { className: "nl-link", href: `#p-${post.key}`, textContent: counterBy.replace("{0}", name) });
+    item.append(link, Object.assign(document.createElement("span"), { textContent: excerpt(post.html) }));
+    beside.insertBefore(item, [...beside.children].find(other => Number(other.dataset.place) > post.place) ?? null);
+  }
+  beside.hidden = beside.children.length === 0;
+});
+
+document.addEventListener("counted", ({ detail: { kind, difference } }) => {
+  const kinds = section.querySelector("[data-kinds]");
+  const n = kinds.querySelector(`[data-kind="${kind}"]`);
+  if (!n)
+    return;
+  n.textContent = Number(n.textContent) + difference;
+  if (kind === "counter-view" && !section.dataset.only)
+    kinds.hidden = Number(n.textContent) === 0;
+});
+
+// A link to a post that stands on this page goes there, and not round by the server.
+section.addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  const post = link?.pathname.match(/^\/threads\/[0-9a-z]+\/posts\/([0-9a-z]+)$/)?.[1];
+  if (!post || event.ctrlKey || event.metaKey || event.shiftKey || !document.getElementById(`p-${post}`)
+    || document.getElementById(`p-${post}`) === link.closest("li[id]"))
+    return;
+  event.preventDefault();
+  location.hash = `p-${post}`;
+});

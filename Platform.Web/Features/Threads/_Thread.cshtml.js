@@ -8,6 +8,8 @@ const list = section.querySelector("[data-posts]");
 const template = section.querySelector("[data-template=post]").content;
 const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
+// Of a page that shows one kind only.
+const only = section.dataset.only;
 const follows = section.dataset.live === "true";
 // On a later page of a long thread, what stands before its first post is on an earlier page.
 const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChild?.dataset.place ?? 0) : 0;
@@ -117,14 +119,16 @@ function show({ sequence: number, post, state: now }) {
     return;
   }
   const old = document.getElementById(`p-${post.key}`);
-  if (!old && (!follows || post.place < first))
+  if (!old && (!follows || post.place < first || (only && post.kind !== only)))
     return;
   const wasVisible = old !== null && !old.classList.contains("o-post--gone");
   const item = old ?? template.firstElementChild.cloneNode(true);
   fill(item, post);
   const isVisible = post.state === "visible";
-  if (isVisible !== wasVisible)
+  if (isVisible !== wasVisible) {
     count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
+    tell("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
+  }
   if (!old)
     insert(item, post);
 }
@@ -139,7 +143,7 @@ function fill(item, post) {
   const shown = {
     visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
     organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
-    cited: visible && post.cited,
+    cited: visible && post.cited, onOpening: counter && !post.replyTo,
     withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved", erased: post.state === "erased",
   };
   shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
@@ -170,7 +174,7 @@ function fill(item, post) {
     act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
   for (const act of item.querySelectorAll("button[data-act]"))
     act.value = post.key;
-  tell("filled", { item, post });
+  tell("filled", { item, post, name: author ? called(author) : "" });
 }
 
 const word = name => words.querySelector(`[data-word=${name}]`).textContent;

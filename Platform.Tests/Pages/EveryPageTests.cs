@@ -17,7 +17,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
     ];
 
-    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/my/searches", "/my/profile", "/questions?:first"];
+    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/questions?:first"];
 
     private static readonly string[] ForModerators = ["/review", "/review?:first"];
 

@@ -8,7 +8,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;
 
@@ -25,7 +25,9 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Curr
     {
         if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
             return NotFound();
-        if (await threads.View(key, me.Viewer, page) is not { } thread)
+        if (page is not null)
+            return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{article.Path}?after={place}") : NotFound();
+        if (await pages.View(article.Contribution, me.Viewer, ThreadPart.Of(Request.Query)) is not { } thread)
             return NotFound();
         Thread = thread;
         Article = article;

@@ -21,6 +21,9 @@ public sealed record ContributionView(
 {
     private const int WordsAMinute = 200;
 
+    /// <summary>With its thread, for who reads on from there.</summary>
+    public required Contribution Contribution { get; init; }
+
     public SafeHtml Body => SafeHtml.FromRenderer(Html);
 
     public bool IsPublished => PublishedNumber == Number && Status == ContributionStatus.Published;

@@ -12,13 +12,14 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
     public async Task<ContributionView?> Read(string key)
     {
         var viewer = me.Viewer;
-        var c = await db.Contributions.AsNoTracking().ReadableBy(viewer)
+        var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
-            .SingleOrDefaultAsync(x => x.Key == key);
-        if (c is null)
+            .Select(x => new { Contribution = x, Revision = db.Revisions.Single(r => r.ContributionKey == x.Key && r.Number == (x.PublishedNumber ?? x.LatestNumber)) })
+            .SingleOrDefaultAsync();
+        if (found is null)
             return null;
-        var number = c.PublishedNumber ?? c.LatestNumber;
-        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == key && r.Number == number);
+        var (c, revision) = (found.Contribution, found.Revision);
+        var number = revision.Number;
         var isAuthor = viewer.MemberKey == c.AuthorKey;
         var isInsider = isAuthor || viewer.IsModerator;
         var refused = isInsider && c.ProposedNumber is null && c.LatestNumber != c.PublishedNumber ? await Refusal(c) : null;
@@ -29,7 +30,8 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             TagsOf(c, revision), c.AuthorFacts().SeenBy(viewer), c.PublishedNumber is null ? null : c.PublishedAt, c.UpdatedAt,
             number, c.LatestNumber, c.PublishedNumber, isInsider ? c.ProposedNumber : null, c.ImportedAt, c.Source, c.Licence,
             ContributionRow.Of(c, viewer).State, c.Thread.AnswerCount + c.Thread.CommentCount,
-            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual);
+            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual)
+        { Contribution = c };
     }
 
     private static List<TagShown> TagsOf(Contribution c, Revision revision) => c.PublishedNumber is null

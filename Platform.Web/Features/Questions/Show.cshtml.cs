@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Questions;
 
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me) : PageModel
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;
 
@@ -16,7 +16,9 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Curr
     {
         if (await read.Read(key) is not { Kind: ContributionKind.Question } question)
             return NotFound();
-        if (await threads.View(key, me.Viewer, page) is not { } thread)
+        if (page is not null)
+            return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{question.Path}?after={place}") : NotFound();
+        if (await pages.View(question.Contribution, me.Viewer, ThreadPart.Of(Request.Query)) is not { } thread)
             return NotFound();
         Thread = thread;
         Question = question;

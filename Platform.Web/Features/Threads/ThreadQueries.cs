@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
-using Platform.Web.Look;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -10,64 +9,32 @@ namespace Platform.Web.Features.Threads;
 /// <summary>Reads threads, for pages and for those who follow one live.</summary>
 public sealed class ThreadQueries(PlatformDb db, Trust trust)
 {
-    public const int PageSize = 200;
-
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
-
-    /// <param name="page">From 1, the oldest; null for the last, where a thread goes on.</param>
-    /// <returns>Null when there is no such thread, or page of it, for this viewer.</returns>
-    public async Task<ThreadView?> View(string key, Viewer viewer, int? page = null)
-    {
-        // The sequence is read before the posts: what changes in between is sent again, and that does no harm.
-        var found = await db.Contributions.AsNoTracking().ReadableBy(viewer)
-            .Where(c => c.Key == key)
-            .Select(c => new { Contribution = c, c.Thread, Total = db.Posts.InThread().Count(p => p.ThreadKey == key) })
-            .SingleOrDefaultAsync();
-        if (found is null)
-            return null;
-        var last = Pager.For(1, found.Total, PageSize).Pages;
-        var pager = new Pager(page ?? last, last);
-        if (pager.Page < 1 || pager.Page > last)
-            return null;
-
-        var posts = (await PostsOf(key).OrderBy(p => p.Place).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync())
-            .ConvertAll(p => PostSeen.By(viewer, p));
-        var lead = found.Contribution.TakesAnswers ? await LeadOf(found.Thread, posts, pager, viewer) : null;
-        var canReply = found.Contribution.CanBeDiscussedBy(viewer) && !found.Thread.Locked;
-        return new ThreadView
-        {
-            Contribution = found.Contribution,
-            Thread = found.Thread,
-            Lead = lead,
-            Posts = posts.FindAll(p => p.Key != lead?.Key),
-            Pager = pager,
-            Own = viewer.IsMember ? await OwnOf(key, viewer) : [],
-            Form = canReply ? await FormOf(found.Contribution, viewer) : null,
-            IsAsker = found.Contribution.TakesAnswers && viewer.IsMember && found.Contribution.AuthorKey == viewer.MemberKey,
-        };
-    }
 
     /// <returns>Null when there is no such thread for this viewer.</returns>
     public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer)
     {
-        var sequence = await db.Contributions.ReadableBy(viewer)
+        var thread = await db.Contributions.ReadableBy(viewer)
             .Where(c => c.Key == key)
-            .Select(c => (long?)c.Thread.Sequence)
+            .Select(c => new { c.Thread.Sequence, c.Thread.AnswerCount, c.Thread.CommentCount })
             .SingleOrDefaultAsync();
-        if (sequence is not { } head)
+        if (thread is null)
             return null;
+        var head = thread.Sequence;
         if (after >= head)
-            return new ThreadChanges(head, false, []);
+            return Counted(new ThreadChanges(head, false, []));
         var changed = await PostsOf(key)
             .Where(p => p.ChangedAt > after && p.ChangedAt <= head)
             .OrderBy(p => p.ChangedAt)
             .Take(MaxChanges + 1)
             .ToListAsync();
         var changes = changed.Take(MaxChanges).Select(ThreadChange.Of).ToList();
-        return changed.Count > MaxChanges
+        return Counted(changed.Count > MaxChanges
             ? new ThreadChanges(changes[^1].Sequence, true, changes)
-            : new ThreadChanges(head, false, changes);
+            : new ThreadChanges(head, false, changes));
+
+        ThreadChanges Counted(ThreadChanges answer) => answer with { Answers = thread.AnswerCount, Comments = thread.CommentCount };
     }
 
     /// <summary>What a reply is about: the contribution and, if to one post, that post as this viewer sees it.</summary>
@@ -80,52 +47,29 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return (contribution, post is null ? null : PostSeen.By(viewer, post));
     }
 
-    /// <summary>Where a post stands now: its contribution, the page of the thread, the post.</summary>
+    /// <summary>Where a post stands now: its contribution, the part of the thread, the post.</summary>
     public async Task<string?> PathOf(string key, string postKey, Viewer viewer)
     {
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer).SingleOrDefaultAsync(c => c.Key == key);
-        var place = await db.Posts.InThread().Where(p => p.Key == postKey && p.ThreadKey == key).Select(p => p.Place).SingleOrDefaultAsync();
-        if (contribution is null || place is null)
-            return null;
-        var before = await db.Posts.InThread().CountAsync(p => p.ThreadKey == key && p.Place < place);
-        return $"{contribution.Path}?page={(before / PageSize) + 1}#p-{postKey}";
+        return contribution is not null && await db.Posts.InThread().AnyAsync(p => p.Key == postKey && p.ThreadKey == key)
+            ? PostAddress.Of(contribution.Path, postKey)
+            : null;
+    }
+
+    /// <summary>Addresses of before had pages of two hundred posts, from 1.</summary>
+    /// <returns>The place before the first post of that page; null when there is no such page.</returns>
+    public async Task<long?> PlaceBefore(string key, int page)
+    {
+        if (page == 1)
+            return 0;
+        return page < 1
+            ? null
+            : await db.Posts.InThread().Where(p => p.ThreadKey == key).OrderBy(p => p.Place)
+                .Skip(((page - 1) * 200) - 1).Take(2).Select(p => p.Place).ToListAsync() is [{ } place, _] ? place : null;
     }
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
-
-    private async Task<PostSeen?> LeadOf(LiveThread thread, List<PostSeen> posts, Pager pager, Viewer viewer)
-    {
-        var here = posts.Find(p => p.Accepted && !p.IsTombstone)
-            ?? (pager.Page == 1 && thread.AcceptedPostKey is null ? posts.Find(p => p is { Kind: PostKind.Answer, IsTombstone: false }) : null);
-        if (here is not null || pager.Pages == 1)
-            return here;
-        var lead = await PostsOf(thread.Key)
-            .Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer)
-            .OrderBy(p => p.AcceptedAt == null).ThenBy(p => p.Place)
-            .FirstOrDefaultAsync();
-        return lead is null ? null : PostSeen.By(viewer, lead);
-    }
-
-    private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)
-    {
-        var own = await db.Posts.AsNoTracking()
-            .Where(p => p.ThreadKey == key && p.AuthorKey == viewer.MemberKey && p.LatestNumber != p.PublishedNumber
-                && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Declined))
-            .OrderBy(p => p.CreatedAt)
-            .Select(p => new
-            {
-                Post = p,
-                Version = db.PostVersions.Single(v => v.PostKey == p.Key && v.Number == p.LatestNumber),
-                Item = db.ReviewItems.Where(i => i.PostKey == p.Key && i.PostNumber == p.LatestNumber).OrderByDescending(i => i.SubmittedAt).FirstOrDefault(),
-                Reason = db.ReviewDecisions.Where(d => d.Item.PostKey == p.Key && d.Item.PostNumber == p.LatestNumber)
-                    .OrderByDescending(d => d.At).Select(d => d.Text).FirstOrDefault(),
-            })
-            .ToListAsync();
-        return own.ConvertAll(o => new OwnText(
-            o.Post.Key, o.Version.Html, o.Post.ProposedNumber is not null, o.Post.State == PostState.Declined,
-            o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
-    }
 
     /// <summary>Whether a moderator reads first what this member writes.</summary>
     public async Task<bool> Waits(Viewer viewer) =>
@@ -135,12 +79,6 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     {
         var subject = ReplyDraft.Subject(contribution.Key);
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == subject);
-        return new ReplyForm
-        {
-            Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
-            Body = draft?.Body,
-            ByLayerOnly = draft?.ByLayerOnly ?? false,
-            Waits = await Waits(viewer),
-        };
+        return ReplyForm.For(contribution, viewer, draft, await Waits(viewer));
     }
 }

@@ -1,9 +1,9 @@
 using Platform.Web.Features.Contributions;
-using Platform.Web.Look;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A thread as one reader's page shows it: model of <c>_Thread.cshtml</c>.</summary>
+/// <summary>A part of a thread as one reader's page shows it: model of <c>_Thread.cshtml</c>.</summary>
 public sealed record ThreadView
 {
     public required Contribution Contribution { get; init; }
@@ -13,10 +13,26 @@ public sealed record ThreadView
     /// <summary>Of a question: the accepted answer, else the first; it stands before the others, and not among them.</summary>
     public required PostSeen? Lead { get; init; }
 
-    /// <summary>This page's posts in the order of the thread.</summary>
+    /// <summary>This part's posts in the order of the thread.</summary>
     public required IReadOnlyList<PostSeen> Posts { get; init; }
 
-    public required Pager Pager { get; init; }
+    /// <summary>Place of the first post of this part, the lead too where it stands there; the next part ends before it.</summary>
+    public required long First { get; init; }
+
+    public required long Last { get; init; }
+
+    public required bool HasEarlier { get; init; }
+
+    public required bool HasLater { get; init; }
+
+    /// <summary>Posts that are replied to from here and stand in another part.</summary>
+    public required IReadOnlyList<PostSeen> Elsewhere { get; init; }
+
+    /// <summary>What the post that was asked for replies to, and what that replies to, the oldest first.</summary>
+    public IReadOnlyList<ChainLink> Chain { get; init; } = [];
+
+    /// <summary>Null for visitors.</summary>
+    public Reading? Reading { get; init; }
 
     /// <summary>The reader's own texts that are not, or not yet, in the thread.</summary>
     public required IReadOnlyList<OwnText> Own { get; init; }
@@ -28,11 +44,24 @@ public sealed record ThreadView
 
     public string Key => Thread.Key;
 
-    /// <summary>Live events belong on the page that holds the end of the thread.</summary>
-    public bool IsLive => Pager.Page == Pager.Pages;
+    /// <summary>New posts are added where the end of the thread is.</summary>
+    public bool IsLive => !HasLater;
+
+    /// <summary>The first post here that is new to a reader who was here before.</summary>
+    public PostSeen? FirstNew => Reading is { Next: not null, Place: { } read } && (First <= read || Reading.Next >= First)
+        ? Posts.FirstOrDefault(p => p.Place > read && p is { IsTombstone: false, Author.IsViewer: false })
+        : null;
 
     public PostSeen? Find(string? key) => Lead?.Key == key ? Lead : Posts.FirstOrDefault(p => p.Key == key);
 }
+
+/// <summary>How far this member read the thread.</summary>
+/// <param name="Place">Null on the first visit.</param>
+/// <param name="Number">Of the first post after that place, counted from 1.</param>
+/// <param name="Next">Place of the first post by somebody else that is new; null when there is none.</param>
+public sealed record Reading(long? Place, int Number, long? Next);
+
+public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerpt);
 
 /// <summary>
 /// A text of the reader that waits, or was sent back or declined with <paramref name="Reason"/>.

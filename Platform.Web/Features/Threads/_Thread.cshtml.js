@@ -1,6 +1,7 @@
 // Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
 // changed; whatever was missed is asked for by number.
 import { follow, invoke, leave, on } from "./_Live.cshtml.js";
+import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
 
 const section = document.querySelector("[data-thread]");
 const { thread: key, me, zone } = section.dataset;
@@ -8,14 +9,13 @@ const list = section.querySelector("[data-posts]");
 const template = section.querySelector("[data-template=post]").content;
 const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
-const follows = section.dataset.live === "true";
-// On a later page of a long thread, what stands before its first post is on an earlier page.
-const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChild?.dataset.place ?? 0) : 0;
 
 const holdFor = 500;
+const pause = 1000;
 const announceEvery = 10000;
 
-let sequence = Number(section.dataset.sequence);
+const opened = Number(section.dataset.sequence);
+let sequence = opened;
 const early = new Map();
 const known = new Map();
 const mine = new Set();
@@ -45,6 +45,8 @@ function drain() {
 function take(missed) {
   missed.changes.forEach(show);
   sequence = Math.max(sequence, missed.sequence);
+  setCount("answer", missed.answers);
+  setCount("comment", missed.comments);
   drain();
   // Too far behind to do it piece by piece.
   section.querySelector("[data-reload]").hidden = !missed.more;
@@ -106,10 +108,11 @@ document.addEventListener("posted", event => { mine.add(event.detail.key); if (!
 function show({ sequence: number, post }) {
   if (known.get(post.key) > number)
     return;
+  const isKnown = known.has(post.key);
   known.set(post.key, number);
   const old = document.getElementById(`p-${post.key}`);
-  if (!old && (!follows || post.place < first))
-    return;
+  if (!old && !holds(post.place))
+    return elsewhere(post, isKnown);
   const wasVisible = old !== null && !old.classList.contains("o-post--gone");
   const item = old ?? template.firstElementChild.cloneNode(true);
   fill(item, post);
@@ -119,6 +122,29 @@ function show({ sequence: number, post }) {
   if (!old)
     insert(item, post);
 }
+
+// In a part that is not on the page. How many there are now, only the server knows.
+let counting;
+
+function elsewhere(post, isKnown) {
+  counting ??= setTimeout(() => { counting = undefined; catchUp(); }, pause);
+  if (isKnown || post.place <= opened || post.state !== "visible" || mine.has(post.key))
+    return;
+  unseen.push({ key: post.key, href: `/threads/${key}/posts/${post.key}` });
+  drawPill();
+  announce(called(post.author));
+}
+
+// A part may have been read before something that this page heard already.
+whenAdded(async read => {
+  unseen = unseen.filter(post => !document.getElementById(`p-${post.key}`));
+  drawPill();
+  if (read >= sequence)
+    return;
+  const answer = await fetch(`/threads/${key}/changes?after=${read}`);
+  if (answer.ok)
+    take(await answer.json());
+});
 
 function fill(item, post) {
   const visible = post.state === "visible";
@@ -174,7 +200,13 @@ function time(at) {
 
 function count(kind, difference) {
   const words = section.querySelector(`[data-count=${kind}]`) ?? section.querySelector("[data-count=comment]");
-  const n = Number(words.dataset.n) + difference;
+  setCount(words.dataset.count, Number(words.dataset.n) + difference);
+}
+
+function setCount(kind, n) {
+  const words = section.querySelector(`[data-count=${kind}]`);
+  if (!words)
+    return;
   words.dataset.n = n;
   words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
 }
@@ -199,7 +231,7 @@ function insert(item, post) {
     return;
   item.classList.add("o-post--new");
   if (!near || bottom < 0) {
-    unseen.push(item);
+    unseen.push({ key: post.key, href: `#${item.id}` });
     drawPill();
   }
   announce(called(post.author));
@@ -208,12 +240,12 @@ function insert(item, post) {
 function drawPill() {
   pill.hidden = unseen.length === 0;
   pillLink.textContent = unseen.length === 1 ? pill.dataset.one : pill.dataset.many.replace("{0}", unseen.length);
-  link(pillLink, unseen.length ? `#${unseen[0].id}` : "#thread");
+  link(pillLink, unseen[0]?.href ?? "#thread");
 }
 
 pillLink.addEventListener("click", () => { unseen = []; setTimeout(drawPill); });
 addEventListener("scroll", () => {
-  if (unseen.length > 0 && list.getBoundingClientRect().bottom < innerHeight + 150) {
+  if (unseen.length > 0 && holdsEnd() && list.getBoundingClientRect().bottom < innerHeight + 150) {
     unseen = [];
     drawPill();
   }

@@ -27,8 +27,8 @@ public sealed class LiveRoundTests(TrustingApp app) : IClassFixture<TrustingApp>
         await Eventually(() => seen?.Line.Any(q => q.Key == key) == true, "the question on the phone");
         await app.Act(round, ActKind.Next, null);
 
-        await Eventually(() => shown?.OnStage?.Key == key, "the question on the screen", 2);
-        await Eventually(() => seen?.OnStage?.Key == key, "the question on stage on the phone", 3);
+        await Eventually(() => shown?.OnStage?.Key == key, "the question on the screen");
+        await Eventually(() => seen?.OnStage?.Key == key, "the question on stage on the phone");
         asker.Dispose();
     }
 

@@ -26,6 +26,9 @@ public sealed class LiveSite : IAsyncDisposable
 
     public string Thread { get; private set; } = "";
 
+    /// <summary>Another thread, to which posts are moved.</summary>
+    public string Elsewhere { get; private set; } = "";
+
     public Dictionary<string, Person> People { get; } = [];
 
     /// <param name="writers">Members beside the asker (Aad), the moderator (Rita) and one who writes by layer only (Dora).</param>
@@ -35,6 +38,7 @@ public sealed class LiveSite : IAsyncDisposable
         site._settings.AddRange(settings);
         await site._app.InitializeAsync();
         site.Thread = await site._app.Ask("Aad", audience);
+        site.Elsewhere = await site._app.Ask("Aad");
         await site.Invite("Aad");
         await site.Invite("Rita", MemberRoles.Moderator);
         await site.Invite("Dora Geheimschrijver", layer: Layer.Provincie);

@@ -12,14 +12,16 @@ public sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<IReadOnlyList<Uri>> _nodes;
+    private readonly bool _narrow;
     private readonly ConcurrentDictionary<Line, bool> _lines = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
     private int _turn;
 
-    public Relay(Func<IReadOnlyList<Uri>> nodes)
+    /// <param name="narrow">The way holds little, so that who sends soon notices that nothing arrives.</param>
+    public Relay(Func<IReadOnlyList<Uri>> nodes, bool narrow = false)
     {
-        _nodes = nodes;
+        (_nodes, _narrow) = (nodes, narrow);
         _listener.Start(2000);
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _accepting = Accept();
@@ -95,6 +97,8 @@ public sealed class Relay : IAsyncDisposable
         {
             var node = nodes[(int)((uint)Interlocked.Increment(ref _turn) % nodes.Count)];
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (_narrow)
+                socket.ReceiveBufferSize = 4096;
             try
             {
                 await socket.ConnectAsync(IPAddress.Loopback, node.Port, _closing.Token);

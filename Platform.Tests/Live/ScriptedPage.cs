@@ -41,6 +41,8 @@ public sealed class ScriptedPage : IAsyncDisposable
             .WithUrl(new Uri(address, "/hubs/threads"), http =>
             {
                 http.Transports = transports;
+                // Without negotiation it matters not which node takes the connection.
+                http.SkipNegotiation = transports == HttpTransportType.WebSockets;
                 if (cookie is not null)
                     http.Headers["Cookie"] = cookie;
             })

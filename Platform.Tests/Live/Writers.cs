@@ -10,15 +10,17 @@ namespace Platform.Tests.Live;
 public sealed class Writers : IDisposable
 {
     private readonly LiveSite _site;
+    private readonly Uri _address;
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<string, string> _posts = [];
     private readonly ConcurrentDictionary<string, int> _done = [];
     private int _number;
 
-    public Writers(LiveSite site)
+    /// <param name="at">The address of one node, instead of the one before all.</param>
+    public Writers(LiveSite site, Uri? at = null)
     {
-        _site = site;
-        _http = new HttpClient { BaseAddress = site.Address, Timeout = TimeSpan.FromSeconds(15) };
+        (_site, _address) = (site, at ?? site.Address);
+        _http = new HttpClient { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(15) };
     }
 
     /// <summary>Of each post the server said it took: its key, and who wrote it.</summary>
@@ -32,10 +34,12 @@ public sealed class Writers : IDisposable
     {
         var body = text ?? $"Tekst {Interlocked.Increment(ref _number)} van *{name}*.";
         var key = Guid.NewGuid().ToString();
+        var refused = 0;
         while (true)
         {
             using var answer = await Send(name, "posts", new { kind, body, replyTo, byLayerOnly = name.StartsWith("Dora", StringComparison.Ordinal) }, key);
-            if (answer is null || (int)answer.StatusCode >= 500)
+            // No answer, or refused because the thread is closed for a while.
+            if (answer is null || (int)answer.StatusCode >= 500 || (answer.StatusCode == System.Net.HttpStatusCode.BadRequest && ++refused < 300))
             {
                 await Task.Delay(100);
                 continue;
@@ -52,51 +56,92 @@ public sealed class Writers : IDisposable
     }
 
     /// <summary>One act of somebody, at random; on a bad road it may come to nothing.</summary>
-    public async Task Act(Random random)
+    public async Task Act(Random random, string? by = null)
     {
-        var name = _site.People.Keys.ElementAt(random.Next(_site.People.Count));
+        var name = by ?? _site.People.Keys.ElementAt(random.Next(_site.People.Count));
         var known = _posts.ToArray();
         var (post, author) = known.Length == 0 ? new(null!, name) : known[random.Next(known.Length)];
-        switch (random.Next(100))
+        var (thread, text) = ($"/threads/{_site.Thread}", $"Tekst {Interlocked.Increment(ref _number)}: **{name}**.");
+        await (random.Next(100) switch
         {
-            case < 55:
-            case var _ when known.Length == 0:
-                await Post(name, random.Next(4) switch { 0 => "comment", 1 => "counter-view", _ => "answer" }, replyTo: random.Next(4) == 0 ? post : null);
-                break;
-            case < 75:
-                await Form(author, $"/threads/{_site.Thread}/posts/{post}/edit", "#edit", "edit", new() { ["Body"] = $"Bewerkt {Interlocked.Increment(ref _number)}: **{name}**." });
-                break;
-            case < 83:
-                await Form(author, $"/threads/{_site.Thread}/posts/{post}/edit", "#withdraw", "withdraw", []);
-                break;
-            default:
-                using (var answer = await Send("Aad", "accepted", new { post = random.Next(4) == 0 ? null : post }, null))
-                {
-                    if (answer is { IsSuccessStatusCode: true })
-                        Count("accept");
-                }
+            < 50 => Reply(),
+            _ when known.Length == 0 => Reply(),
+            < 62 => Form(author, $"{thread}/posts/{post}/edit", "#edit", "edit", new() { ["Body"] = text }),
+            < 68 => Form(author, $"{thread}/posts/{post}/withdraw", "#withdraw", "withdraw", []),
+            < 76 => Accept(random.Next(4) == 0 ? null : post),
+            < 86 => Form(name, $"/questions/{_site.Thread}", "#vote", "vote", new() { ["post"] = post }),
+            < 91 => Form("Rita", $"{thread}/posts/{post}/moderate", "#hide", "hide", new() { ["Reason"] = "Tone", ["Words"] = "Even niet." }),
+            < 94 => Form("Rita", $"{thread}/posts/{post}/moderate", "#show", "show", new() { ["Words"] = "Toch wel." }),
+            < 96 => Form("Rita", $"{thread}/posts/{post}/moderate", "#move", "move", new() { ["Target"] = $"{_site.Address}questions/{_site.Elsewhere}", ["Words"] = "Hoort daar." }),
+            < 98 => Form("Aad", $"{thread}/conclusion", "#conclude", "conclude", new() { ["Body"] = $"{text} Zie {_site.Address}threads/{_site.Thread}/posts/{post}." }),
+            _ => LockAWhile(),
+        });
 
-                break;
+        Task Reply() => Post(name, random.Next(4) switch { 0 => "comment", 1 => "counter-view", _ => "answer" }, replyTo: random.Next(4) == 0 ? post : null);
+    }
+
+    private async Task Accept(string? post)
+    {
+        using var answer = await Send("Aad", "accepted", new { post }, null);
+        if (answer is { IsSuccessStatusCode: true })
+            Count("accept");
+    }
+
+    private async Task LockAWhile()
+    {
+        if (!await Form("Rita", $"/threads/{_site.Thread}/lock", "#lock", "lock", new() { ["Words"] = "Even rust." }))
+            return;
+        await Task.Delay(200);
+        await Unlock();
+    }
+
+    /// <summary>The form says what it does: when it was closed twice at once, this opens it.</summary>
+    private async Task Unlock()
+    {
+        using var browser = Browser("Rita");
+        for (var tried = 0; tried < 200; tried++)
+        {
+            try
+            {
+                var page = await browser.Get($"/threads/{_site.Thread}/lock");
+                if (page.Html.Contains("handler=Lock", StringComparison.Ordinal))
+                    return;
+                await browser.Submit(page, "#lock", new Dictionary<string, string> { ["Words"] = "Verder." });
+            }
+            catch (Exception e) when (IsOfTheRoad(e))
+            {
+                await Task.Delay(100);
+            }
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task Form(string name, string page, string form, string act, Dictionary<string, string> typed)
+    private async Task<bool> Form(string name, string page, string form, string act, Dictionary<string, string> typed)
     {
         try
         {
-            using var browser = new PlatformClient(_site.Address);
-            var cookie = _site.People[name].Cookie.Split('=', 2);
-            browser.SetCookie(cookie[0], cookie[1]);
+            using var browser = Browser(name);
             await browser.Submit(await browser.Get(page), form, typed);
             Count(act);
+            return true;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception e) when (IsOfTheRoad(e))
         {
-            // Cut, or refused: somebody withdrew or edited it first.
+            // Cut, or refused: somebody withdrew, hid or edited it first.
+            return false;
         }
     }
+
+    private PlatformClient Browser(string name)
+    {
+        var browser = new PlatformClient(_address);
+        var cookie = _site.People[name].Cookie.Split('=', 2);
+        browser.SetCookie(cookie[0], cookie[1]);
+        return browser;
+    }
+
+    private static bool IsOfTheRoad(Exception e) => e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException;
 
     private async Task<HttpResponseMessage?> Send(string name, string what, object body, string? key)
     {
@@ -108,7 +153,7 @@ public sealed class Writers : IDisposable
         {
             return await _http.SendAsync(request);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e) when (IsOfTheRoad(e))
         {
             return null;
         }

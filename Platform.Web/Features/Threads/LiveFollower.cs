@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Presence;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
@@ -14,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    Evictions evictions, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Evictions evictions, WhoIsHere here, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     /// <summary>A page says itself how far it is, so what came before this start concerns nobody here.</summary>
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
@@ -29,6 +30,7 @@ public sealed class LiveFollower(
         var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+        here.Forget(Keys(changes, ChangeKind.Member));
         await TellThreads(db, changes, cancel);
         await new Bells(db, connections, hub).Ring(changes, cancel);
     }
@@ -41,7 +43,7 @@ public sealed class LiveFollower(
         var told = await PostsOf(db, [.. Keys(changes, ChangeKind.Post)], cancel);
         told.AddRange(await ThreadsOf(db, [.. Keys(changes, ChangeKind.Thread).Where(followed.Contains)], cancel));
         foreach (var change in told.Where(c => followed.Contains(c.Thread)).OrderBy(c => c.Sequence))
-            await hub.Clients.Group(change.Thread).Changed(change);
+            hub.Clients.Group(change.Thread).Changed(change).WithoutWaiting(logger);
     }
 
     private static IEnumerable<string> Keys(IEnumerable<Change> changes, ChangeKind kind) =>

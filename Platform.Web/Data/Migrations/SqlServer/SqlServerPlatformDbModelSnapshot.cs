@@ -816,6 +816,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("int");
 
+                    b.Property<bool>("ShowsPresence")
+                        .HasColumnType("bit");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")

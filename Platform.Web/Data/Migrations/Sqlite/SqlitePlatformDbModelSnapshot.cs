@@ -804,6 +804,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowsPresence")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")

@@ -15,7 +15,7 @@ public abstract class HelperPage(RoundReader rounds, CurrentMember me) : Platfor
 
     public Round Round => State.Round;
 
-    protected Viewer Me => me.Viewer;
+    public Viewer Me => me.Viewer;
 
     public bool IsModerator => Me.IsModerator;
 

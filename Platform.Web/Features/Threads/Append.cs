@@ -24,7 +24,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
         if (post.Kind == PostKind.Conclusion)
-            await TellOfConclusion(post, at);
+            await notices.TellOfConclusion(post, at);
         else
             await notices.Tell(post, version, at);
     }
@@ -111,16 +111,6 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
             old.MoveTo(made, ++sequence);
             Leave(thread, old, at);
         }
-    }
-
-    /// <summary>Tells who opened the thread and who wrote in it.</summary>
-    private async Task TellOfConclusion(Post conclusion, DateTime at)
-    {
-        var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
-            .Union(db.Contributions.Where(c => c.Key == conclusion.ThreadKey).Select(c => c.AuthorKey))
-            .ToListAsync();
-        foreach (var writer in writers)
-            await notices.Tell(writer, NoticeKind.Conclusion, conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at);
     }
 
     /// <summary>Marks what the conclusion links to, and unmarks what it no longer does.</summary>

@@ -8,10 +8,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A moderator hides a post, shows it again or moves it; each with a reason that the author reads.</summary>
+/// <summary>A moderator hides a post or shows it again, with a reason that the author reads.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ModeratePage(
-    ThreadQueries threads, ModerateThread moderate, MovePost move, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
+    ThreadQueries threads, ModerateThread moderate, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
 {
     [BindProperty]
     [Display(Name = "Moderate.Reason")]
@@ -21,14 +21,6 @@ public sealed class ModeratePage(
     [Display(Name = "Moderate.Words", Description = "Moderate.Words.Help")]
     public string? Words { get; set; }
 
-    [BindProperty]
-    [Display(Name = "Move.Target", Description = "Move.Target.Help")]
-    public string? Target { get; set; }
-
-    [BindProperty]
-    [Display(Name = "Move.WithReplies")]
-    public bool WithReplies { get; set; }
-
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostHideAsync() =>
@@ -36,9 +28,6 @@ public sealed class ModeratePage(
 
     public async Task<IActionResult> OnPostShowAsync() =>
         await Done(await moderate.Show(Key, PostKey, Words, Reader), "Show.Done");
-
-    public async Task<IActionResult> OnPostMoveAsync() =>
-        await Done(await move.Move(Key, PostKey, Target, WithReplies, Words, Reader), "Move.Done");
 
     private async Task<IActionResult> Done(Post? post, string message)
     {

@@ -18,14 +18,14 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var viewer = me.Viewer;
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
-            .Select(x => new
+            .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber ?? c.LatestNumber }, r => new { Key = r.ContributionKey, r.Number }, (c, r) => new
             {
-                Contribution = x,
-                Revision = db.Revisions.Single(r => r.ContributionKey == x.Key && r.Number == (x.PublishedNumber ?? x.LatestNumber)),
+                Contribution = c,
+                Revision = r,
                 CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
                 // One column at a time: SQLite has no APPLY.
-                RoundCode = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Code).FirstOrDefault(),
-                RoundTitle = db.Rounds.Where(r => r.ThreadKey == key).OrderByDescending(r => r.OpenedAt).Select(r => r.Title).FirstOrDefault(),
+                RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Title).FirstOrDefault(),
             })
             .SingleOrDefaultAsync();
         if (found is null)

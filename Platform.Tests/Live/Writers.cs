@@ -72,7 +72,7 @@ public sealed class Writers : IDisposable
             < 86 => Form(name, $"/questions/{_site.Thread}", "#vote", "vote", new() { ["post"] = post }),
             < 91 => Form("Rita", $"{thread}/posts/{post}/moderate", "#hide", "hide", new() { ["Reason"] = "Tone", ["Words"] = "Even niet." }),
             < 94 => Form("Rita", $"{thread}/posts/{post}/moderate", "#show", "show", new() { ["Words"] = "Toch wel." }),
-            < 96 => Form("Rita", $"{thread}/posts/{post}/moderate", "#move", "move", new() { ["Target"] = $"{_site.Address}questions/{_site.Elsewhere}", ["Words"] = "Hoort daar." }),
+            < 96 => Form("Rita", $"{thread}/posts/{post}/move", "#move", "move", new() { ["Target"] = $"{_site.Address}questions/{_site.Elsewhere}", ["Words"] = "Hoort daar." }),
             < 98 => Form("Aad", $"{thread}/conclusion", "#conclude", "conclude", new() { ["Body"] = $"{text} Zie {_site.Address}threads/{_site.Thread}/posts/{post}." }),
             _ => LockAWhile(),
         });

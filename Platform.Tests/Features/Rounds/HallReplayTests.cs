@@ -15,8 +15,12 @@ namespace Platform.Tests.Features.Rounds;
 /// An evening: 150 phones behind one address and 300 elsewhere, sixty questions, two helpers who are in each other's way, a
 /// screen, and a network that goes away for a part. The long one takes the three minutes it takes in a hall.
 /// </summary>
+[Collection(Alone)]
 public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) : IClassFixture<TrustingApp>
 {
+    /// <summary>It measures time, so nothing runs beside it.</summary>
+    public const string Alone = "hall";
+
     private const int InRoom = 150;
     private const int AtHome = 300;
     private const int Questions = 60;
@@ -203,3 +207,6 @@ public sealed class HallReplayTests(TrustingApp app, ITestOutputHelper output) :
         return TimeSpan.MaxValue;
     }
 }
+
+[CollectionDefinition(HallReplayTests.Alone, DisableParallelization = true)]
+public sealed class HallCollection;

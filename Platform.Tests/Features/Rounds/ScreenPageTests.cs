@@ -24,7 +24,7 @@ public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFi
         await Expect(screen.Locator("[data-state=live]")).ToBeVisibleAsync();
         await Expect(now).ToHaveTextAsync("Wie staat er op het scherm?");
         await app.Act(round, ActKind.Next, (await app.State(round)).OnStage!.Question.Key);
-        await Expect(now).ToHaveTextAsync("Wie komt daarna?", new() { Timeout = 2000 });
+        await Expect(now).ToHaveTextAsync("Wie komt daarna?");
         // The keeper of the page has all it needs once it says so.
         await screen.WaitForFunctionAsync("async () => (await (await caches.open('screen-1')).keys()).length > 4");
 
@@ -58,7 +58,7 @@ public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFi
         await desk.Page.Locator("#next").FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(screen.Page.Locator("[data-slot=text]").First).ToHaveTextAsync("Zie <b>je</b> mij?", new() { Timeout = 3000 });
+        await Expect(screen.Page.Locator("[data-slot=text]").First).ToHaveTextAsync("Zie <b>je</b> mij?");
         await Expect(phone.Page.Locator("[data-slot=now]")).ToHaveTextAsync("Zie <b>je</b> mij?");
         Assert.Empty(desk.Errors.Concat(phone.Errors).Concat(screen.Errors));
     }

@@ -41,7 +41,7 @@ public sealed class AuthorActsTests(TrustingApp app) : IClassFixture<TrustingApp
         var link = question.Document.QuerySelector($"#p-{post.Key} [data-if=edited] a")!;
         Assert.Null(question.Document.QuerySelector($"#p-{post.Key} [data-if=edited]")!.GetAttribute("hidden"));
         var history = await app.Visitor().Get(link.GetAttribute("href")!);
-        Assert.Equal(("zes", "acht"), (history.Document.QuerySelector("del")?.TextContent, history.Document.QuerySelector("ins")?.TextContent));
+        Assert.Equal(("zes", "acht"), (history.Document.QuerySelector("td del")?.TextContent, history.Document.QuerySelector("td ins")?.TextContent));
         Assert.Contains("zes", (await app.Visitor().Get($"{history.Address.AbsolutePath}?version=1")).Text, StringComparison.Ordinal);
 
         await app.Scope((PlatformDb db, EditPost edit) => edit.Withdraw(post.Key, bea));

@@ -67,7 +67,7 @@ public sealed class ConclusionTests(TrustingApp app) : IClassFixture<TrustingApp
         var lines = page.Document.QuerySelectorAll("main ol.o-list li").Select(li => li.TextContent).ToList();
         Assert.Contains("Mo Derator", lines[0], StringComparison.Ordinal);
         Assert.Contains("Aad", lines[1], StringComparison.Ordinal);
-        Assert.Equal("Zeven", page.Document.QuerySelector("ins")?.TextContent);
+        Assert.Equal("Zeven", page.Document.QuerySelector("td ins")?.TextContent);
     }
 
     [Fact]

@@ -97,6 +97,73 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
     }
 
     [BrowserFact]
+    public async Task The_bell_of_a_member_rings_on_whatever_page_is_open_and_falls_silent_when_read()
+    {
+        var thread = await app.Ask("Belle");
+        await using var asker = await Open(thread, "Belle");
+        await asker.Page.GotoAsync("/about");
+        var count = asker.Page.Locator(".o-bell [data-count]");
+        await Expect(count).ToBeHiddenAsync();
+        // The connection is made once the page has loaded.
+        await asker.Page.WaitForTimeoutAsync(1500);
+
+        await app.Reply("Bea", thread, "Zes weken.");
+
+        await Expect(count).ToHaveTextAsync("1");
+        await Expect(asker.Page.Locator("[data-bell-news]")).ToHaveTextAsync("Nieuwe melding");
+        var other = await asker.Context.NewPageAsync();
+        await other.GotoAsync($"/questions/{thread}");
+        await other.Locator(".o-post").First.ScrollIntoViewIfNeededAsync();
+        // A read answer is no news; it is the lead here, so reading on says so.
+        await app.Reply("Bea", thread, "Acht weken.", PostKind.Comment);
+        await other.Locator("[data-posts] .o-post").Last.ScrollIntoViewIfNeededAsync();
+        await Expect(count).ToBeHiddenAsync(new() { Timeout = 10000 });
+        Assert.Empty(asker.Errors);
+    }
+
+    [BrowserFact]
+    public async Task Parts_are_added_in_place_and_a_new_post_at_the_far_end_is_told_by_the_pill()
+    {
+        var thread = await app.Ask("Aad");
+        var first = await app.Reply("Bea", thread, "Bericht 0");
+        for (var i = 1; i < 50; i++)
+            await app.Reply("Bea", thread, $"Bericht {i}.\n\nEen alinea.", PostKind.Comment);
+        await using var reader = await Open(thread, null);
+        var posts = reader.Page.Locator("[data-posts] > .o-post");
+        await Expect(posts).ToHaveCountAsync(20);
+        var place = await reader.Page.Locator("[data-posts] > .o-post").First.GetAttributeAsync("data-place");
+        await reader.Page.GotoAsync($"/questions/{thread}?before={place}#thread");
+        await Expect(reader.Page.Locator("[data-state=live]")).ToBeVisibleAsync();
+
+        var link = reader.Page.GetByRole(AriaRole.Link, new() { Name = "Eerdere reacties" });
+        var anchor = posts.First;
+        var id = await anchor.GetAttributeAsync("id");
+        await anchor.ScrollIntoViewIfNeededAsync();
+        var before = await reader.Page.EvaluateAsync<double>("id => document.getElementById(id).getBoundingClientRect().top", id);
+        await link.EvaluateAsync("a => { a.focus({ preventScroll: true }); a.click(); }");
+        await Expect(posts).ToHaveCountAsync(29);
+        Assert.Equal(before, await reader.Page.EvaluateAsync<double>("id => document.getElementById(id).getBoundingClientRect().top", id), 1.0);
+        await Expect(link).ToBeHiddenAsync();
+
+        var added = await app.Reply("Cor", thread, "Aan het einde", PostKind.Comment);
+        var pill = reader.Page.GetByRole(AriaRole.Link, new() { Name = "1 nieuwe reactie" });
+        await Expect(pill).ToBeVisibleAsync();
+        await Expect(pill).ToHaveAttributeAsync("href", $"/threads/{thread}/posts/{added.Key}");
+        await Expect(reader.Page.Locator("#thread-title")).ToContainTextAsync("50 reacties");
+
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Latere reacties" }).ClickAsync();
+        await Expect(posts).ToHaveCountAsync(49);
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Latere reacties" }).ClickAsync();
+        await Expect(posts).ToHaveCountAsync(50);
+        await app.Reply("Cor", thread, "En nog een", PostKind.Comment);
+        await Expect(posts).ToHaveCountAsync(51);
+        var places = await reader.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('[data-posts] > .o-post')].map(p => Number(p.dataset.place))");
+        Assert.Equal(places.Order().Distinct(), places);
+        Assert.NotNull(first);
+        Assert.Empty(reader.Errors);
+    }
+
+    [BrowserFact]
     public async Task Without_the_hub_the_page_still_fills_up()
     {
         var thread = await app.Ask("Aad");

@@ -9,8 +9,8 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-[CachedForVisitors("page", "show")]
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
+[CachedForVisitors("post", "before", "after", "show")]
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;
 
@@ -23,11 +23,13 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Curr
     /// <summary>Of publication, on the platform's clock.</summary>
     public int Year => clock.DayOf(Article.PublishedAt ?? Article.UpdatedAt).Year;
 
-    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null, string? show = null)
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
     {
         if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
             return NotFound();
-        if (await threads.View(key, me.Viewer, page, ThreadView.KindIn(show)) is not { } thread)
+        if (page is not null)
+            return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{article.Path}?after={place}") : NotFound();
+        if (await pages.View(article.Contribution, me.Viewer, ThreadPart.Of(Request.Query), article.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Article = article;

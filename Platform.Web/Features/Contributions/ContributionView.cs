@@ -1,3 +1,4 @@
+using Platform.Web.Features.Threads;
 using Platform.Web.Features.Review;
 using Platform.Web.Look;
 using Platform.Web.Shared;
@@ -20,6 +21,11 @@ public sealed record ContributionView(
     bool IsAuthor, bool IsInsider, bool CanEdit, ReviewDecision? Refused, string? WaitsFor, TimeSpan? UsualWait)
 {
     private const int WordsAMinute = 200;
+
+    /// <summary>With its thread, for who reads on from there.</summary>
+    public required Contribution Contribution { get; init; }
+
+    public required ThreadFacts Facts { get; init; }
 
     public SafeHtml Body => SafeHtml.FromRenderer(Html);
 

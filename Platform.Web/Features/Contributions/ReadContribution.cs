@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Rounds;
+using Platform.Web.Features.Threads;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
@@ -14,18 +16,27 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
     public async Task<ContributionView?> Read(string key)
     {
         var viewer = me.Viewer;
-        var c = await db.Contributions.AsNoTracking().ReadableBy(viewer)
+        var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
-            .SingleOrDefaultAsync(x => x.Key == key);
-        if (c is null)
+            .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber ?? c.LatestNumber }, r => new { Key = r.ContributionKey, r.Number }, (c, r) => new
+            {
+                Contribution = c,
+                Revision = r,
+                CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
+                // One column at a time: SQLite has no APPLY.
+                RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Title).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync();
+        if (found is null)
             return null;
+        var (c, revision) = (found.Contribution, found.Revision);
+        var number = revision.Number;
         page.Add(ChangeKind.Contribution, key);
         page.Add(ChangeKind.Member, c.AuthorKey);
         page.Add(ChangeKind.Organisation, c.OrganisationKey);
         foreach (var tag in c.Tags)
             page.Add(ChangeKind.Tag, tag.TagKey);
-        var number = c.PublishedNumber ?? c.LatestNumber;
-        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == key && r.Number == number);
         var isAuthor = viewer.MemberKey == c.AuthorKey;
         var isInsider = isAuthor || viewer.IsModerator;
         var refused = isInsider && c.ProposedNumber is null && c.LatestNumber != c.PublishedNumber ? await Refusal(c) : null;
@@ -36,7 +47,11 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             TagsOf(c, revision), c.AuthorFacts().SeenBy(viewer), c.PublishedNumber is null ? null : c.PublishedAt, c.UpdatedAt,
             number, c.LatestNumber, c.PublishedNumber, isInsider ? c.ProposedNumber : null, c.ImportedAt, c.Source, c.Licence,
             ContributionRow.Of(c, viewer).State, c.Thread.AnswerCount + c.Thread.CommentCount,
-            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual);
+            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual)
+        {
+            Contribution = c,
+            Facts = new ThreadFacts(found.CounterViews, found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null),
+        };
     }
 
     private static List<TagShown> TagsOf(Contribution c, Revision revision) => c.PublishedNumber is null

@@ -1,5 +1,6 @@
 using Platform.Search;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Finding;
 
@@ -9,7 +10,7 @@ namespace Platform.Web.Features.Finding;
 /// <param name="PostKey">The reply that the passage is from.</param>
 public sealed record NearItem(ContributionRow Row, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Passage, string? PostKey)
 {
-    public string Path => PostKey is null ? Row.Path : $"{Row.Path}#p-{PostKey}";
+    public string Path => PostKey is null ? Row.Path : PostAddress.Of(Row.Path, PostKey);
 }
 
 /// <summary>What completes the words being typed: a page of that title, or a subject.</summary>

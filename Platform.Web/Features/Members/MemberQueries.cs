@@ -74,7 +74,7 @@ public sealed class MemberQueries(PlatformDb db)
             return post is null
                 ? new ProfileItem(c.Kind.ToString(), c.Path, c.Title, c.Language, e.At, null, c.Kind == ContributionKind.Article)
                 : new ProfileItem(
-                    post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", $"{c.Path}#p-{post.Key}", c.Title, c.Language, e.At, Excerpt(post.Text), false);
+                    post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", PostAddress.Of(c.Path, post.Key), c.Title, c.Language, e.At, Excerpt(post.Text), false);
         });
     }
 

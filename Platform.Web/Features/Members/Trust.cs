@@ -9,13 +9,14 @@ namespace Platform.Web.Features.Members;
 /// <summary>Whether what a member writes appears at once, or waits for a moderator.</summary>
 public sealed class Trust(PlatformDb db, IOptions<ModerationOptions> options)
 {
-    public async Task<bool> Has(Member member)
-    {
-        if (new Viewer(member.Key, member.Roles).IsModerator || member.ApprovedCount >= options.Value.ApprovedBeforeTrust)
-            return true;
-        var address = await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync();
-        return address is not null && IsInTrustedDomain(address);
-    }
+    public async Task<bool> Has(Member member) =>
+        Has(member, null) || Has(member, await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync());
+
+    /// <param name="address">Of mail, where the member confirmed it.</param>
+    public bool Has(Member member, string? address) =>
+        new Viewer(member.Key, member.Roles).IsModerator
+        || member.ApprovedCount >= options.Value.ApprovedBeforeTrust
+        || (address is not null && IsInTrustedDomain(address));
 
     private bool IsInTrustedDomain(string address)
     {

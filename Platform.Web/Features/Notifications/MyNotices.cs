@@ -25,8 +25,11 @@ public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider cloc
 
     public Task Unread(DateTime at) => Bulk.ReadNotifications(db, me.RequiredKey, at, null);
 
-    public async Task<IReadOnlySet<NoticeTopic>> Muted() =>
-        (await db.MutedTopics.Where(m => m.MemberKey == me.RequiredKey).Select(m => m.Topic).ToListAsync()).ToHashSet();
+    public async Task<List<string>> Wanted()
+    {
+        var muted = await db.MutedTopics.Where(m => m.MemberKey == me.RequiredKey).Select(m => m.Topic).ToListAsync();
+        return [.. Enum.GetValues<NoticeTopic>().Except(muted).Select(t => t.ToString())];
+    }
 
     public Task Hear(IReadOnlySet<NoticeTopic> wanted) => db.Transact(async () =>
     {

@@ -31,27 +31,45 @@ public sealed class NoticeQueries(PlatformDb db)
     /// <summary>One page of them, the unread first, by thread.</summary>
     public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page)
     {
-        var found = await db.Notifications.AsNoTracking().ShownTo(viewer.MemberKey!, db.Contributions)
-            .OrderBy(n => n.ReadAt != null).ThenByDescending(n => n.At).ThenBy(n => n.Key)
+        var found = await Find(db.Notifications, viewer)
+            .OrderBy(f => f.Notice.ReadAt != null).ThenByDescending(f => f.Notice.At).ThenBy(f => f.Notice.Key)
             .Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(n => new Found(
-                n, n.Contribution, n.Contribution.Author, n.Contribution.Organisation, n.Post, n.Post!.Author, n.Post.Organisation, n.By, n.By!.Organisation,
-                db.Posts.Any(p => p.ThreadKey == n.ThreadKey && p.AuthorKey == n.ByKey && p.ByLayerOnly)))
             .ToListAsync();
         return (ByThread(found.Where(f => f.Notice.ReadAt is null)), ByThread(found.Where(f => f.Notice.ReadAt is not null)));
 
         List<NoticedThread> ByThread(IEnumerable<Found> notices) =>
         [
             .. notices.GroupBy(f => f.Notice.ThreadKey).Select(thread => new NoticedThread(
-                thread.First().Contribution.Title, thread.First().Contribution.Kind == ContributionKind.Article, [.. thread.Select(f => f.SeenBy(viewer))])),
+                thread.First().Notice.Contribution.Title, thread.First().Notice.Contribution.Kind == ContributionKind.Article, [.. thread.Select(f => f.SeenBy(viewer))])),
         ];
     }
 
-    private sealed record Found(
-        Notification Notice, Contribution Contribution, Members.Member Author, Organisations.Organisation? AuthorOrganisation,
-        Post? Post, Members.Member? PostAuthor, Organisations.Organisation? PostOrganisation,
-        Members.Member? By, Organisations.Organisation? ByOrganisation, bool HidesHere)
+    /// <returns>Where it leads; null when there is no such notification, or nothing to show of it any more.</returns>
+    public async Task<string?> PathOf(string key, Viewer viewer) =>
+        (await Find(db.Notifications.Where(n => n.Key == key), viewer).SingleOrDefaultAsync())?.SeenBy(viewer).Path;
+
+    private IQueryable<Found> Find(IQueryable<Notification> notices, Viewer viewer) => notices.AsNoTracking()
+        .ShownTo(viewer.MemberKey!, db.Contributions)
+        .Include(n => n.Contribution.Author).Include(n => n.Contribution.Organisation)
+        .Include(n => n.Post!.Author).Include(n => n.Post!.Organisation)
+        .Include(n => n.By!.Organisation)
+        .Select(n => new Found
+        {
+            Notice = n,
+            HidesHere = db.Posts.Any(p => p.ThreadKey == n.ThreadKey && p.AuthorKey == n.ByKey && p.ByLayerOnly),
+        });
+
+    private sealed class Found
     {
+        public required Notification Notice { get; init; }
+
+        /// <summary>Whoever did it wrote in this thread by layer only.</summary>
+        public required bool HidesHere { get; init; }
+
+        private Post? Post => Notice.Post;
+
+        private Contribution Contribution => Notice.Contribution;
+
         public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
 
         /// <summary>
@@ -60,13 +78,13 @@ public sealed class NoticeQueries(PlatformDb db)
         /// </summary>
         private PersonSeen? Person(Viewer viewer)
         {
-            if (By is null || Notice.Kind.IsByModerator())
+            if (Notice.By is not { } by || Notice.Kind.IsByModerator())
                 return null;
-            if (Post is not null && Post.AuthorKey == By.Key)
+            if (Post is not null && Post.AuthorKey == by.Key)
                 return Post.AuthorFacts().SeenBy(viewer);
-            if (Contribution.AuthorKey == By.Key)
+            if (Contribution.AuthorKey == by.Key)
                 return Contribution.AuthorFacts().SeenBy(viewer);
-            return (By.Facts() with { ByLayerOnly = HidesHere }).SeenBy(viewer);
+            return (by.Facts() with { ByLayerOnly = HidesHere }).SeenBy(viewer);
         }
 
         private string Path => Post switch

@@ -7,18 +7,20 @@ using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 
-[CachedForVisitors("page", "show")]
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, CurrentMember me) : PageModel
+[CachedForVisitors("post", "before", "after", "show")]
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;
 
     public ThreadView Thread { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null, string? show = null)
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
     {
         if (await read.Read(key) is not { Kind: ContributionKind.Question } question)
             return NotFound();
-        if (await threads.View(key, me.Viewer, page, ThreadView.KindIn(show)) is not { } thread)
+        if (page is not null)
+            return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{question.Path}?after={place}") : NotFound();
+        if (await pages.View(question.Contribution, me.Viewer, ThreadPart.Of(Request.Query), question.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Question = question;

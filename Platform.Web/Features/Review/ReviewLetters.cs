@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
+using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
@@ -31,7 +32,7 @@ public sealed class ReviewLetters(PlatformDb db, Outbox outbox, IStringLocalizer
         var contribution = await db.Contributions.SingleAsync(c => c.Key == post.ThreadKey);
         return (contribution.Title, post.ByLayerOnly, verdict => verdict switch
         {
-            Verdict.Approve => $"{contribution.Path}#p-{post.Key}",
+            Verdict.Approve => PostAddress.Of(contribution.Path, post.Key),
             Verdict.Return => $"/threads/{post.ThreadKey}/posts/{post.Key}/edit",
             _ => contribution.Path,
         });

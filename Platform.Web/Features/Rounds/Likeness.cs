@@ -20,11 +20,11 @@ public static class Likeness
         return shared == 0 ? 0 : (double)shared / (one.Count + other.Count - shared);
     }
 
-    /// <param name="among">In order of preference.</param>
+    /// <summary>The older question that is most like it, among the public and the waiting.</summary>
     public static Counted? Find(RoundQuestion question, IEnumerable<(Counted Counted, IReadOnlySet<string> Words)> among)
     {
         var words = Words(question.Text);
-        return among.Where(other => other.Counted.Question.Key != question.Key)
+        return among.Where(other => other.Counted.Question.AskedAt < question.AskedAt)
             .Select(other => (other.Counted, Likeness: Of(words, other.Words)))
             .Where(other => other.Likeness >= Enough)
             .OrderByDescending(other => other.Likeness)

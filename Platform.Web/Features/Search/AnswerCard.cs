@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Search;
 /// <summary>The answer itself, above the other results.</summary>
 public sealed record AnswerCard(FoundContribution Question, string PostKey, IReadOnlyList<TextSegment> Passage, PersonSeen Author, DateTime At)
 {
-    public string Path => $"{Question.Path}#p-{PostKey}";
+    public string Path => PostAddress.Of(Question.Path, PostKey);
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
 using Platform.Web.Search;
 using Platform.Web.Shared;
 
@@ -15,7 +16,7 @@ public sealed record FoundContribution(
 {
     public bool Solved => AcceptedPostKey is not null;
 
-    public string HitPath => PostKey is null ? Path : $"{Path}#p-{PostKey}";
+    public string HitPath => PostKey is null ? Path : PostAddress.Of(Path, PostKey);
 }
 
 /// <param name="Total">Of all pages.</param>

@@ -26,7 +26,7 @@ public sealed class AnswerLetters(
     private Letter Write(Contribution question, Post answer, PostVersion version, PersonSeen by)
     {
         var who = by.OrganisationName is { } organisation ? $"{by.Called(layers)}, {organisation}" : by.Called(layers);
-        var page = new Uri(options.Value.PublicUrl, $"{question.Path}#p-{answer.Key}");
+        var page = new Uri(options.Value.PublicUrl, PostAddress.Of(question.Path, answer.Key));
         return new LetterBody()
             .Say(texts["Mail.Answer", question.Title, who])
             .Quote(version.Text, version.Html, page)

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Threads;
 /// <summary>A moderator brings a post to the thread where it belongs.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class MovePage(
-    ThreadQueries threads, MovePost move, PostAddress addresses, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
+    ThreadQueries threads, MovePost move, FindPost find, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
 {
     [BindProperty]
     [Display(Name = "Move.Target", Description = "Move.Target.Help")]
@@ -34,6 +34,6 @@ public sealed class MovePage(
         if (!await LoadAsync() || await move.Move(Key, PostKey, Target, WithReplies, Words, Reader) is null)
             return NotFound();
         TempData.Say(texts["Move.Done"]);
-        return Redirect(await addresses.Of(Key, PostKey, Reader) ?? Back);
+        return Redirect(await find.Of(Key, PostKey, Reader) ?? Back);
     }
 }

@@ -1,17 +1,7 @@
-using Microsoft.EntityFrameworkCore;
-using Platform.Web.Data;
-using Platform.Web.Shared;
-
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Where a post is to be read: a moved one in its new thread, for whoever may read that.</summary>
-public sealed class PostAddress(PlatformDb db, ThreadQueries threads)
+/// <summary>Where a post stands on the page of its contribution, in however long a thread.</summary>
+public static class PostAddress
 {
-    public async Task<string?> Of(string threadKey, string postKey, Viewer viewer)
-    {
-        var there = await db.Posts.Where(p => p.Key == postKey && p.ThreadKey == threadKey && p.MovedToKey != null)
-            .Join(db.Posts, p => p.MovedToKey, t => t.Key, (p, t) => new { t.ThreadKey, t.Key })
-            .SingleOrDefaultAsync();
-        return (there is null ? null : await Of(there.ThreadKey, there.Key, viewer)) ?? await threads.PathOf(threadKey, postKey, viewer);
-    }
+    public static string Of(string path, string postKey) => $"{path}?post={postKey}#p-{postKey}";
 }

@@ -59,7 +59,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (Request.IsFetch())
             return new JsonResult(new { key = post.Key, waits = !post.IsInThread, message = post.IsInThread ? null : texts["PostWaits"].Value });
         if (post.IsInThread)
-            return Redirect($"{Contribution.Path}#p-{post.Key}");
+            return Redirect(PostAddress.Of(Contribution.Path, post.Key));
         TempData.Say(texts["PostWaits"]);
         return Redirect($"{Contribution.Path}#own-{post.Key}");
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -26,6 +27,15 @@ public sealed class ReplyForm
     /// <summary>Whether a moderator reads the reply first.</summary>
     [BindNever]
     public bool Waits { get; set; }
+
+    /// <summary>Empty, or with what was typed before.</summary>
+    public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits) => new()
+    {
+        Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
+        Body = draft?.Body,
+        ByLayerOnly = draft?.ByLayerOnly ?? false,
+        Waits = waits,
+    };
 
     public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly);
 }

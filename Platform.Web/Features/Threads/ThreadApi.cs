@@ -66,6 +66,6 @@ public static class ThreadApi
         await history.Conclusion(key, me.Viewer) is { } post ? TypedResults.Redirect($"/threads/{key}/posts/{post}/history") : TypedResults.NotFound();
 
     /// <summary>The address of a post that lasts: wherever in its thread it stands.</summary>
-    private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, PostAddress addresses, CurrentMember me) =>
-        await addresses.Of(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
+    private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, FindPost find, CurrentMember me) =>
+        await find.Of(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
 }

@@ -28,4 +28,10 @@ public sealed record ThreadChange(
 /// What happened in a thread since a number. <paramref name="Sequence"/> is how far this answer reaches; with
 /// <paramref name="More"/> there is more after it: ask again from there, or read the page anew.
 /// </summary>
-public sealed record ThreadChanges(long Sequence, bool More, IReadOnlyList<ThreadChange> Changes);
+public sealed record ThreadChanges(long Sequence, bool More, IReadOnlyList<ThreadChange> Changes)
+{
+    /// <summary>How many there are now, for a page that does not hold them all.</summary>
+    public int Answers { get; init; }
+
+    public int Comments { get; init; }
+}

@@ -15,7 +15,7 @@ public static class ThreadsSetup
         services.AddScoped<ThreadQueries>().AddScoped<EditPost>().AddScoped<ReplyDraft>().AddScoped<LiveAccess>();
         services.AddOptions<ThreadOptions>().BindConfiguration(ThreadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ThankAuthor>().AddScoped<ModerateThread>().AddScoped<MovePost>().AddScoped<ModeratorLetters>();
-        services.AddScoped<WriteConclusion>().AddScoped<PostHistory>().AddScoped<PostAddress>();
+        services.AddScoped<WriteConclusion>().AddScoped<PostHistory>().AddScoped<FindPost>();
         services.AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();

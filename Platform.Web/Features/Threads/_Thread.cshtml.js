@@ -1,6 +1,7 @@
 // Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
 // changed; whatever was missed is asked for by number.
 import { follow, invoke, leave, on } from "./_Live.cshtml.js";
+import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
 
 const section = document.querySelector("[data-thread]");
 const { thread: key, me, zone } = section.dataset;
@@ -10,14 +11,13 @@ const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
 // Of a page that shows one kind only.
 const only = section.dataset.only;
-const follows = section.dataset.live === "true";
-// On a later page of a long thread, what stands before its first post is on an earlier page.
-const first = section.querySelector("[rel=prev]") ? Number(list.firstElementChild?.dataset.place ?? 0) : 0;
 
 const holdFor = 500;
+const pause = 1000;
 const announceEvery = 10000;
 
-let sequence = Number(section.dataset.sequence);
+const opened = Number(section.dataset.sequence);
+let sequence = opened;
 const early = new Map();
 const known = new Map();
 const mine = new Set();
@@ -47,6 +47,8 @@ function drain() {
 function take(missed) {
   missed.changes.forEach(show);
   sequence = Math.max(sequence, missed.sequence);
+  setCount("answer", missed.answers);
+  setCount("comment", missed.comments);
   drain();
   // Too far behind to do it piece by piece.
   section.querySelector("[data-reload]").hidden = !missed.more;
@@ -113,14 +115,17 @@ function show({ sequence: number, post, state: now }) {
     tell("thread-state", now);
   if (!post || known.get(post.key) > number)
     return;
+  const isKnown = known.has(post.key);
   known.set(post.key, number);
   if (post.kind === "conclusion") {
     tell("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
     return;
   }
   const old = document.getElementById(`p-${post.key}`);
-  if (!old && (!follows || post.place < first || (only && post.kind !== only)))
+  if (!old && only && post.kind !== only)
     return;
+  if (!old && !holds(post.place))
+    return elsewhere(post, isKnown);
   const wasVisible = old !== null && !old.classList.contains("o-post--gone");
   const item = old ?? template.firstElementChild.cloneNode(true);
   fill(item, post);
@@ -132,6 +137,29 @@ function show({ sequence: number, post, state: now }) {
   if (!old)
     insert(item, post);
 }
+
+// In a part that is not on the page. How many there are now, only the server knows.
+let counting;
+
+function elsewhere(post, isKnown) {
+  counting ??= setTimeout(() => { counting = undefined; catchUp(); }, pause);
+  if (isKnown || post.place <= opened || post.state !== "visible" || mine.has(post.key))
+    return;
+  unseen.push({ key: post.key, href: `/threads/${key}/posts/${post.key}` });
+  drawPill();
+  announce(called(post.author));
+}
+
+// A part may have been read before something that this page heard already.
+whenAdded(async read => {
+  unseen = unseen.filter(post => !document.getElementById(`p-${post.key}`));
+  drawPill();
+  if (read >= sequence)
+    return;
+  const answer = await fetch(`/threads/${key}/changes?after=${read}`);
+  if (answer.ok)
+    take(await answer.json());
+});
 
 function fill(item, post) {
   const visible = post.state === "visible";
@@ -190,7 +218,13 @@ function time(at) {
 
 function count(kind, difference) {
   const words = section.querySelector(`[data-count=${kind}]`) ?? section.querySelector("[data-count=comment]");
-  const n = Number(words.dataset.n) + difference;
+  setCount(words.dataset.count, Number(words.dataset.n) + difference);
+}
+
+function setCount(kind, n) {
+  const words = section.querySelector(`[data-count=${kind}]`);
+  if (!words)
+    return;
   words.dataset.n = n;
   words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
 }
@@ -215,7 +249,7 @@ function insert(item, post) {
     return;
   item.classList.add("o-post--new");
   if (!near || bottom < 0) {
-    unseen.push(item);
+    unseen.push({ key: post.key, href: `#${item.id}` });
     drawPill();
   }
   announce(called(post.author));
@@ -224,12 +258,12 @@ function insert(item, post) {
 function drawPill() {
   pill.hidden = unseen.length === 0;
   pillLink.textContent = unseen.length === 1 ? pill.dataset.one : pill.dataset.many.replace("{0}", unseen.length);
-  link(pillLink, unseen.length ? `#${unseen[0].id}` : "#thread");
+  link(pillLink, unseen[0]?.href ?? "#thread");
 }
 
 pillLink.addEventListener("click", () => { unseen = []; setTimeout(drawPill); });
 addEventListener("scroll", () => {
-  if (unseen.length > 0 && list.getBoundingClientRect().bottom < innerHeight + 150) {
+  if (unseen.length > 0 && holdsEnd() && list.getBoundingClientRect().bottom < innerHeight + 150) {
     unseen = [];
     drawPill();
   }

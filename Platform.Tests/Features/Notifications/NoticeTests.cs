@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Threads;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Tests.Features.Notifications;
+
+public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
+{
+    [Fact]
+    public async Task Who_asked_hears_of_an_answer_and_who_wrote_of_a_reply_each_once()
+    {
+        var thread = await app.Ask("Anna");
+        var answer = await app.Reply("Bram", thread, "Zes weken.");
+        await app.Reply("Anna", thread, "Dank je wel.", PostKind.Comment, answer.Key);
+        await app.Reply("Cees", thread, "Anna vroeg het, Bram zei het.", PostKind.Comment, answer.Key);
+
+        Assert.Equal([NoticeKind.Answer, NoticeKind.Comment], await Kinds("Anna", thread));
+        Assert.Equal([NoticeKind.Reply, NoticeKind.Reply], await Kinds("Bram", thread));
+        Assert.Empty(await Kinds("Cees", thread));
+    }
+
+    [Fact]
+    public async Task Of_one_post_one_hears_once_by_what_concerns_one_most()
+    {
+        var thread = await app.Ask("Dora");
+        var dora = await app.Member("Dora");
+        var mine = await app.Reply("Dora", thread, "Ik vul aan.", PostKind.Comment);
+
+        await app.Reply("Evert", thread, $"[Dora](/members/{dora.Key}), zes weken.", PostKind.Answer, mine.Key);
+
+        Assert.Equal([NoticeKind.Answer], await Kinds("Dora", thread));
+    }
+
+    [Fact]
+    public async Task Who_is_mentioned_hears_of_it_and_nobody_of_their_own_acts()
+    {
+        var thread = await app.Ask("Fenna");
+        var gijs = await app.Member("Gijs");
+        var fenna = await app.Member("Fenna");
+
+        await app.Reply("Hans", thread, $"[Gijs](/members/{gijs.Key}) weet dit.", PostKind.Comment);
+        await app.Reply("Fenna", thread, $"[Ik](/members/{fenna.Key}) niet.", PostKind.Comment);
+
+        Assert.Equal([NoticeKind.Mention], await Kinds("Gijs", thread));
+        Assert.Equal([NoticeKind.Comment], await Kinds("Fenna", thread));
+    }
+
+    [Fact]
+    public async Task Who_acts_by_layer_only_is_named_nowhere()
+    {
+        var thread = await app.Ask("Iris", byLayerOnly: true);
+        var answer = await app.Reply("Joost", thread, "Zes weken.");
+        await Accept(thread, answer.Key, "Iris");
+        var asked = await app.Ask("Joost");
+        await app.Member("Karin", layer: Layer.Gemeente);
+        await app.Reply("Karin", asked, "Liever zonder naam.", byLayerOnly: true);
+        var joost = await app.Member("Joost");
+        await Tell(joost.Key, NoticeKind.Thanks, asked, null, (await app.Member("Karin")).Key);
+
+        using var client = await app.As("Joost");
+        var page = await client.Get("/notifications");
+
+        Assert.Contains("koos je antwoord", page.Text, StringComparison.Ordinal);
+        Assert.Contains("bedankt je", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Iris", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Karin", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_closed_or_hidden_vanishes_from_the_list_and_from_the_count()
+    {
+        var thread = await app.Ask("Lars");
+        var reply = await app.Reply("Mia", thread, "Eerste.", PostKind.Comment);
+        var other = await app.Reply("Lars", thread, "Ik ook.", PostKind.Comment, reply.Key);
+        using var mia = await app.As("Mia");
+        Assert.Equal("1", Bell(await mia.Get("/notifications")));
+
+        await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Withdraw(other.Key, await app.Viewer("Lars")));
+        var page = await mia.Get("/notifications");
+        Assert.Null(Bell(page));
+        Assert.DoesNotContain("reageerde", page.Text, StringComparison.Ordinal);
+
+        await app.Reply("Lars", thread, "Opnieuw.", PostKind.Comment, reply.Key);
+        Assert.Equal("1", Bell(await mia.Get("/")));
+        var lars = await app.Viewer("Lars");
+        await app.Scope(async db =>
+        {
+            var contribution = await db.Contributions.SingleAsync(c => c.Key == thread);
+            contribution.Withdraw(lars, DateTime.UnixEpoch);
+            return await db.SaveChangesAsync();
+        });
+        page = await mia.Get("/notifications");
+        Assert.Null(Bell(page));
+        Assert.DoesNotContain(thread, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_members_notifications_cannot_be_opened()
+    {
+        var thread = await app.Ask("Nico");
+        await app.Reply("Olga", thread, "Zes weken.");
+        var key = await app.Scope(db => db.Notifications.Where(n => n.ThreadKey == thread).Select(n => n.Key).SingleAsync());
+        await app.Ask("Piet");
+        using var piet = await app.As("Piet");
+        await app.Reply("Olga", await app.Ask("Piet"), "Acht weken.");
+        var page = await piet.Get("/notifications");
+
+        await piet.Submit(page, "form[action$='Open']", new Dictionary<string, string> { ["key"] = key }, System.Net.HttpStatusCode.NotFound);
+
+        Assert.Null(await app.Scope(db => db.Notifications.Where(n => n.Key == key).Select(n => n.ReadAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Opening_one_reads_it_and_all_at_once_can_be_undone()
+    {
+        var thread = await app.Ask("Quint");
+        await app.Reply("Rosa", thread, "Een.");
+        await app.Reply("Rosa", thread, "Twee.");
+        await app.Reply("Rosa", thread, "Drie.");
+        using var quint = await app.As("Quint");
+        var page = await quint.Get("/notifications");
+        Assert.Equal("3", Bell(page));
+
+        var opened = await quint.Submit(page, "form[action$='Open']", new Dictionary<string, string>());
+        Assert.Contains("Drie.", opened.Text, StringComparison.Ordinal);
+        page = await quint.Submit(await quint.Get("/notifications"), "form[action$='All']", new Dictionary<string, string>());
+        Assert.Null(Bell(page));
+        page = await quint.Submit(page, "form[action$='Undo']", new Dictionary<string, string>());
+
+        Assert.Equal("2", Bell(page));
+    }
+
+    [Fact]
+    public async Task Who_does_not_want_replies_hears_of_none_but_always_of_a_moderator()
+    {
+        var thread = await app.Ask("Sanne");
+        using var sanne = await app.As("Sanne");
+        var page = await sanne.Get("/notifications");
+        page.Document.QuerySelector("input[value=Replies]")!.RemoveAttribute("checked");
+        await sanne.Submit(page, "form[action$='Topics']", new Dictionary<string, string>());
+
+        var post = await app.Reply("Teun", thread, "Zes weken.");
+        await Tell((await app.Member("Sanne")).Key, NoticeKind.Locked, thread, null, (await app.Member("Teun")).Key);
+
+        Assert.NotNull(post);
+        Assert.Equal([NoticeKind.Locked], await Kinds("Sanne", thread));
+    }
+
+    private static string? Bell(Page page) =>
+        page.Document.QuerySelector(".o-bell__count") is { } count && !count.HasAttribute("hidden") ? count.QuerySelector("[data-count]")!.TextContent : null;
+
+    private async Task<List<NoticeKind>> Kinds(string name, string thread)
+    {
+        var member = await app.Member(name);
+        return await app.Scope(db => db.Notifications.Where(n => n.MemberKey == member.Key && n.ThreadKey == thread).OrderBy(n => n.At).Select(n => n.Kind).ToListAsync());
+    }
+
+    private Task<bool> Tell(string member, NoticeKind kind, string thread, string? post, string by) => app.Scope(async (PlatformDb db, Notices notices) =>
+    {
+        await db.Transact(() => notices.Tell(member, kind, thread, post, by, new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc)));
+        return true;
+    });
+
+    private async Task Accept(string thread, string post, string asker)
+    {
+        var viewer = await app.Viewer(asker);
+        await app.Scope(async (PlatformDb db, AcceptAnswer accept) => await accept.Accept(thread, post, viewer));
+    }
+}

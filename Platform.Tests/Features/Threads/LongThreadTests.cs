@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+using Xunit.Abstractions;
+
+namespace Platform.Tests.Features.Threads;
+
+public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) : IClassFixture<TrustingApp>
+{
+    [Fact]
+    public async Task Every_post_of_five_thousand_is_on_one_part_going_up_and_on_one_going_down()
+    {
+        var (thread, keys) = await Long(5000);
+        using var reader = app.Visitor();
+
+        var up = new List<string>();
+        var page = await reader.Get($"/questions/{thread}");
+        Assert.Null(page.Document.QuerySelector("[data-later]:not([hidden])"));
+        var lead = page.Document.QuerySelector("[data-lead] .o-post")!.Id!;
+        for (; ; page = await reader.Get(Side(page, "earlier")!))
+        {
+            up.InsertRange(0, Posts(page));
+            if (Side(page, "earlier") is null)
+                break;
+        }
+
+        var down = new List<string>(Posts(page));
+        while (Side(page, "later") is { } next)
+        {
+            page = await reader.Get(next);
+            down.AddRange(Posts(page));
+        }
+
+        // The lead stands on top of each part and not among the others.
+        var expected = keys.Select(k => $"p-{k}").Where(id => id != lead).ToList();
+        Assert.Equal(expected, up);
+        Assert.Equal(expected, down);
+    }
+
+    [Fact]
+    public async Task A_link_to_reply_4500_opens_there_in_under_a_second_with_what_it_replies_to()
+    {
+        var (thread, keys) = await Long(5000);
+        using var reader = await app.As("Lezer");
+        await reader.Get($"/questions/{thread}");
+
+        var watch = Stopwatch.StartNew();
+        var page = await reader.Get($"/threads/{thread}/posts/{keys[4499]}");
+        output.WriteLine($"Reply 4,500 of 5,000: {watch.ElapsedMilliseconds} ms");
+
+        Assert.True(watch.ElapsedMilliseconds < 1000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.EndsWith($"#p-{keys[4499]}", page.Address.ToString(), StringComparison.Ordinal);
+        Assert.Equal(keys.Skip(4495).Take(20).Select(k => $"p-{k}"), Posts(page));
+        // It replies to number 10, on another part: named, with its address, and told in short above.
+        var repliedTo = page.Document.QuerySelector($"#p-{keys[4499]} [data-slot=replyTo]")!;
+        Assert.Equal(("Bea", $"/threads/{thread}/posts/{keys[9]}"), (repliedTo.TextContent, repliedTo.GetAttribute("href")));
+        Assert.Contains("Bericht 10", page.Document.QuerySelector(".o-chain")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parts_stay_whole_while_posts_come_in()
+    {
+        var (thread, keys) = await Long(65);
+        using var reader = app.Visitor();
+        var page = await reader.Get($"/questions/{thread}");
+        var seen = Posts(page);
+
+        var added = await app.Reply("Cor", thread, "Tussendoor", PostKind.Comment);
+        while (Side(page, "earlier") is { } earlier)
+        {
+            page = await reader.Get(earlier);
+            seen.InsertRange(0, Posts(page));
+        }
+
+        Assert.Equal(keys.Skip(1).Select(k => $"p-{k}"), seen);
+        var last = await reader.Get($"/questions/{thread}?after={await PlaceOf(keys[^1])}");
+        Assert.Equal([$"p-{added.Key}"], Posts(last));
+    }
+
+    [Fact]
+    public async Task A_part_for_the_script_is_the_same_without_the_page()
+    {
+        var (thread, keys) = await Long(45);
+        using var reader = app.Visitor();
+        var place = await PlaceOf(keys[25]);
+
+        var html = await reader.Http.GetStringAsync($"/threads/{thread}/part?before={place}&lead={keys[0]}");
+        var part = new HtmlParser().ParseDocument(html);
+
+        Assert.Null(part.QuerySelector("header"));
+        Assert.Equal(keys.Skip(5).Take(20).Select(k => $"p-{k}"), part.QuerySelectorAll("[data-posts] > [data-place]").Select(e => e.Id!));
+        // A page that shows no lead gets every post.
+        part = new HtmlParser().ParseDocument(await reader.Http.GetStringAsync($"/threads/{thread}/part?before={await PlaceOf(keys[3])}&lead="));
+        Assert.Equal(keys.Take(3).Select(k => $"p-{k}"), part.QuerySelectorAll("[data-posts] > [data-place]").Select(e => e.Id!));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_thread_for_members_is_not_there_for_a_visitor()
+    {
+        var thread = await app.Ask("Aad", Audience.Members);
+        await app.Reply("Bea", thread, "Onder ons");
+        using var visitor = app.Visitor();
+
+        await visitor.Get($"/threads/{thread}/part?after=0", System.Net.HttpStatusCode.NotFound);
+        using var member = await app.As("Lezer");
+        Assert.Contains("Onder ons", await member.Http.GetStringAsync($"/threads/{thread}/part?after=0&lead="), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_before_with_a_page_number_leads_to_the_posts_it_showed()
+    {
+        var (thread, keys) = await Long(450);
+        using var reader = app.Visitor();
+
+        Assert.Equal($"p-{keys[400]}", Posts(await reader.Get($"/questions/{thread}?page=3"))[0]);
+        Assert.Equal($"p-{keys[1]}", Posts(await reader.Get($"/questions/{thread}?page=1"))[0]);
+        await reader.Get($"/questions/{thread}?page=4", System.Net.HttpStatusCode.NotFound);
+    }
+
+    private static List<string> Posts(Page page) => [.. page.Document.QuerySelectorAll("[data-posts] > [data-place]").Select(e => e.Id!)];
+
+    private static string? Side(Page page, string side) => page.Document.QuerySelector($"[data-{side}]:not([hidden]) a")?.GetAttribute("href");
+
+    private Task<long?> PlaceOf(string post) => app.Scope(db => db.Posts.Where(p => p.Key == post).Select(p => p.Place).SingleAsync());
+
+    /// <summary>The first is an answer; number 4,500 replies to number 10, and every seventh to the one before it.</summary>
+    private async Task<(string Thread, List<string> Keys)> Long(int posts)
+    {
+        var thread = await app.Ask("Aad");
+        var bea = await app.Member("Bea");
+        var keys = Enumerable.Range(0, posts).Select(_ => ShortKey.New()).ToList();
+        await app.Scope(async (PlatformDb db, Append append) =>
+        {
+            foreach (var chunk in Enumerable.Range(0, posts).Chunk(500))
+            {
+                await db.Transact(async () =>
+                {
+                    var made = chunk.Select(i =>
+                    {
+                        var at = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i);
+                        var replyTo = i == 4499 ? keys[9] : i % 7 == 6 ? keys[i - 1] : null;
+                        var post = new Post(keys[i], thread, i == 0 ? PostKind.Answer : PostKind.Comment, replyTo, new Byline(bea.Key, null, false, null), at);
+                        var version = post.Propose($"Bericht {i + 1}", $"<p>Bericht {i + 1}</p>", $"Bericht {i + 1}", 1, at);
+                        db.Posts.Add(post);
+                        db.PostVersions.Add(version);
+                        return (post, version, at);
+                    }).ToList();
+                    await append.Publish(thread, made);
+                });
+                db.ChangeTracker.Clear();
+            }
+
+            return true;
+        });
+        return (thread, keys);
+    }
+}

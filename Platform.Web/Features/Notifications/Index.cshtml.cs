@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <summary>What happened that concerns me, by conversation; and about what I want to be told.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMember me, IStringLocalizer<NoticeText> texts) : PlatformPage
+{
+    private const string Here = "/notifications";
+
+    public IReadOnlyList<NoticedThread> Unread { get; private set; } = [];
+
+    public IReadOnlyList<NoticedThread> Read { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    /// <summary>What I want to be told of.</summary>
+    [BindProperty, Display(Name = "Settings", Description = "Settings.Help")]
+    public List<string> Topics { get; set; } = [];
+
+    public IEnumerable<Choice> AllTopics => Enum.GetNames<NoticeTopic>().Select(topic => new Choice(topic, texts[$"Topic.{topic}"]));
+
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
+    /// <summary>Milliseconds since 1970 of the moment at which all was marked as read just now.</summary>
+    [FromQuery(Name = "undo")]
+    public long? UndoOf { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Topics = await mine.Wanted();
+        return await LoadAsync() ? Page() : NotFound();
+    }
+
+    /// <summary>Opening it is reading it; so it is a form and no link.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(string key)
+    {
+        if (await notices.PathOf(key, me.Viewer) is not { } path || !await mine.Read(key))
+            return NotFound();
+        return LocalRedirect(path);
+    }
+
+    public async Task<IActionResult> OnPostAllAsync() =>
+        LocalRedirect($"{Here}?undo={new DateTimeOffset(await mine.ReadAll()).ToUnixTimeMilliseconds()}");
+
+    public async Task<IActionResult> OnPostUndoAsync(long at)
+    {
+        await mine.Unread(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(at, 0, 253402300799999)).UtcDateTime);
+        return LocalRedirect(Here);
+    }
+
+    public async Task<IActionResult> OnPostTopicsAsync()
+    {
+        await mine.Hear(Enum.GetValues<NoticeTopic>().Where(t => Topics.Contains(t.ToString())).ToHashSet());
+        TempData.Say(texts["Saved"]);
+        return LocalRedirect(Here);
+    }
+
+    public override async Task<bool> LoadAsync()
+    {
+        Pager = Pager.For(PageNumber, await notices.CountAll(me.RequiredKey), NoticeQueries.PageSize);
+        if (PageNumber < 1 || PageNumber > Pager.Pages)
+            return false;
+        (Unread, Read) = await notices.Page(me.Viewer, PageNumber);
+        return true;
+    }
+}

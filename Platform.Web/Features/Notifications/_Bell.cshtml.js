@@ -1,0 +1,37 @@
+// Keeps the count of unread notifications on every page of a member as it is on the server.
+import { follow, invoke, leave, on } from "../Threads/_Live.cshtml.js";
+
+const bell = document.querySelector("[data-bell]");
+const count = bell.querySelector("[data-count]");
+const region = document.querySelector("[data-bell-news]");
+const most = Number(bell.dataset.most);
+let unread = Number(bell.dataset.bell);
+
+const follower = {
+  async join() {
+    const now = await invoke("Unread");
+    if (now === null)
+      leave(follower);
+    else
+      show(now);
+  },
+};
+
+function show(now) {
+  const isNews = now > unread;
+  unread = now;
+  count.textContent = now > most ? `${most}+` : now;
+  count.parentElement.hidden = now === 0;
+  if (isNews) {
+    // Emptied first, or a second one would be no change and say nothing.
+    region.textContent = "";
+    setTimeout(() => { region.textContent = bell.dataset.news; }, 100);
+    document.dispatchEvent(new CustomEvent("news"));
+  }
+}
+
+on("Bell", show);
+if (document.readyState === "complete")
+  follow(follower);
+else
+  addEventListener("load", () => follow(follower));

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <param name="Unread">By others, since this member was there.</param>
+public sealed record MyThread(string Path, string Title, bool IsArticle, DateTime LastPostAt, int Unread);
+
+/// <summary>The threads a member took part in, where it last went on first.</summary>
+public sealed class MyThreads(PlatformDb db)
+{
+    private const int MostShown = 20;
+
+    public async Task<IReadOnlyList<MyThread>> Of(Viewer viewer)
+    {
+        var me = viewer.MemberKey;
+        var mine = db.Posts.InThread().Where(p => p.AuthorKey == me).Select(p => p.ThreadKey);
+        var found = await db.Contributions.AsNoTracking().VisibleTo(viewer)
+            .Where(c => c.Thread.LastPostAt != null && (c.AuthorKey == me || mine.Contains(c.Key)))
+            .OrderByDescending(c => c.Thread.LastPostAt).ThenBy(c => c.Key)
+            .Take(MostShown)
+            .Select(c => new
+            {
+                Contribution = c,
+                LastPostAt = c.Thread.LastPostAt!.Value,
+                Read = db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == c.Key).Select(r => (long?)r.Place).FirstOrDefault(),
+                Unread = db.Posts.Count(p => p.ThreadKey == c.Key && p.State == PostState.Visible && p.AuthorKey != me
+                    && p.Place > (db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == c.Key).Select(r => (long?)r.Place).FirstOrDefault() ?? 0)),
+            })
+            .ToListAsync();
+        return found.ConvertAll(f => new MyThread(
+            f.Unread > 0 ? $"{f.Contribution.Path}?after={f.Read ?? 0}#thread" : $"{f.Contribution.Path}#thread",
+            f.Contribution.Title, f.Contribution.Kind == Contributions.ContributionKind.Article, f.LastPostAt, f.Unread));
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Keeps how far a member read a thread; what they were told of that part of it is then read as well.</summary>
+public sealed class ReadThread(PlatformDb db, TimeProvider clock)
+{
+    /// <returns>False when there is no such thread for this member.</returns>
+    public async Task<bool> UpTo(string key, long place, Viewer by)
+    {
+        var me = by.MemberKey!;
+        var head = await db.Contributions.ReadableBy(by).Where(c => c.Key == key).Select(c => (long?)c.Thread.Sequence).SingleOrDefaultAsync();
+        if (head is null)
+            return false;
+        place = Math.Min(place, head.Value);
+        var told = db.Notifications.Where(n => n.MemberKey == me && n.ThreadKey == key && n.ReadAt == null && (n.PostKey == null || n.Post!.Place <= place));
+        // Most of the time there is nothing to write, and then nobody waits for it.
+        if (await db.ReadingPositions.AnyAsync(r => r.MemberKey == me && r.ThreadKey == key && r.Place >= place) && !await told.AnyAsync())
+            return true;
+        try
+        {
+            await db.Transact(() => Keep(key, place, me, told));
+        }
+        catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
+        {
+            // Two pages of one member at once, both the first: this one comes after.
+            db.ChangeTracker.Clear();
+            await db.Transact(() => Keep(key, place, me, told));
+        }
+
+        return true;
+    }
+
+    private async Task Keep(string key, long place, string me, IQueryable<Notifications.Notification> told)
+    {
+        var now = clock.UtcNow();
+        if (await db.ReadingPositions.SingleOrDefaultAsync(r => r.MemberKey == me && r.ThreadKey == key) is { } position)
+            position.Reach(place, now);
+        else
+            db.ReadingPositions.Add(new ReadingPosition(me, key, place, now));
+        foreach (var notification in await told.ToListAsync())
+            notification.Read(now);
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// Reads a part of a thread for a page: one question about the reader, one for the posts; more only where a thread or
+/// its reader needs more. Parts are found by place on the index, never by counting from the beginning.
+/// </summary>
+public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
+{
+    private const int LongestChain = 5;
+    private const int LongestExcerpt = 120;
+
+    /// <param name="contribution">Which this viewer may read, loaded with its thread: before the posts, so what changes in between is sent again.</param>
+    /// <returns>Null when the post that is asked for is not there.</returns>
+    public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, ThreadPart part, ThreadFacts? facts = null)
+    {
+        var thread = contribution.Thread;
+        var reader = viewer.MemberKey is { } me ? await ReaderOf(thread.Key, me) : null;
+        var target = part.Post is null ? null : await PostsOf(thread.Key).SingleOrDefaultAsync(p => p.Key == part.Post);
+        if (part.Post is not null && target is null)
+            return null;
+
+        var findsLead = contribution.TakesAnswers && part is { Lead: null, Only: null };
+        var found = await Read(thread, part, target?.Place, findsLead, viewer.MemberKey);
+        page.Add(ChangeKind.Thread, thread.Key);
+        var lead = findsLead ? LeadOf(thread, found.All) : null;
+        var leadKey = lead?.Key ?? part.Lead;
+        var shown = found.Part.FindAll(p => p.Key != leadKey);
+        return new ThreadView
+        {
+            Contribution = contribution,
+            Thread = thread,
+            Facts = facts ?? new ThreadFacts(0, null),
+            Only = part.Only,
+            Lead = lead is null ? null : Seen(viewer, lead),
+            Posts = shown.ConvertAll(p => Seen(viewer, p)),
+            Conclusion = found.Conclusion is null ? null : Seen(viewer, found.Conclusion),
+            Voted = found.Voted,
+            First = found.Part.Count > 0 ? found.Part[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
+            Last = found.Part.Count > 0 ? found.Part[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
+            HasEarlier = found.HasEarlier,
+            HasLater = found.HasLater,
+            Elsewhere = await Elsewhere(shown, found.All, viewer),
+            Chain = target?.ReplyToKey is { } repliedTo ? await ChainTo(repliedTo, viewer) : [],
+            Reading = reader?.Reading,
+            Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
+            // A locked thread has its form too, hidden: unlocking shows it at once.
+            Form = reader is not null && contribution.CanBeDiscussedBy(viewer)
+                ? ReplyForm.For(contribution, viewer, reader.Draft, !trust.Has(reader.Member, reader.Address))
+                : null,
+            IsModerator = viewer.IsModerator,
+            MayConclude = WriteConclusion.IsOpenTo(contribution, viewer),
+            IsAsker = contribution.TakesAnswers && viewer.IsMember && contribution.AuthorKey == viewer.MemberKey,
+        };
+    }
+
+    private sealed record Found(List<Post> Part, List<Post> All, Post? Conclusion, IReadOnlySet<string> Voted, bool HasEarlier, bool HasLater);
+
+    /// <summary>The posts of the part, with one more on each side to know whether there is more; the lead and the conclusion.</summary>
+    private async Task<Found> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead, string? me)
+    {
+        var inThread = db.Posts.InThread().Where(p => p.ThreadKey == thread.Key);
+        var posts = inThread.Where(p => p.Kind != PostKind.Conclusion);
+        if (part.Only is { } only)
+            posts = posts.Where(p => p.Kind == only);
+        var before = target ?? part.Before ?? (part.After is null ? long.MaxValue : null);
+        var from = target ?? part.After + 1;
+        var mostBefore = target is null ? ThreadPart.Size : ThreadPart.Context;
+        var mostFrom = target is null ? ThreadPart.Size : ThreadPart.Size - ThreadPart.Context;
+        var asked = (before, from) switch
+        {
+            ({ } end, { } start) => Down(end).Concat(Up(start)),
+            ({ } end, null) => Down(end),
+            (null, { } start) => Up(start),
+            _ => throw new InvalidOperationException("A part has a side."),
+        };
+        if (findsLead)
+            asked = asked.Concat(Lead());
+        asked = asked.Concat(inThread.Where(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible));
+        var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
+            .Select(p => new { Post = p, Voted = me != null && db.Votes.Any(v => v.PostKey == p.Key && v.MemberKey == me && v.Useful) })
+            .ToListAsync();
+        var conclusion = rows.Find(r => r.Post.Kind == PostKind.Conclusion)?.Post;
+        var all = rows.Select(r => r.Post).Where(p => p != conclusion).DistinctBy(p => p.Key).ToList();
+
+        // The lead, where it stands elsewhere, is beyond the ends of what was asked for.
+        var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();
+        var up = all.Where(p => p.Place >= from).OrderBy(p => p.Place).Take(mostFrom + 1).ToList();
+        List<Post> shown = [.. down.Take(mostBefore).Reverse(), .. up.Take(mostFrom)];
+        return new(shown, all, conclusion, rows.Where(r => r.Voted).Select(r => r.Post.Key).ToHashSet(),
+            before is null ? part.After > 0 : down.Count > mostBefore,
+            from is null ? part.Before is not null : up.Count > mostFrom);
+
+        IQueryable<Post> Down(long end) => posts.Where(p => p.Place < end).OrderByDescending(p => p.Place).Take(mostBefore + 1);
+        IQueryable<Post> Up(long start) => posts.Where(p => p.Place >= start).OrderBy(p => p.Place).Take(mostFrom + 1);
+        IQueryable<Post> Lead() => thread.AcceptedPostKey is { } accepted
+            ? posts.Where(p => p.Key == accepted)
+            : posts.Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer).OrderBy(p => p.Place).Take(1);
+    }
+
+    private PostSeen Seen(Viewer viewer, Post post)
+    {
+        page.Add(ChangeKind.Member, post.AuthorKey);
+        page.Add(ChangeKind.Organisation, post.OrganisationKey);
+        return PostSeen.By(viewer, post);
+    }
+
+    private static Post? LeadOf(LiveThread thread, List<Post> posts)
+    {
+        var answers = posts.Where(p => p is { State: PostState.Visible, Kind: PostKind.Answer });
+        return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey) ?? answers.MinBy(p => p.Place);
+    }
+
+    private async Task<List<PostSeen>> Elsewhere(List<Post> shown, List<Post> all, Viewer viewer)
+    {
+        var missing = shown.Select(p => p.ReplyToKey).OfType<string>().Except(all.Select(p => p.Key)).ToList();
+        var found = missing.Count == 0
+            ? []
+            : await db.Posts.AsNoTracking().InThread().Where(p => missing.Contains(p.Key)).Include(p => p.Author).Include(p => p.Organisation).ToListAsync();
+        return [.. found.Concat(all.Except(shown)).Select(p => Seen(viewer, p))];
+    }
+
+    private async Task<IReadOnlyList<ChainLink>> ChainTo(string? postKey, Viewer viewer)
+    {
+        var chain = new List<ChainLink>();
+        while (postKey is not null && chain.Count < LongestChain)
+        {
+            var post = await db.Posts.AsNoTracking().InThread().Include(p => p.Author).Include(p => p.Organisation).SingleAsync(p => p.Key == postKey);
+            var text = post.State == PostState.Visible
+                ? await db.PostVersions.Where(v => v.PostKey == post.Key && v.Number == post.PublishedNumber).Select(v => v.Text.Substring(0, LongestExcerpt)).SingleAsync()
+                : "";
+            chain.Insert(0, new ChainLink(post.Key, Seen(viewer, post).Author, text.Length == LongestExcerpt ? text + "…" : text));
+            postKey = post.ReplyToKey;
+        }
+
+        return chain;
+    }
+
+    private IQueryable<Post> PostsOf(string key) =>
+        db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
+
+    private sealed record Reader(Member Member, string? Address, Draft? Draft, bool HasOwn, Reading Reading);
+
+    /// <summary>All a page must know of the member who reads, in one question.</summary>
+    private async Task<Reader> ReaderOf(string key, string me)
+    {
+        var subject = ReplyDraft.Subject(key);
+        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null);
+        var found = await db.Members.AsNoTracking().Where(m => m.Key == me)
+            .Select(m => new
+            {
+                Member = m,
+                Address = db.Users.Where(a => a.Id == me && a.EmailConfirmed).Select(a => a.Email).FirstOrDefault(),
+                Draft = db.Drafts.FirstOrDefault(d => d.OwnerKey == me && d.Subject == subject),
+                HasOwn = db.Posts.Any(p => p.ThreadKey == key && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber),
+                Read = db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == key)
+                    .Select(r => new
+                    {
+                        r.Place,
+                        Before = posts.Count(p => p.Place <= r.Place),
+                        Next = posts.Where(p => p.Place > r.Place && p.AuthorKey != me && p.State == PostState.Visible).Min(p => p.Place),
+                    })
+                    .FirstOrDefault(),
+            })
+            .SingleAsync();
+        return new Reader(found.Member, found.Address, found.Draft, found.HasOwn, new Reading(found.Read?.Place, (found.Read?.Before ?? 0) + 1, found.Read?.Next));
+    }
+
+    private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)
+    {
+        var own = await db.Posts.AsNoTracking()
+            .Where(p => p.ThreadKey == key && p.AuthorKey == viewer.MemberKey && p.LatestNumber != p.PublishedNumber
+                && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Declined))
+            .OrderBy(p => p.CreatedAt)
+            .Select(p => new
+            {
+                Post = p,
+                Version = db.PostVersions.Single(v => v.PostKey == p.Key && v.Number == p.LatestNumber),
+                Item = db.ReviewItems.Where(i => i.PostKey == p.Key && i.PostNumber == p.LatestNumber).OrderByDescending(i => i.SubmittedAt).FirstOrDefault(),
+                Reason = db.ReviewDecisions.Where(d => d.Item.PostKey == p.Key && d.Item.PostNumber == p.LatestNumber)
+                    .OrderByDescending(d => d.At).Select(d => d.Text).FirstOrDefault(),
+            })
+            .ToListAsync();
+        return own.ConvertAll(o => new OwnText(
+            o.Post.Key, o.Version.Html, o.Post.ProposedNumber is not null, o.Post.State == PostState.Declined,
+            o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
+    }
+}

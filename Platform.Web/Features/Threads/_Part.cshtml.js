@@ -1,0 +1,89 @@
+// Adds the parts of a long thread before and after the one on the page, in place: nothing jumps, the focus stays.
+const section = document.querySelector("[data-thread]");
+const part = section.querySelector("[data-part]");
+const list = part.querySelector("[data-posts]");
+const region = section.querySelector("[data-announce]");
+const { key, lead } = part.dataset;
+const sides = { earlier: part.querySelector("[data-earlier]"), later: part.querySelector("[data-later]") };
+const listeners = [];
+let first = Number(part.dataset.first);
+let last = Number(part.dataset.last);
+
+/** Whether a post of that place belongs among those on the page: between its first and its last, open where the thread ends. */
+export const holds = place => (sides.earlier.hidden || place >= first) && (sides.later.hidden || place <= last);
+
+/** Whether the end of the thread is on the page. */
+export const holdsEnd = () => sides.later.hidden;
+
+/** Calls back with the sequence of the thread at which a part that was added was read. */
+export const whenAdded = listener => listeners.push(listener);
+
+let adding = false;
+
+async function add(side) {
+  if (adding)
+    return;
+  adding = true;
+  try {
+    const where = side === "earlier" ? `before=${first}` : `after=${last}`;
+    const answer = await fetch(`/threads/${key}/part?${where}&lead=${lead ?? ""}`);
+    if (!answer.ok)
+      throw new Error(answer.status);
+    const added = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-part]");
+    insert(side, added);
+    region.textContent = part.dataset[side === "earlier" ? "loadedEarlier" : "loadedLater"];
+    listeners.forEach(listener => listener(Number(added.dataset.sequence)));
+  } catch {
+    region.textContent = part.dataset.failed;
+  } finally {
+    adding = false;
+  }
+}
+
+function insert(side, added) {
+  const rows = [...added.querySelectorAll("[data-posts] > li")].filter(row => !row.id || !document.getElementById(row.id));
+  const more = !added.querySelector(`[data-${side}]`).hidden;
+  const stays = side === "earlier" ? list.firstElementChild : null;
+  const before = stays?.getBoundingClientRect().top;
+  // The browser holds the page still too, but not at its very top; once is enough.
+  document.documentElement.style.overflowAnchor = "none";
+  if (side === "earlier") {
+    list.prepend(...rows);
+    first = Number(added.dataset.first);
+  } else {
+    list.append(...rows);
+    last = Number(added.dataset.last);
+  }
+  sides[side].hidden = !more;
+  const link = sides[side].querySelector("a");
+  const address = new URL(link.href);
+  address.search = side === "earlier" ? `?before=${first}` : `?after=${last}`;
+  link.href = address;
+  if (stays)
+    scrollBy({ top: stays.getBoundingClientRect().top - before, behavior: "instant" });
+  requestAnimationFrame(() => { document.documentElement.style.overflowAnchor = ""; });
+  if (!more && rows.length > 0) {
+    // The link that had the focus is gone: on from what it brought.
+    const next = side === "earlier" ? rows.at(-1) : rows[0];
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+  }
+  // What is replied to may stand on the page now.
+  for (const reply of list.querySelectorAll(`[data-slot=replyTo][href^="/threads/"]`)) {
+    const id = `p-${reply.getAttribute("href").split("/").at(-1)}`;
+    if (document.getElementById(id))
+      reply.setAttribute("href", `#${id}`);
+  }
+}
+
+for (const [side, row] of Object.entries(sides))
+  row.querySelector("a").addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
+    event.preventDefault();
+    add(side);
+  });
+
+// An address of before, to a post that is now in another part.
+if (/^#p-\w+$/.test(location.hash) && !document.getElementById(location.hash.slice(1)))
+  location.replace(`/threads/${key}/posts/${location.hash.slice(3)}`);

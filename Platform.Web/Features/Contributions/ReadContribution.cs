@@ -14,7 +14,11 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var viewer = me.Viewer;
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
-            .Select(x => new { Contribution = x, Revision = db.Revisions.Single(r => r.ContributionKey == x.Key && r.Number == (x.PublishedNumber ?? x.LatestNumber)) })
+            .Join(
+                db.Revisions,
+                x => new { x.Key, Number = x.PublishedNumber ?? x.LatestNumber },
+                r => new { Key = r.ContributionKey, r.Number },
+                (x, r) => new { Contribution = x, Revision = r })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;

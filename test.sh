@@ -18,7 +18,7 @@ case "${1:-}" in
   *)        echo "usage: ./test.sh [--filter EXPRESSION | --long NAME]" >&2; exit 2 ;;
 esac
 
-./chromium.sh
+./tools.sh
 
 dotnet restore --locked-mode
 dotnet format --verify-no-changes --no-restore

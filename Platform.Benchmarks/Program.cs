@@ -5,10 +5,12 @@ namespace Platform.Benchmarks;
 /// <summary>Named, because the tests see this project beside the site, whose Program is the host they start.</summary>
 internal static class Measurements
 {
-    private static int Main(string[] args) => args switch
+    private static async Task<int> Main(string[] args) => args switch
     {
         ["search-quality", .. var rest] => QualityCommand.Run(rest),
         ["search-speed", .. var rest] => Speed.SpeedCommand.Run(rest),
+        ["live", .. var rest] => await Live.LiveCommand.Run(rest),
+        ["live-limit", .. var rest] => Live.Limit.Run(rest),
         _ => Usage(),
     };
 
@@ -24,6 +26,9 @@ internal static class Measurements
                 bare Lucene, SQLite FTS5 and, where PLATFORM_BENCH_POSTGRES holds a connection string, PostgreSQL.
                 --shared DIR     where the corpus and the collections are; ../shared
                 --alone          without the others
+            live [viewers|memory|rate|catch-up|pages…] [--shared DIR]
+                Measures live threads and the page of a thread, the site on one core and the load on another, beside a bare hub and bare
+                endpoints that send the same. All parts when none is named.
             """);
         return 2;
     }

@@ -4,11 +4,13 @@ using Platform.Web.Data.Demo;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Finding;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
 using Platform.Web.Look;
 using Platform.Web.Nodes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
 var command = CommandLine.Of(args);
@@ -24,6 +26,7 @@ builder.Services.AddAccounts();
 builder.Services.AddMarkdown();
 builder.Services.AddFeatures();
 builder.Services.AddThreads();
+builder.Services.AddRounds();
 builder.Services.AddApi();
 builder.Services.AddSearch();
 builder.Services.AddLook();
@@ -38,12 +41,14 @@ if (app.Environment.IsDevelopment())
     await DemoContent.Fill(app.Services);
 
 app.UseLook();
+app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 app.MapLook();
 app.MapSearch();
 app.MapLiveThreads();
+app.MapRounds();
 app.MapFinding();
 app.MapApi();
 app.MapHealth();

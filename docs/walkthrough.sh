@@ -11,7 +11,7 @@ stop() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" 
 trap stop EXIT
 step() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }
 
-"$root/chromium.sh"
+"$root/tools.sh"
 (cd "$root/docs/walkthrough" && npm ci --ignore-scripts --no-audit --no-fund --silent)
 dotnet publish "$root/Platform.Web" -c Release -o "$work/app" --nologo -v quiet
 step "published to an empty folder"

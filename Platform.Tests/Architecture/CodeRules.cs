@@ -53,7 +53,7 @@ public sealed partial class CodeRules
         string[] implementedElsewhere =
         [
             // SignalR makes the implementation: it is the protocol of the hub.
-            "IThreadClient",
+            "IThreadClient", "IRoundClient",
         ];
         var types = WebTypes.Concat(typeof(SearchDocument).Assembly.GetTypes()).ToList();
 

@@ -45,6 +45,8 @@ public sealed class EntityRules
             "Revision", "ContributionTag", "PostVersion",
             // Seen by their owner or by moderators on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
+            // Swept into its post, which tells; told by a notification.
+            "Vote", "Thanks",
             // Read from the database by the one page that shows them.
             "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
             // A registration that awaits its code: seen by nobody.

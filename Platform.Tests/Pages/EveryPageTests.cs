@@ -15,11 +15,20 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/search?q=hoeveel+dagen+wijkteam+soort:vraag", "/search?q=statsu:open+Woo+org:heikamp+sort:nieuwste", "/search?q=Woo+laag:waterschap+soort:artikel", "/about", "/about/house-rules", "/about/accessibility",
         "/about/privacy", "/about/help", "/account/sign-in", "/account/register", "/account/reset", "/organisations", "/niet-gevonden",
         "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
+        "/r", "/r?code=XXXXXX", "/r?:round", "/r?:round/screen", "/r?:round/screen?theme=dark",
     ];
 
-    private static readonly string[] ForMembers = ["/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/questions?:first"];
+    private static readonly string[] ForMembers =
+    [
+        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/questions?:first",
+        "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
+    ];
 
-    private static readonly string[] ForModerators = ["/review", "/review?:first"];
+    private static readonly string[] ForModerators =
+    [
+        "/review", "/review?:first", "/rounds?:round", "/rounds?:round/desk", "/rounds?:round/lead", "/rounds?:round/answers", "/rounds?:open",
+        "?:follow=[data-page='/moderate']", "?:follow=[data-page='/history']", "?:follow=a[href$='/lock']", "?:follow=a[href$='/conclusion']",
+    ];
 
     private static readonly string[] ForAdministrators = ["/admin", "/admin/mail", "/admin/search", "/admin/synonyms?try=woo+verzoek"];
 
@@ -93,6 +102,18 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
             return;
         }
 
+        if (path.StartsWith("?:follow=", StringComparison.Ordinal))
+        {
+            await Follow(page, path["?:follow=".Length..]);
+            return;
+        }
+
+        if (path.StartsWith("/r?:round", StringComparison.Ordinal) || path.StartsWith("/rounds?:", StringComparison.Ordinal))
+        {
+            await OpenRound(page, path);
+            return;
+        }
+
         if (!path.EndsWith("?:first", StringComparison.Ordinal))
         {
             await page.GotoAsync(path);
@@ -104,6 +125,38 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         if (list is "/tags" or "/members")
             await page.GotoAsync((await page.Locator("main a[href^='/questions/']").First.GetAttributeAsync("href"))!);
         await page.GotoAsync((await page.Locator($"main a[href^='{list}/']").First.GetAttributeAsync("href"))!);
+    }
+
+    /// <summary>Where that link leads, on the first question that has it.</summary>
+    private static async Task Follow(IPage page, string link)
+    {
+        await page.GotoAsync("/questions");
+        var questions = await page.Locator("main a[href^='/questions/']").EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href'))");
+        foreach (var question in questions.Distinct())
+        {
+            await page.GotoAsync(question);
+            if (await page.Locator($"[data-posts] {link}, [data-lead] {link}, main p > {link}").CountAsync() == 0)
+                continue;
+            await page.GotoAsync((await page.Locator($"[data-posts] {link}, [data-lead] {link}, main p > {link}").First.GetAttributeAsync("href"))!);
+            return;
+        }
+
+        Assert.Fail($"No question has {link}");
+    }
+
+    /// <summary>The round of the demo hangs on one of its questions.</summary>
+    private static async Task OpenRound(IPage page, string path)
+    {
+        await page.GotoAsync("/questions/4pmbsw3w1w");
+        var open = path.EndsWith("?:open", StringComparison.Ordinal);
+        var round = await page.Locator(open ? "main a[href^='/rounds/open/']" : "main a[href^='/r/']").First.GetAttributeAsync("href");
+        if (!open && path.StartsWith("/rounds", StringComparison.Ordinal))
+        {
+            await page.GotoAsync(round!);
+            round = (await page.Locator("main a[href^='/rounds/'][href$='/desk']").First.GetAttributeAsync("href"))![..^"/desk".Length];
+        }
+
+        await page.GotoAsync(round + path.Split(":round")[1..].LastOrDefault());
     }
 
     private static async Task SignIn(IPage page, string who)

@@ -22,6 +22,10 @@ public static class Bulk
         return await db.Threads.Where(t => t.Key == threadKey).Select(t => t.Sequence).SingleAsync();
     }
 
+    /// <summary>Inside the transaction that then writes the totals of these posts.</summary>
+    public static Task<int> MarkCounted(PlatformDb db, IReadOnlyCollection<string> posts) =>
+        db.Votes.Where(v => posts.Contains(v.PostKey) && !v.Counted).ExecuteUpdateAsync(set => set.SetProperty(v => v.Counted, true));
+
     /// <summary>True when <paramref name="holder"/> has the lease until <paramref name="until"/>.</summary>
     public static async Task<bool> TakeLease(PlatformDb db, string name, string holder, DateTime now, DateTime until)
     {
@@ -69,6 +73,23 @@ public static class Bulk
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
     public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
         db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
+
+    /// <summary>Raises a round's version and returns it. First statement of a transaction: its row lock orders the round.</summary>
+    public static async Task<long> AdvanceRound(PlatformDb db, string roundKey)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A round is changed inside PlatformDb.Transact.");
+        await db.Rounds.Where(r => r.Key == roundKey).ExecuteUpdateAsync(set => set.SetProperty(r => r.Version, r => r.Version + 1));
+        return await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.Version).SingleAsync();
+    }
+
+    /// <summary>What guests left in a round. Called in the transaction that keeps its totals and so tells the followers.</summary>
+    public static async Task DropGuests(PlatformDb db, string roundKey)
+    {
+        await db.RoundVotes.Where(v => v.RoundKey == roundKey).ExecuteDeleteAsync();
+        await db.RoundOpinions.Where(o => o.RoundKey == roundKey).ExecuteDeleteAsync();
+        await db.RoundGuests.Where(g => g.RoundKey == roundKey).ExecuteDeleteAsync();
+    }
 
     /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
     public static Task ReadNotifications(PlatformDb db, string memberKey, DateTime? from, DateTime? to) => db.Transact(async () =>

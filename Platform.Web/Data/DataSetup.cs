@@ -23,9 +23,11 @@ public static class DataSetup
         services.AddSingleton<Committing>();
         services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
-            services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider));
+            services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider),
+                optionsLifetime: ServiceLifetime.Singleton);
         else
-            services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider));
+            services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider),
+                optionsLifetime: ServiceLifetime.Singleton);
 
         // With the data, so that a restart or a second node signs nobody out.
         services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();

@@ -10,6 +10,7 @@ using Platform.Web.Features.MissedSearches;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
@@ -24,6 +25,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
 {
     private bool _holdsGate;
+    private List<ChangeKey> _untold = [];
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -33,6 +35,8 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Thanks> Thanks => Set<Thanks>();
     public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
@@ -48,6 +52,13 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
     public DbSet<SynonymVersion> SynonymVersions => Set<SynonymVersion>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundQuestion> RoundQuestions => Set<RoundQuestion>();
+    public DbSet<RoundVote> RoundVotes => Set<RoundVote>();
+    public DbSet<RoundGuest> RoundGuests => Set<RoundGuest>();
+    public DbSet<RoundOpinion> RoundOpinions => Set<RoundOpinion>();
+    public DbSet<RoundHelper> RoundHelpers => Set<RoundHelper>();
+    public DbSet<RoundAct> RoundActs => Set<RoundAct>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<IndexNode> IndexNodes => Set<IndexNode>();
@@ -95,6 +106,11 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
         using var turn = await gate.Enter(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
+    internal void Tell(ChangeKey change) => _untold.Add(change);
+
+    internal IReadOnlyList<ChangeKey> TakeUntold() => Interlocked.Exchange(ref _untold, []);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

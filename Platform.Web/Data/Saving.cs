@@ -2,14 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Data;
 
 /// <summary>
 /// Adds to every save, in the same transaction, what followers need to know of it: one change row a key. Raises the
-/// concurrency number of what people edit. After the save it wakes this node's followers.
+/// concurrency number of what people edit. After the commit this node's caches know of it, before the answer, and its followers wake.
 /// </summary>
-public sealed class Saving(TimeProvider clock, ChangeSignal signal) : SaveChangesInterceptor
+public sealed class Saving(TimeProvider clock, ChangeSignal signal, Evictions evictions) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -26,8 +27,13 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal) : SaveChange
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context!.Database.CurrentTransaction is null)
+        var db = (PlatformDb)eventData.Context!;
+        if (db.Database.CurrentTransaction is null)
+        {
+            evictions.Raise(db.TakeUntold());
             signal.Raise();
+        }
+
         return ValueTask.FromResult(result);
     }
 
@@ -41,16 +47,21 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal) : SaveChange
             edited.Raise();
         var at = clock.UtcNow();
         foreach (var change in saved.Select(e => e.Entity).OfType<IChangeSource>().SelectMany(s => s.Changes()).Distinct())
+        {
             db.Add(new Change(change, at));
+            ((PlatformDb)db).Tell(change);
+        }
     }
 }
 
 /// <summary>A commit of a larger transaction wakes the followers too.</summary>
-public sealed class Committing(ChangeSignal signal) : DbTransactionInterceptor
+public sealed class Committing(ChangeSignal signal, Evictions evictions) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (eventData.Context is PlatformDb db)
+            evictions.Raise(db.TakeUntold());
         signal.Raise();
         return Task.CompletedTask;
     }

@@ -10,6 +10,7 @@ public enum ChangeKind
     Tag,
     Session,
     Synonyms,
+    Round,
 
     /// <summary>Key is the member who is told.</summary>
     Notification,

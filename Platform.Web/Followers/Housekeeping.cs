@@ -1,4 +1,5 @@
 using Platform.Web.Data;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Followers;
@@ -55,6 +56,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);
+            await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
             await Bulk.ForgetNotifications(db, now - KeepRead, now - KeepUnread);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
         }

@@ -8,19 +8,19 @@ namespace Platform.Web.Nodes;
 /// Lets nodes of one site call to one another over Redis: who listens now hears it, nothing is kept. So nothing may depend
 /// on a call: without Redis, or while it is away, nodes find out what they need to by themselves, only later.
 /// </summary>
-public sealed class NodeLine : IHostedService, IAsyncDisposable
+public sealed class NodeLine : BackgroundService
 {
     private readonly string? _address;
+    private readonly TimeProvider _clock;
     private readonly ILogger<NodeLine> _logger;
     private readonly List<(RedisChannel Channel, Action<string, string> Heard)> _listeners = [];
-    private readonly CancellationTokenSource _stopping = new();
     private ConnectionMultiplexer? _redis;
-    private Task _connecting = Task.CompletedTask;
     private int _away;
 
-    public NodeLine(IOptions<PlatformOptions> options, ILogger<NodeLine> logger)
+    public NodeLine(IOptions<PlatformOptions> options, TimeProvider clock, ILogger<NodeLine> logger)
     {
         _address = options.Value.Redis;
+        _clock = clock;
         _logger = logger;
     }
 
@@ -69,30 +69,16 @@ public sealed class NodeLine : IHostedService, IAsyncDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override void Dispose()
     {
-        if (IsConfigured)
-            _connecting = Connect();
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _connecting;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_redis is not null)
-            await _redis.DisposeAsync();
-        _stopping.Dispose();
+        _redis?.Dispose();
+        base.Dispose();
     }
 
     /// <summary>In the background: a start does not wait for what the site does not need.</summary>
-    private async Task Connect()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!_stopping.IsCancellationRequested)
+        while (IsConfigured && !stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -111,7 +97,7 @@ public sealed class NodeLine : IHostedService, IAsyncDisposable
             catch (Exception e) when (e is RedisException or TimeoutException)
             {
                 Away(e);
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

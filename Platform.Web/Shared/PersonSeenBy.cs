@@ -55,6 +55,11 @@ public static class PersonSeenBy
     public static PersonFacts Facts(this Member m) =>
         new(m.Key, m.Name, m.OrganisationKey, m.Organisation?.Name, m.Organisation?.Layer, false, null, m.ErasedAt != null);
 
+    /// <param name="v">Loaded with its own author and organisation, and those of its post.</param>
+    public static PersonFacts AuthorFacts(this PostVersion v) => v.Author is { } author
+        ? new(author.Key, author.Name, v.OrganisationKey, v.Organisation?.Name, v.Organisation?.Layer, v.ByLayerOnly, v.Layer, author.ErasedAt != null)
+        : v.Post.AuthorFacts();
+
     public static PersonFacts AuthorFacts(this Post p) =>
         new(p.AuthorKey, p.Author.Name, p.OrganisationKey, p.Organisation?.Name, p.Organisation?.Layer, p.ByLayerOnly, p.Layer, p.Author.ErasedAt != null);
 }

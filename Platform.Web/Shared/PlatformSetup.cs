@@ -1,3 +1,5 @@
+using Platform.Web.Shared.Caching;
+
 namespace Platform.Web.Shared;
 
 public static class PlatformSetup
@@ -9,6 +11,7 @@ public static class PlatformSetup
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Platform:TimeZone is no time zone this machine knows.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
             .ValidateOnStart();
+        services.AddSingleton<Evictions>().AddSingleton<PageCache>().AddSingleton<Fragments>().AddScoped<PageTags>();
         return services;
     }
 }

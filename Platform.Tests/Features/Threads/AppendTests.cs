@@ -93,9 +93,9 @@ public sealed class AppendTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         var changes = await app.ApiVisitor().Changes(thread, 2);
         // Each change has a number of its own: accepted, then exchanged for the other.
-        Assert.Equal([(4L, one.Key, false), (5L, two.Key, true)], changes.Changes.Select(c => (c.Sequence, c.Post.Key, c.Post.Accepted)));
+        Assert.Equal([(4L, one.Key, false), (5L, two.Key, true)], changes.Changes.Select(c => (c.Sequence, c.Post!.Key, c.Post!.Accepted)));
         await asker.Post($"/api/v1/threads/{thread}/accepted", new { post = (string?)null }, HttpStatusCode.NoContent);
-        Assert.DoesNotContain((await app.ApiVisitor().Changes(thread)).Changes, c => c.Post.Accepted);
+        Assert.DoesNotContain((await app.ApiVisitor().Changes(thread)).Changes, c => c.Post!.Accepted);
     }
 
     [Fact]
@@ -109,9 +109,9 @@ public sealed class AppendTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         var changes = await app.ApiVisitor().Changes(thread);
 
-        Assert.Equal([(2L, 2L), (3L, 1L)], changes.Changes.Select(c => (c.Sequence, c.Post.Place)));
-        Assert.Contains("Acht weken", changes.Changes[1].Post.Html, StringComparison.Ordinal);
-        Assert.NotNull(changes.Changes[1].Post.EditedAt);
+        Assert.Equal([(2L, 2L), (3L, 1L)], changes.Changes.Select(c => (c.Sequence, c.Post!.Place)));
+        Assert.Contains("Acht weken", changes.Changes[1].Post!.Html, StringComparison.Ordinal);
+        Assert.NotNull(changes.Changes[1].Post!.EditedAt);
     }
 
     private static async Task<JsonElement> Send(

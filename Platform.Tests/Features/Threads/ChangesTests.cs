@@ -21,10 +21,10 @@ public sealed class ChangesTests(TrustingApp app) : IClassFixture<TrustingApp>
         var rest = await app.ApiVisitor().Changes(thread, after: 1);
 
         Assert.Equal([1L, 2L], all.Changes.Select(c => c.Sequence));
-        Assert.Equal("<p>Zes <em>weken</em>.</p>", all.Changes[0].Post.Html);
-        Assert.Equal("Bea", all.Changes[0].Post.Author!.Name);
+        Assert.Equal("<p>Zes <em>weken</em>.</p>", all.Changes[0].Post!.Html);
+        Assert.Equal("Bea", all.Changes[0].Post!.Author!.Name);
         var only = Assert.Single(rest.Changes);
-        Assert.Equal((PostKind.CounterView, answer.Key), (only.Post.Kind, only.Post.ReplyTo));
+        Assert.Equal((PostKind.CounterView, answer.Key), (only.Post!.Kind, only.Post!.ReplyTo));
         Assert.Equal((2L, false), (rest.Sequence, rest.More));
     }
 
@@ -91,7 +91,7 @@ public sealed class ChangesTests(TrustingApp app) : IClassFixture<TrustingApp>
         var json = (await app.ApiVisitor().GetJson($"/api/v1/threads/{thread}/changes")).ToString();
         var tombstone = Assert.Single((await app.ApiVisitor().Changes(thread)).Changes);
 
-        Assert.Equal((2L, 1L, PostState.Withdrawn), (tombstone.Sequence, tombstone.Post.Place, tombstone.Post.State));
+        Assert.Equal((2L, 1L, PostState.Withdrawn), (tombstone.Sequence, tombstone.Post!.Place, tombstone.Post!.State));
         Assert.DoesNotContain("Spijtwoord", json, StringComparison.Ordinal);
         Assert.DoesNotContain("Bea", json, StringComparison.Ordinal);
     }

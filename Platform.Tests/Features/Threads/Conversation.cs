@@ -41,9 +41,13 @@ public static class Conversation
             (await reply.Write(thread, new ReplyText(kind, body, replyTo, byLayerOnly), new Viewer(member.Key, member.Roles), ShortKey.New()))!);
     }
 
-    public static async Task<Viewer> Viewer(this PlatformApp app, string name)
+    /// <summary>The rule that refuses this.</summary>
+    public static async Task<string> Breaks<TService, T>(this PlatformApp app, Func<PlatformDb, TService, Task<T>> act)
+        where TService : notnull => (await Assert.ThrowsAnyAsync<RuleBroken>(() => app.Scope(act))).Rule;
+
+    public static async Task<Viewer> Viewer(this PlatformApp app, string name, MemberRoles roles = MemberRoles.None)
     {
-        var member = await app.Member(name);
+        var member = await app.Member(name, roles);
         return new Viewer(member.Key, member.Roles);
     }
 

@@ -124,8 +124,8 @@ public sealed class LiveTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Scope(async (PlatformDb db, EditPost edit) => await edit.Withdraw(post.Key, bea));
         await Eventually(() => page.Events.Count == 2, "the withdrawal");
 
-        Assert.True(page.Events[0].Post.Accepted);
-        Assert.Equal((PostState.Withdrawn, null, null), (page.Events[1].Post.State, page.Events[1].Post.Html, page.Events[1].Post.Author));
+        Assert.True(page.Events[0].Post!.Accepted);
+        Assert.Equal((PostState.Withdrawn, null, null), (page.Events[1].Post!.State, page.Events[1].Post!.Html, page.Events[1].Post!.Author));
     }
 
     private async Task<OpenPage> Joined(string thread, PlatformClient? browser = null, long sequence = 0)

@@ -22,14 +22,14 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
         var waiting = await app.Reply("Nina", thread, "Wachtwoord.");
         await app.Reply("Aad", thread, "Van wie vertrouwd is.", PostKind.Comment);
         await Eventually(() => page.Events.Count == 1, "the event of the other post");
-        Assert.NotEqual(waiting.Key, page.Events[0].Post.Key);
-        Assert.DoesNotContain((await app.ApiVisitor().Changes(thread)).Changes, c => c.Post.Key == waiting.Key);
+        Assert.NotEqual(waiting.Key, page.Events[0].Post!.Key);
+        Assert.DoesNotContain((await app.ApiVisitor().Changes(thread)).Changes, c => c.Post!.Key == waiting.Key);
 
         await Decide(waiting.Key, Verdict.Approve);
         await Eventually(() => page.Events.Count == 2, "the event of the approval");
-        Assert.Equal((2L, waiting.Key), (page.Events[1].Sequence, page.Events[1].Post.Key));
+        Assert.Equal((2L, waiting.Key), (page.Events[1].Sequence, page.Events[1].Post!.Key));
         // Written first, but it came into the thread second.
-        Assert.Equal(2L, page.Events[1].Post.Place);
+        Assert.Equal(2L, page.Events[1].Post!.Place);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.DoesNotContain("Gewijzigde tekst.", visitor.Html, StringComparison.Ordinal);
         Assert.Equal(before, (await app.ApiVisitor().Changes(thread)).Sequence);
         await Decide(post.Key, Verdict.Approve);
-        Assert.Contains("Gewijzigde tekst.", (await app.ApiVisitor().Changes(thread, before)).Changes.Single().Post.Html, StringComparison.Ordinal);
+        Assert.Contains("Gewijzigde tekst.", (await app.ApiVisitor().Changes(thread, before)).Changes.Single().Post!.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public static class DemoContent
         await MakeAccounts(db, scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), demo);
         await CountApprovals(db);
         await ActivatorUtilities.CreateInstance<DemoQueue>(scope.ServiceProvider).Fill(demo.Unpublished);
+        await ActivatorUtilities.CreateInstance<DemoRound>(scope.ServiceProvider).Fill();
     }
 
     private static async Task MakeAccounts(PlatformDb db, UserManager<Account> accounts, DemoLines demo)

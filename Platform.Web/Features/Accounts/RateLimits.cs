@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
@@ -23,6 +24,10 @@ public sealed class RateLimitOptions
     /// <summary>API requests of one token that change something. An import by script is no flood.</summary>
     [Range(1, int.MaxValue)]
     public int Api { get; set; } = 6000;
+
+    /// <summary>Forms of one guest in a question round: questions and votes.</summary>
+    [Range(1, int.MaxValue)]
+    public int Guests { get; set; } = 120;
 
     /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
     [Range(1, int.MaxValue)]
@@ -65,6 +70,9 @@ public static class RateLimits
             return member is null ? Limit("strangers", options.Strangers) : Limit($"api:{member}", options.Api);
         if (member is not null)
             return Limit($"member:{member}", options.Writing);
+        // A hall shares one address and comes in at once; each phone got a cookie with its page.
+        if (path.StartsWithSegments("/r") && context.RequestServices.GetRequiredService<GuestCookie>().Known(context) is { } guest)
+            return Limit($"guest:{guest}", options.Guests);
         return context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor
             ? Limit($"visitor:{visitor}", options.Account)
             : Limit("strangers", options.Strangers);

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Options;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
+[CachedForVisitors("post", "before", "after", "show")]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;
@@ -27,7 +29,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{article.Path}?after={place}") : NotFound();
-        if (await pages.View(article.Contribution, me.Viewer, ThreadPart.Of(Request.Query)) is not { } thread)
+        if (await pages.View(article.Contribution, me.Viewer, ThreadPart.Of(Request.Query), article.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Article = article;

@@ -1,3 +1,4 @@
+using Platform.Web.Features.Threads;
 using Platform.Web.Features.Review;
 using Platform.Web.Look;
 using Platform.Web.Shared;
@@ -23,6 +24,8 @@ public sealed record ContributionView(
 
     /// <summary>With its thread, for who reads on from there.</summary>
     public required Contribution Contribution { get; init; }
+
+    public required ThreadFacts Facts { get; init; }
 
     public SafeHtml Body => SafeHtml.FromRenderer(Html);
 

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Rounds;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>Loads a contribution for its own page: the published text, or the newest to whom it is not published yet for.</summary>
-public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait)
+public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait, PageTags page)
 {
     /// <returns>Null when there is no such contribution for this viewer.</returns>
     public async Task<ContributionView?> Read(string key)
@@ -14,16 +18,25 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var viewer = me.Viewer;
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
-            .Join(
-                db.Revisions,
-                x => new { x.Key, Number = x.PublishedNumber ?? x.LatestNumber },
-                r => new { Key = r.ContributionKey, r.Number },
-                (x, r) => new { Contribution = x, Revision = r })
+            .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber ?? c.LatestNumber }, r => new { Key = r.ContributionKey, r.Number }, (c, r) => new
+            {
+                Contribution = c,
+                Revision = r,
+                CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
+                // One column at a time: SQLite has no APPLY.
+                RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Code).FirstOrDefault(),
+                RoundTitle = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Title).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync();
         if (found is null)
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
         var number = revision.Number;
+        page.Add(ChangeKind.Contribution, key);
+        page.Add(ChangeKind.Member, c.AuthorKey);
+        page.Add(ChangeKind.Organisation, c.OrganisationKey);
+        foreach (var tag in c.Tags)
+            page.Add(ChangeKind.Tag, tag.TagKey);
         var isAuthor = viewer.MemberKey == c.AuthorKey;
         var isInsider = isAuthor || viewer.IsModerator;
         var refused = isInsider && c.ProposedNumber is null && c.LatestNumber != c.PublishedNumber ? await Refusal(c) : null;
@@ -35,7 +48,10 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             number, c.LatestNumber, c.PublishedNumber, isInsider ? c.ProposedNumber : null, c.ImportedAt, c.Source, c.Licence,
             ContributionRow.Of(c, viewer).State, c.Thread.AnswerCount + c.Thread.CommentCount,
             isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual)
-        { Contribution = c };
+        {
+            Contribution = c,
+            Facts = new ThreadFacts(found.CounterViews, found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null),
+        };
     }
 
     private static List<TagShown> TagsOf(Contribution c, Revision revision) => c.PublishedNumber is null

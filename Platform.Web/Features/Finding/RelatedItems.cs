@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Finding;
 
@@ -24,7 +26,7 @@ public sealed class RelatedKeys : IDisposable
 }
 
 /// <summary>"Verwant", below a question or article.</summary>
-public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db, CurrentMember me)
+public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db, CurrentMember me, PageTags page)
 {
     public const int Shown = 5;
 
@@ -42,6 +44,8 @@ public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db,
     {
         if (keys.Count == 0)
             return [];
+        foreach (var key in keys)
+            page.Add(ChangeKind.Contribution, key);
         var rows = await ContributionQueries.Rows(db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => keys.Contains(c.Key)), me.Viewer);
         return [.. keys.Select(k => rows.FirstOrDefault(r => r.Key == k)).OfType<ContributionRow>()];
     }

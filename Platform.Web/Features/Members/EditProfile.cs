@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Members;
 /// <summary>Members say who they are and where they work. What they wrote before keeps the affiliation of its time.</summary>
 public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clock)
 {
-    public async Task Describe(string memberKey, string? name, string? about, string language)
+    public async Task Describe(string memberKey, string? name, string? about, string language, bool showPresence)
     {
         var member = await db.Members.SingleAsync(m => m.Key == memberKey);
         var broken = new List<RuleBroken>();
@@ -16,6 +16,7 @@ public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clo
         if (broken.Count > 0)
             throw new RulesBroken(broken);
         member.Speak(language);
+        member.ShowPresence(showPresence);
         await db.SaveChangesAsync();
 
         void Try(string field, Action change)

@@ -21,6 +21,9 @@ public sealed class EditProfileModel(EditProfile edit, PlatformDb db, CurrentMem
     [BindProperty, Display(Name = "MailLanguage")]
     public string MailLanguage { get; set; } = "nl";
 
+    [BindProperty, Display(Name = "ShowPresence", Description = "ShowPresence.Help")]
+    public bool ShowPresence { get; set; }
+
     public Member Member { get; private set; } = null!;
 
     public IEnumerable<Choice> Languages => [new("nl", texts["Dutch"]), new("en", texts["English"])];
@@ -28,14 +31,14 @@ public sealed class EditProfileModel(EditProfile edit, PlatformDb db, CurrentMem
     public async Task OnGetAsync()
     {
         await LoadAsync();
-        (Name, About, MailLanguage) = (Member.Name, Member.About, Member.Language);
+        (Name, About, MailLanguage, ShowPresence) = (Member.Name, Member.About, Member.Language, Member.ShowsPresence);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
             return await Refuse();
-        await edit.Describe(me.RequiredKey, Name, About, MailLanguage);
+        await edit.Describe(me.RequiredKey, Name, About, MailLanguage, ShowPresence);
         TempData.Say(texts["Saved"]);
         return LocalRedirect("/my/profile");
     }

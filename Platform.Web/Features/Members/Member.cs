@@ -37,6 +37,9 @@ public sealed class Member : IChangeSource, IConcurrent
     /// <summary>Language of mail to this member: "nl" or "en".</summary>
     public string Language { get; private set; } = "nl";
 
+    /// <summary>Whether others see by name that this member reads a thread or writes in it. Nobody is shown unasked.</summary>
+    public bool ShowsPresence { get; private set; }
+
     public DateTime JoinedAt { get; private set; }
 
     /// <summary>How many questions, answers and comments moderators approved.</summary>
@@ -59,6 +62,8 @@ public sealed class Member : IChangeSource, IConcurrent
     public void Describe(string? about) => About = string.IsNullOrWhiteSpace(about) ? null : TextRules.Line(about, 300, "AboutTooLong");
 
     public void Speak(string language) => Language = language == "en" ? "en" : "nl";
+
+    public void ShowPresence(bool show) => ShowsPresence = show;
 
     public void Grant(MemberRoles roles) => Roles = roles;
 

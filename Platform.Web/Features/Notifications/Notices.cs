@@ -17,6 +17,15 @@ public sealed partial class Notices(PlatformDb db)
     public Task Tell(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
         Tell([(memberKey, kind)], threadKey, postKey, byKey, at, line);
 
+    /// <summary>Of a conclusion hears who opened the thread and who wrote in it.</summary>
+    public async Task TellOfConclusion(Post conclusion, DateTime at)
+    {
+        var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
+            .Union(db.Contributions.Where(c => c.Key == conclusion.ThreadKey).Select(c => c.AuthorKey))
+            .ToListAsync();
+        await Tell(writers.Select(w => (w, NoticeKind.Conclusion)), conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at, null);
+    }
+
     /// <summary>A post came into its thread: tells who asked or wrote, who is replied to and who is mentioned.</summary>
     public async Task Tell(Post post, PostVersion version, DateTime at)
     {

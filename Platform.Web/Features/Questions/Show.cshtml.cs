@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 
+[CachedForVisitors("post", "before", "after", "show")]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;
@@ -18,7 +20,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{question.Path}?after={place}") : NotFound();
-        if (await pages.View(question.Contribution, me.Viewer, ThreadPart.Of(Request.Query)) is not { } thread)
+        if (await pages.View(question.Contribution, me.Viewer, ThreadPart.Of(Request.Query), question.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Question = question;

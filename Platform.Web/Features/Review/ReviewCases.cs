@@ -37,7 +37,9 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
     private async Task<ReviewCase> OfPost(ReviewItem item)
     {
         var post = await db.Posts.AsNoTracking().Include(p => p.Author).Include(p => p.Organisation).SingleAsync(p => p.Key == item.PostKey);
-        var version = await db.PostVersions.AsNoTracking().SingleAsync(v => v.PostKey == post.Key && v.Number == item.PostNumber);
+        var version = await db.PostVersions.AsNoTracking()
+            .Include(v => v.Author).Include(v => v.Organisation).Include(v => v.Post.Author).Include(v => v.Post.Organisation)
+            .SingleAsync(v => v.PostKey == post.Key && v.Number == item.PostNumber);
         var published = post.PublishedNumber is { } number && number < version.Number
             ? await db.PostVersions.AsNoTracking().SingleAsync(v => v.PostKey == post.Key && v.Number == number)
             : null;
@@ -45,7 +47,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
         var replyTo = post.ReplyToKey is null ? null : await db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.Html).SingleOrDefaultAsync();
         return new ReviewCase(
             item, published is null ? $"Kind.{post.Kind}" : "Kind.Edit", thread.Title, "", version.Html, thread.Language,
-            false, [], thread.Audience, thread.Path, version.Number, post.AuthorFacts().SeenBy(me.Viewer),
+            false, [], thread.Audience, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.Body, version.Body), replyTo,
             await Decisions(d => d.Where(x => x.Item.PostKey == post.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.PostKey == post.Key)));

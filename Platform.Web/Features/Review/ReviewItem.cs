@@ -27,7 +27,7 @@ public sealed class ReviewItem : IConcurrent
         new(revision.AuthorKey, at, term) { ContributionKey = revision.ContributionKey, RevisionNumber = revision.Number };
 
     public static ReviewItem For(Post post, PostVersion version, DateTime at, TimeSpan term) =>
-        new(post.AuthorKey, at, term) { PostKey = post.Key, PostNumber = version.Number };
+        new(version.AuthorKey ?? post.AuthorKey, at, term) { PostKey = post.Key, PostNumber = version.Number };
 
     public string Key { get; private set; } = "";
 

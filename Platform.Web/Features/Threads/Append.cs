@@ -16,13 +16,21 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         var sequence = await Bulk.AdvanceSequence(db, post.ThreadKey, 1);
         var isNew = !post.IsInThread;
         post.Publish(version, sequence, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, Citations.In(post));
         if (!isNew)
             return;
         (await Thread(post.ThreadKey)).Count(post, +1, at);
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
-        await notices.Tell(post, version, at);
+        if (post.Kind == PostKind.Conclusion)
+            await notices.TellOfConclusion(post, at);
+        else
+            await notices.Tell(post, version, at);
     }
+
+    /// <summary>Locks the thread, for who must read it before deciding what to change.</summary>
+    public Task Enter(string threadKey) => Bulk.AdvanceSequence(db, threadKey, 0);
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
@@ -50,6 +58,73 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         await Leave(post, at);
     }
 
+    public async Task Show(Post post, DateTime at)
+    {
+        post.Show(await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        (await Thread(post.ThreadKey)).Count(post, +1, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, Citations.In(post));
+    }
+
+    public async Task Lock(string threadKey, string reason)
+    {
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        (await Thread(threadKey)).Lock(reason, sequence);
+    }
+
+    public async Task Unlock(string threadKey)
+    {
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        (await Thread(threadKey)).Unlock(sequence);
+    }
+
+    /// <summary>
+    /// Brings the totals of the thread's posts up to date with their votes. Two sweeps at once follow each other, since
+    /// each first locks the thread; a vote given while this runs is found by the next.
+    /// </summary>
+    public async Task CountVotes(string threadKey)
+    {
+        await Bulk.AdvanceSequence(db, threadKey, 0);
+        var keys = await db.Votes.Where(v => !v.Counted)
+            .Join(db.Posts.Where(p => p.ThreadKey == threadKey), v => v.PostKey, p => p.Key, (v, p) => p.Key)
+            .Distinct().ToListAsync();
+
+        // Marked before they are counted: a vote that comes in between is counted twice rather than never.
+        await Bulk.MarkCounted(db, keys);
+        var votes = await db.Votes.Where(v => keys.Contains(v.PostKey) && v.Useful)
+            .GroupBy(v => v.PostKey).Select(g => new { g.Key, Total = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Total);
+        var changed = (await db.Posts.InThread().Where(p => keys.Contains(p.Key)).OrderBy(p => p.Place).ToListAsync())
+            .FindAll(p => p.Votes != votes.GetValueOrDefault(p.Key));
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        foreach (var post in changed)
+            post.CountVotes(votes.GetValueOrDefault(post.Key), ++sequence);
+    }
+
+    /// <summary>Each new post takes its place in the other thread before the old one gives up its own.</summary>
+    public async Task Move(IReadOnlyList<(Post Old, Post New, PostVersion Version)> moves, DateTime at)
+    {
+        await Publish(moves[0].New.ThreadKey, [.. moves.Select(m => (m.New, m.Version, at))]);
+        var sequence = await Bulk.AdvanceSequence(db, moves[0].Old.ThreadKey, moves.Count) - moves.Count;
+        var thread = await Thread(moves[0].Old.ThreadKey);
+        foreach (var (old, made, _) in moves)
+        {
+            old.MoveTo(made, ++sequence);
+            Leave(thread, old, at);
+        }
+    }
+
+    /// <summary>Marks what the conclusion links to, and unmarks what it no longer does.</summary>
+    private async Task Cite(string threadKey, IReadOnlyCollection<string> cited)
+    {
+        var changed = (await db.Posts.InThread()
+            .Where(p => p.ThreadKey == threadKey && p.Kind != PostKind.Conclusion && (p.Cited || cited.Contains(p.Key)))
+            .OrderBy(p => p.Place).ToListAsync())
+            .FindAll(p => p.Cited != cited.Contains(p.Key));
+        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        foreach (var post in changed)
+            post.Cite(!post.Cited, ++sequence);
+    }
+
     public async Task RevealAuthor(Post post, Viewer by) =>
         post.RevealAuthor(by, await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
 
@@ -71,7 +146,13 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
 
     private async Task Leave(Post post, DateTime at)
     {
-        var thread = await Thread(post.ThreadKey);
+        Leave(await Thread(post.ThreadKey), post, at);
+        if (post.Kind == PostKind.Conclusion)
+            await Cite(post.ThreadKey, []);
+    }
+
+    private static void Leave(LiveThread thread, Post post, DateTime at)
+    {
         thread.Count(post, -1, at);
         if (thread.AcceptedPostKey == post.Key)
             thread.Accept(null);

@@ -28,6 +28,11 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
     /// <summary>Set when the text was changed elsewhere after this form was opened: both are shown.</summary>
     public string? Newer { get; private set; }
 
+    /// <summary>Readers have seen the text too long to change it: it can be withdrawn, or followed by another.</summary>
+    public bool IsOver { get; private set; }
+
+    public DateTime? Until { get; private set; }
+
     public string Back { get; private set; } = "";
 
     public override async Task<bool> LoadAsync()
@@ -53,8 +58,6 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
         return await Done(post.ProposedNumber is null ? "Edit.Saved" : "Edit.Waits");
     }
 
-    public Task<IActionResult> OnPostWithdrawAsync() => Do(edit.Withdraw, "Withdraw.Done");
-
     public Task<IActionResult> OnPostRevealAsync() => Do(edit.RevealAuthor, "Reveal.Done");
 
     /// <returns>The text the post was last given.</returns>
@@ -63,6 +66,8 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
         if (await threads.Opening(Key, null, me.Viewer) is not { } opening || await edit.Find(Key, PostKey, me.Viewer) is not { } found)
             return null;
         Subject = found.Post;
+        IsOver = edit.IsOver(Subject);
+        Until = edit.EditableUntil(Subject);
         Back = opening.Contribution.Path + (Subject.IsInThread ? $"#p-{PostKey}" : $"#own-{PostKey}");
         return found.Body;
     }

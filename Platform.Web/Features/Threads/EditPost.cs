@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
@@ -8,7 +9,9 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>What an author does to a post of their own after it was sent.</summary>
-public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append append, Trust trust, ReviewQueue queue, TimeProvider clock)
+public sealed class EditPost(
+    PlatformDb db, MarkdownRenderer markdown, Append append, Trust trust, ReviewQueue queue, TimeProvider clock,
+    IOptions<ThreadOptions> options)
 {
     /// <summary>The post and the text it was last given, for its author alone.</summary>
     public async Task<(Post Post, string Body)?> Find(string threadKey, string postKey, Viewer by)
@@ -21,6 +24,11 @@ public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append ap
         return found is not null && found.Post.CanBeEditedBy(by) ? (found.Post, found.Body) : null;
     }
 
+    /// <summary>Null: no end to it, since no reader has seen the post yet.</summary>
+    public DateTime? EditableUntil(Post post) => post.EditableUntil(options.Value.EditFor);
+
+    public bool IsOver(Post post) => EditableUntil(post) < clock.UtcNow();
+
     /// <summary>At once for who has earned trust; for others readers keep the approved text until a moderator has read the new one.</summary>
     /// <param name="baseNumber">Number of the version the text was made from.</param>
     /// <exception cref="Conflict">Another version came in between.</exception>
@@ -32,6 +40,10 @@ public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append ap
         {
             if (!post.CanBeEditedBy(by))
                 throw new RuleBroken("PostClosed");
+            if (IsOver(post))
+                throw new RuleBroken("EditTimeOver");
+            if (post.IsInThread && await db.Threads.AnyAsync(t => t.Key == post.ThreadKey && t.Locked))
+                throw new RuleBroken("ThreadLocked");
             if (post.LatestNumber != baseNumber)
                 throw new Conflict("StaleEdit");
             var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
@@ -57,6 +69,7 @@ public sealed class EditPost(PlatformDb db, MarkdownRenderer markdown, Append ap
 
     private Task<Post> Own(string postKey, Viewer by, Func<Post, DateTime, Task> act) => db.Transact(async () =>
     {
+        await append.Enter(await db.Posts.Where(p => p.Key == postKey).Select(p => p.ThreadKey).SingleAsync());
         var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == postKey);
         if (post.AuthorKey != by.MemberKey)
             throw new RuleBroken("OnlyTheAuthor");

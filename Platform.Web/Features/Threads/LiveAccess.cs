@@ -43,15 +43,18 @@ public sealed class LiveAccess(PlatformDb db, TimeProvider clock)
     {
         var now = clock.UtcNow();
         var sessions = new Dictionary<string, Viewer>();
+        var ends = new Dictionary<string, DateTime>();
         foreach (var keys in connections.Select(c => c.Session).OfType<string>().Distinct().Chunk(AtOnce))
         {
             var found = await db.Sessions.Where(s => keys.Contains(s.Key) && s.ExpiresAt > now)
-                .Select(s => new { s.Key, MemberKey = s.Account.Member.Key, s.Account.Member.Roles })
+                .Select(s => new { s.Key, MemberKey = s.Account.Member.Key, s.Account.Member.Roles, s.ExpiresAt })
                 .ToListAsync();
             foreach (var session in found)
-                sessions[session.Key] = new Viewer(session.MemberKey, session.Roles);
+                (sessions[session.Key], ends[session.Key]) = (new Viewer(session.MemberKey, session.Roles), session.ExpiresAt);
         }
 
+        foreach (var connection in connections.Where(c => c.Session is not null && ends.ContainsKey(c.Session)))
+            connection.EndsAt = ends[connection.Session!];
         return connections
             .Select(c => (Connection: c, Viewer: c.Session is null ? Viewer.Outsider : sessions.GetValueOrDefault(c.Session)))
             .Where(c => c.Viewer is not null)

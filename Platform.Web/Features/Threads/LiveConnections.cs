@@ -14,6 +14,17 @@ public sealed class LiveConnection(HubCallerContext context, string? session, st
 
     public string? Thread { get; set; }
 
+    /// <summary>When the session ends, as far as is known; the past until it was asked. Never for a visitor.</summary>
+    public DateTime EndsAt { get; set; } = session is null ? DateTime.MaxValue : DateTime.MinValue;
+
+    /// <summary>Until when its reader counts as writing a reply.</summary>
+    public DateTime WritesUntil { get; private set; }
+
+    /// <summary>The reply will be by layer only.</summary>
+    public bool WritesNameless { get; private set; }
+
+    public void Writes(DateTime until, bool nameless) => (WritesUntil, WritesNameless) = (until, nameless);
+
     /// <summary>The page comes back as whoever it then is, and may join what that person may read.</summary>
     public void Drop() => context.Abort();
 }

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Presence;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -13,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Evictions evictions, WhoIsHere here, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     /// <summary>A page says itself how far it is, so what came before this start concerns nobody here.</summary>
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
@@ -21,30 +23,51 @@ public sealed class LiveFollower(
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
+        evictions.Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
         if (connections.IsEmpty)
             return;
         var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
         var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+        here.Forget(Keys(changes, ChangeKind.Member));
         await TellThreads(db, changes, cancel);
         await new Bells(db, connections, hub).Ring(changes, cancel);
     }
 
     private async Task TellThreads(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        var keys = changes.Where(c => c.Kind == ChangeKind.Post).Select(c => c.Key).ToList();
         var followed = connections.Threads.ToHashSet();
-        if (keys.Count == 0 || followed.Count == 0)
+        if (followed.Count == 0)
             return;
+        var told = await PostsOf(db, [.. Keys(changes, ChangeKind.Post)], cancel);
+        told.AddRange(await ThreadsOf(db, [.. Keys(changes, ChangeKind.Thread).Where(followed.Contains)], cancel));
+        foreach (var change in told.Where(c => followed.Contains(c.Thread)).OrderBy(c => c.Sequence))
+            hub.Clients.Group(change.Thread).Changed(change).WithoutWaiting(logger);
+    }
+
+    private static IEnumerable<string> Keys(IEnumerable<Change> changes, ChangeKind kind) =>
+        changes.Where(c => c.Kind == kind).Select(c => c.Key).Distinct();
+
+    private static async Task<List<ThreadChange>> PostsOf(PlatformDb db, List<string> keys, CancellationToken cancel)
+    {
+        if (keys.Count == 0)
+            return [];
         var posts = await db.Posts.AsNoTracking().InThread()
             .Where(p => keys.Contains(p.Key))
             .Include(p => p.Author)
             .Include(p => p.Organisation)
-            .OrderBy(p => p.ChangedAt)
             .ToListAsync(cancel);
-        foreach (var post in posts.Where(p => followed.Contains(p.ThreadKey)))
-            await hub.Clients.Group(post.ThreadKey).Changed(ThreadChange.Of(post));
+        return posts.ConvertAll(ThreadChange.Of);
+    }
+
+    /// <summary>A thread's row is also written when its posts are counted: only what it says of itself is told.</summary>
+    private static async Task<List<ThreadChange>> ThreadsOf(PlatformDb db, List<string> keys, CancellationToken cancel)
+    {
+        if (keys.Count == 0)
+            return [];
+        var threads = await db.Threads.AsNoTracking().Where(t => keys.Contains(t.Key) && t.ChangedAt == t.Sequence).ToListAsync(cancel);
+        return threads.ConvertAll(ThreadChange.Of);
     }
 
     private static bool Concerns(LiveConnection connection, HashSet<ChangeKey> changed)

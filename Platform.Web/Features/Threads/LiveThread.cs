@@ -20,7 +20,13 @@ public sealed class LiveThread : IChangeSource
     /// <summary>Number of the last change; every changed post carries the number of its own last change.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Number of the last change of the thread itself, not of a post in it; null while there was none.</summary>
+    public long? ChangedAt { get; private set; }
+
     public bool Locked { get; private set; }
+
+    /// <summary>What the moderator who locked it told its readers.</summary>
+    public string? LockReason { get; private set; }
 
     public int AnswerCount { get; private set; }
 
@@ -32,6 +38,8 @@ public sealed class LiveThread : IChangeSource
 
     public void Count(Post post, int difference, DateTime at)
     {
+        if (post.Kind == PostKind.Conclusion)
+            return;
         if (post.Kind == PostKind.Answer)
             AnswerCount += difference;
         else
@@ -48,7 +56,19 @@ public sealed class LiveThread : IChangeSource
         AcceptedPostKey = post?.Key;
     }
 
-    public void Lock(bool locked) => Locked = locked;
+    public void Lock(string reason, long sequence)
+    {
+        Locked = true;
+        LockReason = reason;
+        ChangedAt = sequence;
+    }
+
+    public void Unlock(long sequence)
+    {
+        Locked = false;
+        LockReason = null;
+        ChangedAt = sequence;
+    }
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Thread, Key)];
 }

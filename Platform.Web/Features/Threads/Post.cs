@@ -11,6 +11,9 @@ public enum PostKind
     Answer,
     Comment,
     CounterView,
+
+    /// <summary>What the thread came to: pinned above the others, at most one a thread.</summary>
+    Conclusion,
 }
 
 /// <summary>
@@ -85,6 +88,18 @@ public sealed class Post : IChangeSource
 
     public DateTime? AcceptedAt { get; private set; }
 
+    /// <summary>When readers first saw it; null for what was published before this was kept.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>How many found it useful, as last swept from the votes.</summary>
+    public int Votes { get; private set; }
+
+    /// <summary>Whether the conclusion of its thread links to it.</summary>
+    public bool Cited { get; private set; }
+
+    /// <summary>Of a moved post: the post in the other thread that holds its text.</summary>
+    public string? MovedToKey { get; private set; }
+
     /// <summary>HTML of the published version, rendered once when written; never per reader.</summary>
     public string Html { get; private set; } = "";
 
@@ -101,13 +116,21 @@ public sealed class Post : IChangeSource
 
     public bool IsInThread => ChangedAt is not null;
 
-    public bool CanBeEditedBy(Viewer viewer) => viewer.MemberKey == AuthorKey && State is PostState.Visible or PostState.Waiting or PostState.Returned;
+    /// <summary>A conclusion has a form of its own.</summary>
+    public bool CanBeEditedBy(Viewer viewer) =>
+        viewer.MemberKey == AuthorKey && Kind != PostKind.Conclusion && State is (PostState.Visible or PostState.Waiting or PostState.Returned);
 
-    public PostVersion Propose(string body, string html, string text, int htmlVersion, DateTime at)
+    /// <summary>Until when its text may change: what readers reply to should stay. Null: as long as it is not before readers.</summary>
+    public DateTime? EditableUntil(TimeSpan editFor) => State == PostState.Visible ? (PublishedAt ?? CreatedAt) + editFor : null;
+
+    public bool CanBeVotedOnBy(Viewer viewer) => viewer.IsMember && viewer.MemberKey != AuthorKey && State == PostState.Visible;
+
+    /// <param name="by">Who wrote this version, where that may be another than who wrote the post.</param>
+    public PostVersion Propose(string body, string html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
         if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Erased or PostState.Declined)
             throw new RuleBroken("PostClosed");
-        var version = new PostVersion(Key, ++LatestNumber, body, html, text, htmlVersion, at);
+        var version = new PostVersion(Key, ++LatestNumber, body, html, text, htmlVersion, at, by);
         ProposedNumber = version.Number;
         if (PublishedNumber is null)
             State = PostState.Waiting;
@@ -121,10 +144,14 @@ public sealed class Post : IChangeSource
             throw new RuleBroken("RevisionNotWaiting");
         if (PublishedNumber is not null)
             EditedAt = at;
+        PublishedAt ??= at;
+        version.Publish(at);
         PublishedNumber = version.Number;
         ProposedNumber = null;
         State = PostState.Visible;
         Html = version.Html;
+        if (version.By is { } by)
+            (AuthorKey, OrganisationKey, ByLayerOnly, Layer) = (by.MemberKey, by.OrganisationKey, by.ByLayerOnly, by.Layer);
         ChangedAt = sequence;
         Place ??= sequence;
     }
@@ -148,6 +175,33 @@ public sealed class Post : IChangeSource
 
     public void Hide(long sequence) => Leave(PostState.Hidden, sequence);
 
+    public void Show(long sequence)
+    {
+        if (State != PostState.Hidden)
+            throw new RuleBroken("PostNotHidden");
+        State = PostState.Visible;
+        ChangedAt = sequence;
+    }
+
+    /// <param name="there">Holds the text from now on.</param>
+    public void MoveTo(Post there, long sequence)
+    {
+        Leave(PostState.Moved, sequence);
+        MovedToKey = there.Key;
+    }
+
+    public void CountVotes(int votes, long sequence)
+    {
+        Votes = votes;
+        ChangedAt = sequence;
+    }
+
+    public void Cite(bool cited, long sequence)
+    {
+        Cited = cited;
+        ChangedAt = sequence;
+    }
+
     public void RevealAuthor(Viewer by, long sequence)
     {
         if (by.MemberKey != AuthorKey)
@@ -162,7 +216,7 @@ public sealed class Post : IChangeSource
 
     public void Rerender(string html) => Html = html;
 
-    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key)];
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key), new(ChangeKind.Thread, ThreadKey)];
 
     private void Leave(PostState state, long sequence)
     {

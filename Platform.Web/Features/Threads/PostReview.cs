@@ -11,13 +11,13 @@ public sealed class PostReview(PlatformDb db, Append append) : IReviewSubject
 
     public async Task CarryOut(ReviewItem item, ReviewDecision decision)
     {
-        var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == item.PostKey);
+        var post = await db.Posts.SingleAsync(p => p.Key == item.PostKey);
         switch (decision.Verdict)
         {
             case Verdict.Approve:
                 var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
                 await append.Publish(post, version, decision.At);
-                post.Author.CountApproval();
+                (await db.Members.SingleAsync(m => m.Key == item.SubmittedByKey)).CountApproval();
                 break;
             case Verdict.Return:
                 post.Return();

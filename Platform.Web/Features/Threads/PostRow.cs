@@ -12,9 +12,24 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 
     public bool IsCounterView => Post is { IsTombstone: false, Kind: PostKind.CounterView };
 
+    /// <summary>The objections to this post that are on its page, shown beside it too.</summary>
+    public IEnumerable<PostSeen> CounterViews => Post is null ? [] : Thread.Posts.Append(Thread.Lead).OfType<PostSeen>()
+        .Where(p => p is { Kind: PostKind.CounterView, IsTombstone: false } && p.ReplyTo == Post.Key)
+        .OrderBy(p => p.Place);
+
+    public bool IsOnOpening => IsCounterView && !IsReply;
+
     public bool IsAccepted => Post is { IsTombstone: false, Accepted: true };
 
     public bool IsOwn => Post?.Author is { IsViewer: true };
+
+    /// <summary>For members, on what others wrote.</summary>
+    public bool IsVotable => !IsTombstone && !IsOwn;
+
+    public bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
+
+    /// <summary>Votes as plain words, where there is no button that holds them.</summary>
+    public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
 
     public bool CanBeAccepted => Post is { IsTombstone: false, Kind: PostKind.Answer, Accepted: false };
 

@@ -17,8 +17,14 @@ public sealed record PostSeen(
     DateTime CreatedAt,
     string? ReplyTo,
     bool Accepted,
-    DateTime? EditedAt)
+    DateTime? EditedAt,
+    int Votes,
+    bool Cited)
 {
+    /// <summary>Of a hidden post, for moderators on their own page; never in an event.</summary>
+    [JsonIgnore]
+    public string? HiddenHtml { get; private init; }
+
     [JsonIgnore]
     public bool IsTombstone => State != PostState.Visible;
 
@@ -30,27 +36,10 @@ public sealed record PostSeen(
             post.Key, post.Place!.Value, post.Kind, post.State,
             visible ? post.Html : null,
             visible ? post.AuthorFacts().SeenBy(viewer) : null,
-            post.CreatedAt, post.ReplyToKey, post.AcceptedAt is not null, post.EditedAt);
+            post.CreatedAt, post.ReplyToKey, visible && post.AcceptedAt is not null, visible ? post.EditedAt : null,
+            visible ? post.Votes : 0, visible && post.Cited)
+        {
+            HiddenHtml = post.State == PostState.Hidden && viewer.IsModerator ? post.Html : null,
+        };
     }
-}
-
-/// <summary>
-/// One step of a thread: the post as it now is, at the number of its last change. The same for every reader, so it is
-/// made for an outsider; what depends on the reader is up to the page.
-/// </summary>
-public sealed record ThreadChange(string Thread, long Sequence, PostSeen Post)
-{
-    public static ThreadChange Of(Post post) => new(post.ThreadKey, post.ChangedAt!.Value, PostSeen.By(Viewer.Outsider, post));
-}
-
-/// <summary>
-/// What happened in a thread since a number. <paramref name="Sequence"/> is how far this answer reaches; with
-/// <paramref name="More"/> there is more after it: ask again from there, or read the page anew.
-/// </summary>
-public sealed record ThreadChanges(long Sequence, bool More, IReadOnlyList<ThreadChange> Changes)
-{
-    /// <summary>How many there are now, for a page that does not hold them all.</summary>
-    public int Answers { get; init; }
-
-    public int Comments { get; init; }
 }

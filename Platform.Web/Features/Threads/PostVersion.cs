@@ -1,3 +1,7 @@
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
+
 namespace Platform.Web.Features.Threads;
 
 /// <summary>One text of a post; never changes, save that its HTML is made again by a newer renderer.</summary>
@@ -7,7 +11,7 @@ public sealed class PostVersion
     {
     }
 
-    public PostVersion(string postKey, int number, string body, string html, string text, int htmlVersion, DateTime at)
+    public PostVersion(string postKey, int number, string body, string html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
         PostKey = postKey;
         Number = number;
@@ -16,6 +20,10 @@ public sealed class PostVersion
         Text = text;
         HtmlVersion = htmlVersion;
         CreatedAt = at;
+        AuthorKey = by?.MemberKey;
+        OrganisationKey = by?.OrganisationKey;
+        ByLayerOnly = by?.ByLayerOnly ?? false;
+        Layer = by?.Layer;
     }
 
     public string PostKey { get; private set; } = "";
@@ -33,6 +41,26 @@ public sealed class PostVersion
     public int HtmlVersion { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When it came before readers; null for what never did, and for what did before this was kept.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>Null where it is the post's author; several people write a conclusion.</summary>
+    public string? AuthorKey { get; private set; }
+
+    public Member? Author { get; private set; }
+
+    public string? OrganisationKey { get; private set; }
+
+    public Organisation? Organisation { get; private set; }
+
+    public bool ByLayerOnly { get; private set; }
+
+    public Layer? Layer { get; private set; }
+
+    public Byline? By => AuthorKey is null ? null : new Byline(AuthorKey, OrganisationKey, ByLayerOnly, Layer);
+
+    public void Publish(DateTime at) => PublishedAt = at;
 
     public void Render(string html, string text, int version)
     {

@@ -26,6 +26,8 @@ public sealed class Reply(
             throw new RuleBroken("ThreadClosed");
         if (contribution.Thread.Locked)
             throw new RuleBroken("ThreadLocked");
+        if (text.Kind == PostKind.Conclusion)
+            throw new RuleBroken("PostKindUnknown") { Field = "Kind" };
         if (text.Kind == PostKind.Answer && !contribution.TakesAnswers)
             throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
         var body = Body(text.Body);

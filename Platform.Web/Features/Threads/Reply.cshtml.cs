@@ -33,13 +33,17 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         return true;
     }
 
-    public async Task<IActionResult> OnGetAsync(string? to)
+    /// <param name="to">The post that is replied to.</param>
+    /// <param name="quote">The same, with its text above one's own.</param>
+    public async Task<IActionResult> OnGetAsync(string? to, string? quote)
     {
-        Form.ReplyTo = to;
+        Form.ReplyTo = quote ?? to;
         if (!await LoadAsync() || !Contribution.CanBeDiscussedBy(me.Viewer))
             return NotFound();
         Form = await threads.FormOf(Contribution, me.Viewer);
         Form.ReplyTo = RepliedTo?.Key;
+        if (quote is not null && RepliedTo is { IsTombstone: false })
+            Form.Body = await threads.Quote(RepliedTo.Key, texts["Quote.Source"]) + Form.Body;
         return Page();
     }
 

@@ -24,6 +24,7 @@ public static class ThreadApi
     {
         routes.MapGet("/threads/{key}/changes", Changes).ExcludeFromDescription();
         routes.MapGet("/threads/{key}/posts/{post}", Find).ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/conclusion/history", ConclusionHistory).ExcludeFromDescription();
     }
 
     public static void MapThreads(this IEndpointRouteBuilder api)
@@ -35,6 +36,7 @@ public static class ThreadApi
             .WithSummary("Posts in a thread. The header Idempotency-Key makes it safe to send again.");
         thread.MapPost("/accepted", Accept).WithName("AcceptAnswer").NeedsToken()
             .WithSummary("Accepts an answer, for who asked the question.");
+        thread.MapThreadActs();
     }
 
     private static async Task<Results<Ok<ThreadChanges>, NotFound>> Changes(
@@ -60,7 +62,10 @@ public static class ThreadApi
     private static async Task<Results<NoContent, NotFound>> Accept(string key, Acceptance acceptance, AcceptAnswer accept, CurrentMember me) =>
         await accept.Accept(key, acceptance.Post, me.Viewer) ? TypedResults.NoContent() : TypedResults.NotFound();
 
+    private static async Task<Results<RedirectHttpResult, NotFound>> ConclusionHistory(string key, PostHistory history, CurrentMember me) =>
+        await history.Conclusion(key, me.Viewer) is { } post ? TypedResults.Redirect($"/threads/{key}/posts/{post}/history") : TypedResults.NotFound();
+
     /// <summary>The address of a post that lasts: wherever in its thread it stands.</summary>
-    private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, ThreadQueries threads, CurrentMember me) =>
-        await threads.PathOf(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
+    private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, FindPost find, CurrentMember me) =>
+        await find.Of(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
 }

@@ -1,27 +1,33 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Says every twenty seconds how far each followed thread is, so that a lost event is noticed, and drops connections
-/// whose session ran out: that leaves no row in the change log.
+/// Says every twenty seconds how far each followed thread is, so that a lost event is noticed, and drops within a second
+/// or two connections whose session ran out: that leaves no row in the change log.
 /// </summary>
 public sealed class ThreadHeads(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThreadHeads> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private const int HeadsEvery = 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var ticks = 0;
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (!connections.IsEmpty)
+                if (connections.IsEmpty)
+                    continue;
+                await DropWhoRanOut();
+                if (++ticks % HeadsEvery == 0)
                     await Tell(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -31,16 +37,26 @@ public sealed class ThreadHeads(
         }
     }
 
+    /// <summary>A session that is used goes on: its end is asked again before it counts.</summary>
+    private async Task DropWhoRanOut()
+    {
+        var now = clock.UtcNow();
+        var ended = connections.All.Where(c => c.EndsAt <= now).ToList();
+        if (ended.Count == 0)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LiveAccess>().DropWhoLostIt(ended);
+    }
+
     private async Task Tell(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LiveAccess>().DropWhoLostIt([.. connections.All]);
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         foreach (var keys in connections.Threads.Chunk(500))
         {
             var heads = await db.Threads.Where(t => keys.Contains(t.Key)).Select(t => new { t.Key, t.Sequence }).ToListAsync(cancel);
             foreach (var head in heads)
-                await hub.Clients.Group(head.Key).Head(head.Key, head.Sequence);
+                hub.Clients.Group(head.Key).Head(head.Key, head.Sequence).WithoutWaiting(logger);
         }
     }
 }

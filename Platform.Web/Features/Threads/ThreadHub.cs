@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Presence;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -15,11 +16,16 @@ public interface IThreadClient
 
     /// <summary>How many notifications this member has not read.</summary>
     Task Bell(int unread);
+
+    /// <summary>Who reads the thread along, when that changed.</summary>
+    Task Presence(PresenceSeen presence);
 }
 
 /// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
-public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices) : Hub<IThreadClient>
+public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, TimeProvider clock) : Hub<IThreadClient>
 {
+    private static readonly TimeSpan StillWriting = TimeSpan.FromSeconds(8);
+
     public override Task OnConnectedAsync()
     {
         connections.Add(new LiveConnection(
@@ -69,6 +75,19 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
 
         return viewer.MemberKey is { } member ? await notices.CountUnread(member) : null;
     }
+
+    /// <returns>Who reads the thread that this page joined.</returns>
+    public PresenceSeen? Presence() => connections[Context.ConnectionId].Thread is { } key ? here.Of(key) : null;
+
+    /// <summary>The reader writes a reply; a page says so every few seconds, as long as it lasts.</summary>
+    public void Writing(bool nameless)
+    {
+        var connection = connections[Context.ConnectionId];
+        if (connection is { MemberKey: not null, Thread: not null })
+            connection.Writes(clock.UtcNow() + StillWriting, nameless);
+    }
+
+    public void Paused() => connections[Context.ConnectionId].Writes(default, false);
 
     public async Task Leave()
     {

@@ -6,14 +6,18 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Threads;
 
 public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostVersion>,
-    IEntityTypeConfiguration<ReadingPosition>
+    IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>, IEntityTypeConfiguration<ReadingPosition>
 {
+    // Enums are stored by name.
+    private const string OneConclusion = "[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')";
+
     public void Configure(EntityTypeBuilder<LiveThread> builder)
     {
         builder.ToTable("Threads");
         builder.HasKey(t => t.Key);
         builder.Property(t => t.Key).IsKey();
         builder.Property(t => t.AcceptedPostKey).IsKey();
+        builder.Property(t => t.LockReason).HasMaxLength(ModerateThread.MaxReason);
         builder.HasIndex(t => t.LastPostAt);
     }
 
@@ -26,15 +30,18 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.Property(p => p.ReplyToKey).IsKey();
         builder.Property(p => p.AuthorKey).IsKey();
         builder.Property(p => p.OrganisationKey).IsKey();
+        builder.Property(p => p.MovedToKey).IsKey();
         builder.Property(p => p.Html).IsLongText();
         builder.Property(p => p.ClientKey).HasMaxLength(100);
         builder.Property(p => p.ExternalId).HasMaxLength(300);
         builder.HasOne(p => p.Thread).WithMany().HasForeignKey(p => p.ThreadKey);
         builder.HasOne<Post>().WithMany().HasForeignKey(p => p.ReplyToKey);
+        builder.HasOne<Post>().WithMany().HasForeignKey(p => p.MovedToKey);
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorKey);
         builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationKey);
         builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
         builder.HasIndex(p => new { p.ThreadKey, p.Place });
+        builder.HasIndex(p => p.ThreadKey, "IX_Posts_Conclusion").IsUnique().HasFilter(OneConclusion);
         builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");
         builder.HasIndex(p => p.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");
     }
@@ -44,10 +51,37 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.ToTable("PostVersions");
         builder.HasKey(v => new { v.PostKey, v.Number });
         builder.Property(v => v.PostKey).IsKey();
+        builder.Ignore(v => v.By);
+        builder.Property(v => v.AuthorKey).IsKey();
+        builder.Property(v => v.OrganisationKey).IsKey();
         builder.Property(v => v.Body).IsLongText();
         builder.Property(v => v.Html).IsLongText();
         builder.Property(v => v.Text).IsLongText();
         builder.HasOne(v => v.Post).WithMany().HasForeignKey(v => v.PostKey);
+        builder.HasOne(v => v.Author).WithMany().HasForeignKey(v => v.AuthorKey);
+        builder.HasOne(v => v.Organisation).WithMany().HasForeignKey(v => v.OrganisationKey);
+    }
+
+    public void Configure(EntityTypeBuilder<Vote> builder)
+    {
+        builder.ToTable("Votes");
+        builder.HasKey(v => new { v.PostKey, v.MemberKey });
+        builder.Property(v => v.PostKey).IsKey();
+        builder.Property(v => v.MemberKey).IsKey();
+        builder.HasOne<Post>().WithMany().HasForeignKey(v => v.PostKey);
+        builder.HasOne<Member>().WithMany().HasForeignKey(v => v.MemberKey);
+        builder.HasIndex(v => v.PostKey, "IX_Votes_Uncounted").HasFilter("[Counted] = 0");
+    }
+
+    public void Configure(EntityTypeBuilder<Thanks> builder)
+    {
+        builder.ToTable("Thanks");
+        builder.HasKey(t => new { t.PostKey, t.MemberKey });
+        builder.Property(t => t.PostKey).IsKey();
+        builder.Property(t => t.MemberKey).IsKey();
+        builder.Property(t => t.Line).HasMaxLength(Thanks.MaxLine);
+        builder.HasOne(t => t.Post).WithMany().HasForeignKey(t => t.PostKey);
+        builder.HasOne(t => t.Member).WithMany().HasForeignKey(t => t.MemberKey);
     }
 
     public void Configure(EntityTypeBuilder<ReadingPosition> builder)

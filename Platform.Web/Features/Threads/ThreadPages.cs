@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -10,14 +12,14 @@ namespace Platform.Web.Features.Threads;
 /// Reads a part of a thread for a page: one question about the reader, one for the posts; more only where a thread or
 /// its reader needs more. Parts are found by place on the index, never by counting from the beginning.
 /// </summary>
-public sealed class ThreadPages(PlatformDb db, Trust trust)
+public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
 
     /// <param name="contribution">Which this viewer may read, loaded with its thread: before the posts, so what changes in between is sent again.</param>
     /// <returns>Null when the post that is asked for is not there.</returns>
-    public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, ThreadPart part)
+    public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, ThreadPart part, ThreadFacts? facts = null)
     {
         var thread = contribution.Thread;
         var reader = viewer.MemberKey is { } me ? await ReaderOf(thread.Key, me) : null;
@@ -25,8 +27,9 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
         if (part.Post is not null && target is null)
             return null;
 
-        var findsLead = contribution.TakesAnswers && part.Lead is null;
-        var found = await Read(thread, part, target?.Place, findsLead);
+        var findsLead = contribution.TakesAnswers && part is { Lead: null, Only: null };
+        var found = await Read(thread, part, target?.Place, findsLead, viewer.MemberKey);
+        page.Add(ChangeKind.Thread, thread.Key);
         var lead = findsLead ? LeadOf(thread, found.All) : null;
         var leadKey = lead?.Key ?? part.Lead;
         var shown = found.Part.FindAll(p => p.Key != leadKey);
@@ -34,8 +37,12 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
         {
             Contribution = contribution,
             Thread = thread,
-            Lead = lead is null ? null : PostSeen.By(viewer, lead),
-            Posts = shown.ConvertAll(p => PostSeen.By(viewer, p)),
+            Facts = facts ?? new ThreadFacts(0, null),
+            Only = part.Only,
+            Lead = lead is null ? null : Seen(viewer, lead),
+            Posts = shown.ConvertAll(p => Seen(viewer, p)),
+            Conclusion = found.Conclusion is null ? null : Seen(viewer, found.Conclusion),
+            Voted = found.Voted,
             First = found.Part.Count > 0 ? found.Part[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
             Last = found.Part.Count > 0 ? found.Part[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
             HasEarlier = found.HasEarlier,
@@ -44,17 +51,25 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
             Chain = target?.ReplyToKey is { } repliedTo ? await ChainTo(repliedTo, viewer) : [],
             Reading = reader?.Reading,
             Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
-            Form = reader is not null && contribution.CanBeDiscussedBy(viewer) && !thread.Locked
+            // A locked thread has its form too, hidden: unlocking shows it at once.
+            Form = reader is not null && contribution.CanBeDiscussedBy(viewer)
                 ? ReplyForm.For(contribution, viewer, reader.Draft, !trust.Has(reader.Member, reader.Address))
                 : null,
+            IsModerator = viewer.IsModerator,
+            MayConclude = WriteConclusion.IsOpenTo(contribution, viewer),
             IsAsker = contribution.TakesAnswers && viewer.IsMember && contribution.AuthorKey == viewer.MemberKey,
         };
     }
 
-    /// <summary>The posts of the part, with one more on each side to know whether there is more; and the lead.</summary>
-    private async Task<(List<Post> Part, List<Post> All, bool HasEarlier, bool HasLater)> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead)
+    private sealed record Found(List<Post> Part, List<Post> All, Post? Conclusion, IReadOnlySet<string> Voted, bool HasEarlier, bool HasLater);
+
+    /// <summary>The posts of the part, with one more on each side to know whether there is more; the lead and the conclusion.</summary>
+    private async Task<Found> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead, string? me)
     {
-        var posts = db.Posts.InThread().Where(p => p.ThreadKey == thread.Key);
+        var inThread = db.Posts.InThread().Where(p => p.ThreadKey == thread.Key);
+        var posts = inThread.Where(p => p.Kind != PostKind.Conclusion);
+        if (part.Only is { } only)
+            posts = posts.Where(p => p.Kind == only);
         var before = target ?? part.Before ?? (part.After is null ? long.MaxValue : null);
         var from = target ?? part.After + 1;
         var mostBefore = target is null ? ThreadPart.Size : ThreadPart.Context;
@@ -68,13 +83,18 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
         };
         if (findsLead)
             asked = asked.Concat(Lead());
-        var all = (await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking().ToListAsync()).DistinctBy(p => p.Key).ToList();
+        asked = asked.Concat(inThread.Where(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible));
+        var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
+            .Select(p => new { Post = p, Voted = me != null && db.Votes.Any(v => v.PostKey == p.Key && v.MemberKey == me && v.Useful) })
+            .ToListAsync();
+        var conclusion = rows.Find(r => r.Post.Kind == PostKind.Conclusion)?.Post;
+        var all = rows.Select(r => r.Post).Where(p => p != conclusion).DistinctBy(p => p.Key).ToList();
 
         // The lead, where it stands elsewhere, is beyond the ends of what was asked for.
         var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();
         var up = all.Where(p => p.Place >= from).OrderBy(p => p.Place).Take(mostFrom + 1).ToList();
         List<Post> shown = [.. down.Take(mostBefore).Reverse(), .. up.Take(mostFrom)];
-        return (shown, all,
+        return new(shown, all, conclusion, rows.Where(r => r.Voted).Select(r => r.Post.Key).ToHashSet(),
             before is null ? part.After > 0 : down.Count > mostBefore,
             from is null ? part.Before is not null : up.Count > mostFrom);
 
@@ -83,6 +103,13 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
         IQueryable<Post> Lead() => thread.AcceptedPostKey is { } accepted
             ? posts.Where(p => p.Key == accepted)
             : posts.Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer).OrderBy(p => p.Place).Take(1);
+    }
+
+    private PostSeen Seen(Viewer viewer, Post post)
+    {
+        page.Add(ChangeKind.Member, post.AuthorKey);
+        page.Add(ChangeKind.Organisation, post.OrganisationKey);
+        return PostSeen.By(viewer, post);
     }
 
     private static Post? LeadOf(LiveThread thread, List<Post> posts)
@@ -97,7 +124,7 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
         var found = missing.Count == 0
             ? []
             : await db.Posts.AsNoTracking().InThread().Where(p => missing.Contains(p.Key)).Include(p => p.Author).Include(p => p.Organisation).ToListAsync();
-        return [.. found.Concat(all.Except(shown)).Select(p => PostSeen.By(viewer, p))];
+        return [.. found.Concat(all.Except(shown)).Select(p => Seen(viewer, p))];
     }
 
     private async Task<IReadOnlyList<ChainLink>> ChainTo(string? postKey, Viewer viewer)
@@ -109,7 +136,7 @@ public sealed class ThreadPages(PlatformDb db, Trust trust)
             var text = post.State == PostState.Visible
                 ? await db.PostVersions.Where(v => v.PostKey == post.Key && v.Number == post.PublishedNumber).Select(v => v.Text.Substring(0, LongestExcerpt)).SingleAsync()
                 : "";
-            chain.Insert(0, new ChainLink(post.Key, PostSeen.By(viewer, post).Author, text.Length == LongestExcerpt ? text + "…" : text));
+            chain.Insert(0, new ChainLink(post.Key, Seen(viewer, post).Author, text.Length == LongestExcerpt ? text + "…" : text));
             postKey = post.ReplyToKey;
         }
 

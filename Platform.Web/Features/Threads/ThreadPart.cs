@@ -21,6 +21,9 @@ public sealed record ThreadPart
 
     public long? After { get; init; }
 
+    /// <summary>The one kind that is shown; null for all.</summary>
+    public PostKind? Only { get; init; }
+
     /// <summary>The page shows this post on top already, or none if empty; null when the lead is still to be found.</summary>
     public string? Lead { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record ThreadPart
             Post = (string?)query["post"] is { Length: > 0 } post ? post : null,
             Before = Number("before"),
             After = Number("after"),
+            Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
             Lead = query["lead"],
         };
 

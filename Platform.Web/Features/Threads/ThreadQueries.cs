@@ -12,13 +12,12 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
 
+    private const int MostCitable = 200;
+
     /// <returns>Null when there is no such thread for this viewer.</returns>
     public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer)
     {
-        var thread = await db.Contributions.ReadableBy(viewer)
-            .Where(c => c.Key == key)
-            .Select(c => new { c.Thread.Sequence, c.Thread.AnswerCount, c.Thread.CommentCount })
-            .SingleOrDefaultAsync();
+        var thread = await db.Contributions.ReadableBy(viewer).Where(c => c.Key == key).Select(c => c.Thread).AsNoTracking().SingleOrDefaultAsync();
         if (thread is null)
             return null;
         var head = thread.Sequence;
@@ -29,8 +28,12 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             .OrderBy(p => p.ChangedAt)
             .Take(MaxChanges + 1)
             .ToListAsync();
-        var changes = changed.Take(MaxChanges).Select(ThreadChange.Of).ToList();
-        return Counted(changed.Count > MaxChanges
+        var changes = changed.ConvertAll(ThreadChange.Of);
+        if (thread.ChangedAt > after)
+            changes = [.. changes.Append(ThreadChange.Of(thread)).OrderBy(c => c.Sequence)];
+        var more = changes.Count > MaxChanges;
+        changes = changes[..Math.Min(changes.Count, MaxChanges)];
+        return Counted(more
             ? new ThreadChanges(changes[^1].Sequence, true, changes)
             : new ThreadChanges(head, false, changes));
 
@@ -67,6 +70,23 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             : await db.Posts.InThread().Where(p => p.ThreadKey == key).OrderBy(p => p.Place)
                 .Skip(((page - 1) * 200) - 1).Take(2).Select(p => p.Place).ToListAsync() is [{ } place, _] ? place : null;
     }
+
+    /// <summary>Markdown that quotes a whole post and links to it; nobody's name is written into it.</summary>
+    public async Task<string> Quote(string postKey, string source)
+    {
+        var quoted = await db.Posts.Where(p => p.Key == postKey && p.State == PostState.Visible)
+            .Select(p => new { p.ThreadKey, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Body).Single() })
+            .SingleAsync();
+        return $"> {quoted.Body.ReplaceLineEndings("\n").Trim().Replace("\n", "\n> ", StringComparison.Ordinal)}\n>\n> [{source}](/threads/{quoted.ThreadKey}/posts/{postKey})\n\n";
+    }
+
+    public Task<bool> IsLocked(string key) => db.Threads.AnyAsync(t => t.Key == key && t.Locked);
+
+    /// <summary>The last visible posts, for who writes the conclusion.</summary>
+    public async Task<IReadOnlyList<PostSeen>> Citable(string key, Viewer viewer) =>
+        (await PostsOf(key).Where(p => p.State == PostState.Visible && p.Kind != PostKind.Conclusion)
+            .OrderByDescending(p => p.Place).Take(MostCitable).ToListAsync())
+        .ConvertAll(p => PostSeen.By(viewer, p)).AsEnumerable().Reverse().ToList();
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -34,6 +35,15 @@ public sealed record ThreadView
     /// <summary>Null for visitors.</summary>
     public Reading? Reading { get; init; }
 
+    /// <summary>The one kind of post that this page shows; null for all.</summary>
+    public PostKind? Only { get; init; }
+
+    public required ThreadFacts Facts { get; init; }
+
+    public int CounterViews => Facts.CounterViews;
+
+    public RoundLink? Round => Facts.Round;
+
     /// <summary>The reader's own texts that are not, or not yet, in the thread.</summary>
     public required IReadOnlyList<OwnText> Own { get; init; }
 
@@ -41,6 +51,18 @@ public sealed record ThreadView
     public required ReplyForm? Form { get; init; }
 
     public required bool IsAsker { get; init; }
+
+    /// <summary>Whether the reader may moderate here: sees what is hidden, and the forms for it.</summary>
+    public required bool IsModerator { get; init; }
+
+    /// <summary>Which posts of this page the reader finds useful.</summary>
+    public required IReadOnlySet<string> Voted { get; init; }
+
+    /// <summary>Pinned above the others; null while there is none.</summary>
+    public required PostSeen? Conclusion { get; init; }
+
+    /// <summary>Whether the reader may write or change the conclusion.</summary>
+    public bool MayConclude { get; init; }
 
     public string Key => Thread.Key;
 
@@ -51,6 +73,9 @@ public sealed record ThreadView
     public PostSeen? FirstNew => Reading is { Next: not null, Place: { } read } && (First <= read || Reading.Next >= First)
         ? Posts.FirstOrDefault(p => p.Place > read && p is { IsTombstone: false, Author.IsViewer: false })
         : null;
+
+    /// <summary>What keeps a link on the same kind.</summary>
+    public string OnlyInQuery(string before) => Only is { } kind ? $"{before}show={ApiName.Of(kind)}" : "";
 
     public PostSeen? Find(string? key) => Lead?.Key == key ? Lead : Posts.FirstOrDefault(p => p.Key == key);
 }
@@ -69,3 +94,6 @@ public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerp
 /// </summary>
 public sealed record OwnText(
     string PostKey, string Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
+
+/// <summary>What a page shows of a thread as a whole, beside its posts.</summary>
+public sealed record ThreadFacts(int CounterViews, RoundLink? Round);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Platform.Web.Features.Presence;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -12,8 +13,13 @@ public static class ThreadsSetup
     public static IServiceCollection AddThreads(this IServiceCollection services)
     {
         services.AddScoped<ThreadQueries>().AddScoped<EditPost>().AddScoped<ReplyDraft>().AddScoped<LiveAccess>();
+        services.AddOptions<ThreadOptions>().BindConfiguration(ThreadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ThankAuthor>().AddScoped<ModerateThread>().AddScoped<MovePost>().AddScoped<ModeratorLetters>();
+        services.AddScoped<WriteConclusion>().AddScoped<PostHistory>().AddScoped<FindPost>();
+        services.AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
+        services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
 
         // Pages say little: a thread's key and a number.
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)

@@ -98,6 +98,9 @@ inThread?.addEventListener("click", event => {
   replyTo(act.closest("li"));
 });
 
+// Asked by _Compose.cshtml.js.
+document.addEventListener("reply-to", event => replyTo(event.detail));
+
 // --- the draft -------------------------------------------------------------------------------------------------------
 
 let timer;

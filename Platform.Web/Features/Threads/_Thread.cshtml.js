@@ -9,6 +9,8 @@ const list = section.querySelector("[data-posts]");
 const template = section.querySelector("[data-template=post]").content;
 const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
+// Of a page that shows one kind only.
+const only = section.dataset.only;
 
 const holdFor = 500;
 const pause = 1000;
@@ -105,20 +107,33 @@ document.addEventListener("posted", event => { mine.add(event.detail.key); if (!
 
 // --- the page --------------------------------------------------------------------------------------------------------
 
-function show({ sequence: number, post }) {
-  if (known.get(post.key) > number)
+// What stands on the page beside the posts (_Acts.cshtml.js) hears of it by events.
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+function show({ sequence: number, post, state: now }) {
+  if (now)
+    tell("thread-state", now);
+  if (!post || known.get(post.key) > number)
     return;
   const isKnown = known.has(post.key);
   known.set(post.key, number);
+  if (post.kind === "conclusion") {
+    tell("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
+    return;
+  }
   const old = document.getElementById(`p-${post.key}`);
+  if (!old && only && post.kind !== only)
+    return;
   if (!old && !holds(post.place))
     return elsewhere(post, isKnown);
   const wasVisible = old !== null && !old.classList.contains("o-post--gone");
   const item = old ?? template.firstElementChild.cloneNode(true);
   fill(item, post);
   const isVisible = post.state === "visible";
-  if (isVisible !== wasVisible)
+  if (isVisible !== wasVisible) {
     count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
+    tell("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
+  }
   if (!old)
     insert(item, post);
 }
@@ -156,9 +171,12 @@ function fill(item, post) {
   const shown = {
     visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
     organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
-    own: visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false),
+    cited: visible && post.cited, onOpening: counter && !post.replyTo,
     withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved", erased: post.state === "erased",
   };
+  shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
+  shown.votable = visible && !shown.own;
+  shown.useful = visible && post.votes > 0 && (shown.own || !item.querySelector("[data-act=vote]"));
   item.id = `p-${post.key}`;
   item.dataset.place = post.place;
   for (const [css, on] of Object.entries({ gone: !visible, accepted, counter, reply: shown.replyTo && !counter }))
@@ -178,13 +196,13 @@ function fill(item, post) {
   if (part("html").innerHTML.trim() !== (post.html ?? ""))
     part("html").innerHTML = post.html ?? "";
 
-  const act = name => item.querySelector(`[data-act=${name}]`);
-  if (act("reply"))
-    act("reply").href = `/threads/${key}/reply?to=${post.key}`;
-  if (act("edit"))
-    act("edit").href = `/threads/${key}/posts/${post.key}/edit`;
-  if (act("accept"))
-    act("accept").value = post.key;
+  for (const votes of item.querySelectorAll("[data-slot=votes]"))
+    votes.textContent = post.votes || "";
+  for (const act of item.querySelectorAll("[data-path]"))
+    act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
+  for (const act of item.querySelectorAll("button[data-act]"))
+    act.value = post.key;
+  tell("filled", { item, post, name: author ? called(author) : "" });
 }
 
 const word = name => words.querySelector(`[data-word=${name}]`).textContent;

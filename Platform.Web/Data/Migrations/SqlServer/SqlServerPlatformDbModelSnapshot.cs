@@ -816,6 +816,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("int");
 
+                    b.Property<bool>("ShowsPresence")
+                        .HasColumnType("bit");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
@@ -1132,6 +1135,363 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("KeptGuests")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenedByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("ReportKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("TakesTurns")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptAfter", "Platform.Web.Features.Rounds.Round.KeptAfter#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptBefore", "Platform.Web.Features.Rounds.Round.KeptBefore#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.ToTable("Rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RoundKey", "Version");
+
+                    b.HasIndex("ByKey");
+
+                    b.ToTable("RoundActs", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("RoundKey", "Key");
+
+                    b.HasIndex("RoundKey", "CameAt");
+
+                    b.ToTable("RoundGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.HasKey("RoundKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("RoundHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RoundKey", "GuestKey", "Phase");
+
+                    b.ToTable("RoundOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<long>("ActedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AnswerHtml")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("AnswererKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("KeptVotes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("MergedIntoKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("StandsForKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("nvarchar(280)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AnswererKey");
+
+                    b.HasIndex("MergedIntoKey");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.HasKey("QuestionKey", "GuestKey");
+
+                    b.HasIndex("RoundKey", "GuestKey");
+
+                    b.ToTable("RoundVotes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.Property<string>("Key")
@@ -1208,12 +1568,19 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("AnswerCount")
                         .HasColumnType("int");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("CommentCount")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
 
                     b.Property<bool>("Locked")
                         .HasColumnType("bit");
@@ -1251,6 +1618,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Cited")
+                        .HasColumnType("bit");
+
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1286,6 +1656,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
+                    b.Property<string>("MovedToKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1296,6 +1671,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("int");
@@ -1317,11 +1696,16 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<int>("Votes")
+                        .HasColumnType("int");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
+
+                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1337,6 +1721,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ThreadKey", "Place");
 
+                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
+                        .IsUnique()
+                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1350,10 +1738,18 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("AuthorKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1367,12 +1763,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("int");
 
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("PostKey", "Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.HasIndex("OrganisationKey");
 
                     b.ToTable("PostVersions", (string)null);
                 });
@@ -1401,6 +1815,66 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasIndex("ThreadKey");
 
                     b.ToTable("ReadingPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("Thanks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Useful")
+                        .HasColumnType("bit");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
+                        .HasFilter("[Counted] = 0");
+
+                    b.ToTable("Votes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -1729,6 +2203,107 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("SubmittedBy");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("OpenedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Answerer")
+                        .WithMany()
+                        .HasForeignKey("AnswererKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Answerer");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Question");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "Member")
@@ -1757,6 +2332,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("MovedToKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -1782,11 +2362,25 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
 
                     b.Navigation("Post");
                 });
@@ -1802,6 +2396,40 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

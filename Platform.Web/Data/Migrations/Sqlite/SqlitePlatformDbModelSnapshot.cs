@@ -804,6 +804,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowsPresence")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
@@ -1118,6 +1121,363 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeptGuests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesTurns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThreadKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptAfter", "Platform.Web.Features.Rounds.Round.KeptAfter#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeptBefore", "Platform.Web.Features.Rounds.Round.KeptBefore#Tally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Agree")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Disagree")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByKey");
+
+                    b.HasIndex("ThreadKey");
+
+                    b.ToTable("Rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundKey", "Version");
+
+                    b.HasIndex("ByKey");
+
+                    b.ToTable("RoundActs", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundKey", "Key");
+
+                    b.HasIndex("RoundKey", "CameAt");
+
+                    b.ToTable("RoundGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("RoundHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundKey", "GuestKey", "Phase");
+
+                    b.ToTable("RoundOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ActedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerHtml")
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswererKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeptVotes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedIntoKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandsForKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AnswererKey");
+
+                    b.HasIndex("MergedIntoKey");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestKey")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("QuestionKey", "GuestKey");
+
+                    b.HasIndex("RoundKey", "GuestKey");
+
+                    b.ToTable("RoundVotes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.Property<string>("Key")
@@ -1194,11 +1554,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("AnswerCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CommentCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastPostAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Locked")
@@ -1237,6 +1604,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Cited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1272,6 +1642,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedToKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OrganisationKey")
                         .HasMaxLength(16)
                         .IsUnicode(false)
@@ -1282,6 +1657,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<int?>("ProposedNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PublishedNumber")
                         .HasColumnType("INTEGER");
@@ -1303,11 +1682,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
+
+                    b.HasIndex("MovedToKey");
 
                     b.HasIndex("OrganisationKey");
 
@@ -1323,6 +1707,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ThreadKey", "Place");
 
+                    b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
+                        .IsUnique()
+                        .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1336,10 +1724,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AuthorKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1353,12 +1749,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<int>("HtmlVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
 
                     b.HasKey("PostKey", "Number");
+
+                    b.HasIndex("AuthorKey");
+
+                    b.HasIndex("OrganisationKey");
 
                     b.ToTable("PostVersions", (string)null);
                 });
@@ -1387,6 +1801,66 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasIndex("ThreadKey");
 
                     b.ToTable("ReadingPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("Thanks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.Property<string>("PostKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Useful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex(new[] { "PostKey" }, "IX_Votes_Uncounted")
+                        .HasFilter("[Counted] = 0");
+
+                    b.ToTable("Votes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
@@ -1713,6 +2187,107 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("SubmittedBy");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("OpenedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundAct", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "By")
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundGuest", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundHelper", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundOpinion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Answerer")
+                        .WithMany()
+                        .HasForeignKey("AnswererKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Answerer");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.RoundVote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.RoundQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Question");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.SavedSearches.SavedSearch", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "Member")
@@ -1741,6 +2316,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("MovedToKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationKey")
@@ -1766,11 +2346,25 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
                 {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("Platform.Web.Features.Threads.Post", "Post")
                         .WithMany()
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
 
                     b.Navigation("Post");
                 });
@@ -1786,6 +2380,40 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasOne("Platform.Web.Features.Threads.LiveThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Thanks", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Threads.Vote", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Platform.Benchmarks.Live;
+
+/// <summary>
+/// Browsers that ask for one page again and again on connections they keep, by nothing but sockets: a client library would be the
+/// slower of the two.
+/// </summary>
+internal sealed class Clients(Uri server, string path, string? cookie, int connections = 16)
+{
+    private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray(), LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
+
+    private readonly byte[] _request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
+
+    /// <returns>Answers a second.</returns>
+    public async Task<double> Measure(TimeSpan during)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Ask(start, during)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private async Task<int> Ask(long start, TimeSpan during)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
+        var buffer = new byte[256 * 1024];
+        var answers = 0;
+        for (; Stopwatch.GetElapsedTime(start) < during; answers++)
+        {
+            await socket.SendAsync(_request);
+            await Answer(socket, buffer);
+        }
+        return answers;
+    }
+
+    private static async Task Answer(Socket socket, byte[] buffer)
+    {
+        var (length, head, total) = (0, -1, -1);
+        while (total < 0 || length < total)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(length));
+            if (read == 0) throw new InvalidOperationException("The server closed the connection.");
+            length += read;
+            if (head < 0 && (head = buffer.AsSpan(0, length).IndexOf(EndOfHead)) >= 0)
+            {
+                var text = Encoding.ASCII.GetString(buffer, 0, head);
+                if (!text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)) throw new InvalidOperationException(text);
+                if (Length(text) is { } content) total = head + EndOfHead.Length + content;
+            }
+            // In chunks, of which the last is empty.
+            if (head >= 0 && total < 0 && buffer.AsSpan(0, length).EndsWith(LastChunk)) total = length;
+        }
+    }
+
+    private static int? Length(string head)
+    {
+        const string Name = "content-length:";
+        var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : int.Parse(head.AsSpan(at + Name.Length, head.AsSpan(at).IndexOfAny('\r', '\n') is var end and >= 0 ? end - Name.Length : head.Length - at - Name.Length), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Platform.Benchmarks.Live;
+
+internal static class LiveCommand
+{
+    private static readonly string[] All = ["viewers", "memory", "rate", "catch-up", "pages"];
+
+    public static async Task<int> Run(string[] args)
+    {
+        var (shared, parts) = (Path.GetFullPath("../shared"), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+            if (args[i] == "--shared") shared = Path.GetFullPath(args[++i]);
+            else if (All.Contains(args[i])) parts.Add(args[i]);
+            else throw new ArgumentException($"{args[i]}: one of {string.Join(", ", All)}, or --shared DIR.");
+        if (parts.Count == 0) parts = [.. All];
+
+        Cores.TakeLoad();
+        var folder = Directory.CreateTempSubdirectory("live-").FullName;
+        try
+        {
+            var forum = Forum.Start(folder, shared);
+            using var site = forum.Site;
+            using var limit = Server.StartLimit(folder);
+            Figures.Line($"{Cores.Told}; site {site.Resident / 1024 / 1024} MB, limit {limit.Resident / 1024 / 1024} MB after their start");
+            foreach (var part in parts) await Measure(part, forum, limit);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+        return 0;
+    }
+
+    private static Task Measure(string part, Forum forum, Server limit) => part switch
+    {
+        "viewers" => Sizes(new FanOut(forum, limit)),
+        "memory" => IdleMemory.Measure(forum, limit, 5000),
+        "rate" => PostRate.Measure(forum, 1),
+        "catch-up" => CatchUp.Measure(forum, 500),
+        _ => new Pages(forum, limit).Measure(),
+    };
+
+    private static async Task Sizes(FanOut fanOut)
+    {
+        await fanOut.Measure(1, 300);
+        await fanOut.Measure(1000, 1000);
+        await fanOut.Measure(5000, 200);
+    }
+}

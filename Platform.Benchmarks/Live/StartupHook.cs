@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Platform.Benchmarks.Live;
+
+/// <summary>
+/// Loaded into the site by DOTNET_STARTUP_HOOKS, which asks for this name in no namespace: notes when the database took what a post
+/// wrote, so that the site itself knows nothing of being measured.
+/// </summary>
+internal static class StartupHook
+{
+    public static void Initialize() => DiagnosticListener.AllListeners.Subscribe(new Listeners());
+
+    private sealed class Listeners : IObserver<DiagnosticListener>
+    {
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+                value.Subscribe(new Commits(), name => name == Commits.Event);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+
+    private sealed class Commits : IObserver<KeyValuePair<string, object?>>
+    {
+        public const string Event = "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted";
+
+        private readonly Moments _accepted = Moments.Write();
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == Event)
+                _accepted.Note();
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}

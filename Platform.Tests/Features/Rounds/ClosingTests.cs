@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Tests.Features.Threads;
+using Platform.Tests.Support;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Rounds;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Tests.Features.Rounds;
+
+public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
+{
+    [Fact]
+    public async Task Closing_makes_a_draft_with_every_admitted_question_its_votes_and_who_answered()
+    {
+        var round = await app.OpenRound();
+        var (one, answered) = await app.AskAndAdmit(round, "Wie *betaalt* dat <b>echt</b>?");
+        var (two, open) = await app.AskAndAdmit(round, "Kan het sneller?", AskedFrom.Home);
+        await app.AskInRound(round, "Niet toegelaten?");
+        await two.Vote(round, answered);
+        await app.Act(round, ActKind.Stage, answered);
+        await app.Act(round, ActKind.Answered, answered, "De wethouder");
+        using var moderator = await app.As(Rounds.Leader);
+
+        var closed = await moderator.Submit(await moderator.Get($"/rounds/{round.Key}"), "form[action*=Close]", new Dictionary<string, string>());
+        var draft = await Draft(round);
+        var write = await moderator.Get(closed.Document.QuerySelector("a[href^='/write']")!.GetAttribute("href")!);
+        var shown = app.Services.GetRequiredService<MarkdownRenderer>().Render(draft!.Body);
+
+        Assert.Equal("Verslag: Sneller beslissen", draft.Title);
+        Assert.Contains("2 stemmen · uit de zaal · Beantwoord door De wethouder", draft.Body, StringComparison.Ordinal);
+        Assert.Contains("1 stem · van thuis", draft.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Niet toegelaten", draft.Body, StringComparison.Ordinal);
+        Assert.Contains("Wie *betaalt* dat <b>echt</b>?", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Kan het sneller?", write.Html, StringComparison.Ordinal);
+        Assert.Equal(open, (await app.State(round)).Line.Single().Question.Key);
+        Assert.Null((await one.Get($"/r/{round.Code}")).Document.QuerySelector("#ask"));
+        one.Dispose();
+        two.Dispose();
+    }
+
+    [Fact]
+    public async Task Reopening_takes_an_untouched_report_away_and_lets_the_hall_in_again()
+    {
+        var round = await app.OpenRound();
+        var by = await app.Moderator();
+        await app.In<RunRound, bool>(run => run.Close(round.Key, by));
+        Assert.NotNull(await Draft(round));
+        await app.In<RunRound, bool>(run => run.Reopen(round.Key, by));
+
+        using var phone = app.Visitor();
+        await phone.AskInRound(round, "Nog een keer?");
+
+        Assert.False(await app.Scope(db => db.Drafts.AnyAsync(d => d.OwnerKey == by.MemberKey && d.Title == "Verslag: Sneller beslissen" && d.Body.Contains(round.Code))));
+    }
+
+    [Fact]
+    public async Task A_written_answer_stands_on_the_page_and_is_mailed_once_to_each_who_asked_it()
+    {
+        var round = await app.OpenRound();
+        var (one, key) = await app.AskAndAdmit(round, "Wanneer komt het geld?", email: "petra@example.net");
+        var (two, twin) = await app.AskAndAdmit(round, "Het geld, wanneer?", email: "omar@example.net");
+        await app.Act(round, ActKind.Merge, twin, key);
+        await app.Member("Panellid");
+        var by = await app.Moderator();
+        await app.In<RunRound, bool>(run => run.AddHelper(round.Key, "Panellid", by));
+        await app.In<RunRound, bool>(run => run.Close(round.Key, by));
+        using var panel = await app.As("Panellid");
+        var address = $"/rounds/{round.Key}/answers?question={key}";
+
+        await panel.Submit(await panel.Get(address), "form[action*=Write]", new Dictionary<string, string> { ["Body"] = "In **maart**, <script>alert(1)</script> zegt de minister." });
+        await panel.Submit(await panel.Get(address), "form[action*=Write]", new Dictionary<string, string> { ["Body"] = "In **april**." });
+        var mails = await app.Scope(db => db.Outbox.AsNoTracking().Where(m => m.To == "petra@example.net" || m.To == "omar@example.net").ToListAsync());
+        using var visitor = app.Visitor();
+        var page = await visitor.Get($"/r/{round.Code}");
+
+        Assert.Equal(["omar@example.net", "petra@example.net"], mails.Select(m => m.To).Order());
+        Assert.All(mails, mail => Assert.Contains("In maart", mail.Text, StringComparison.Ordinal));
+        Assert.Contains("Het geld, wanneer?", mails.Single(m => m.To == "omar@example.net").Text, StringComparison.Ordinal);
+        Assert.All(mails, mail => Assert.DoesNotContain("/my/profile", mail.Text, StringComparison.Ordinal));
+        var answer = page.Document.QuerySelector($"#q-{key}")!;
+        Assert.Equal("april", answer.QuerySelector("strong")!.TextContent);
+        Assert.Contains("Beantwoord door Panellid", answer.TextContent, StringComparison.Ordinal);
+        one.Dispose();
+        two.Dispose();
+    }
+
+    [Fact]
+    public async Task Thirty_days_after_a_round_nothing_of_a_guest_is_left_and_questions_and_totals_are()
+    {
+        var round = await app.OpenRound(statement: "Het kan sneller.");
+        var by = await app.Moderator();
+        var (phone, key) = await app.AskAndAdmit(round, "Blijft dit?", email: "petra@example.net");
+        using var other = app.Visitor();
+        await other.Vote(round, key);
+        await app.In<RunRound, bool>(run => run.Ask(round.Key, StatementPhase.Before, by));
+        await other.Submit(await other.Get($"/r/{round.Code}"), "form[data-opine=before]", new Dictionary<string, string> { ["agrees"] = "true" });
+        await app.In<RunRound, bool>(run => run.Ask(round.Key, StatementPhase.Between, by));
+
+        await Forget(round.OpenedAt + Round.KeepGuests - TimeSpan.FromMinutes(1));
+        Assert.Null((await app.State(round)).Round.ForgottenAt);
+        await Forget(round.OpenedAt + Round.KeepGuests + TimeSpan.FromMinutes(1));
+        var after = await app.State(round);
+        var left = await app.Scope(async db => await db.RoundGuests.CountAsync(g => g.RoundKey == round.Key)
+            + await db.RoundVotes.CountAsync(v => v.RoundKey == round.Key) + await db.RoundOpinions.CountAsync(o => o.RoundKey == round.Key)
+            + await db.RoundQuestions.CountAsync(q => q.RoundKey == round.Key && (q.Email != null || q.Name != null || q.GuestKey != null)));
+
+        Assert.Equal(0, left);
+        Assert.Equal((2, 2, 100), (after.Line.Single().Votes, after.Guests, after.StatementSeen()!.Before!.Percent));
+        Assert.Contains("Blijft dit?", (await other.Get($"/r/{round.Code}")).Text, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RuleBroken>(() => app.In<GuestActs, bool>(acts => acts.Vote(round.Key, key, true, "te-laat")));
+        phone.Dispose();
+
+        Task<bool> Forget(DateTime now) => app.In<ForgetGuests, bool>(async forget =>
+        {
+            await forget.Do(now);
+            return true;
+        });
+    }
+
+    private Task<Draft?> Draft(Round round) => app.Scope(async db =>
+    {
+        var key = await db.Rounds.Where(r => r.Key == round.Key).Select(r => r.ReportKey).SingleAsync();
+        return await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Subject == key);
+    });
+}

@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+using Platform.Tests.Features.Threads;
+using Platform.Tests.Support;
+using Platform.Web.Features.Rounds;
+using static Microsoft.Playwright.Assertions;
+
+namespace Platform.Tests.Features.Rounds;
+
+/// <summary>A screen, a phone and a helper, in real browsers.</summary>
+[Collection(Browser.Collection)]
+public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+{
+    [BrowserFact]
+    public async Task A_lost_network_never_blanks_the_screen_of_a_hall_not_even_when_it_is_loaded_again()
+    {
+        var round = await app.OpenRound();
+        foreach (var text in new[] { "Wie staat er op het scherm?", "Wie komt daarna?" })
+            (await app.AskAndAdmit(round, text)).Phone.Dispose();
+        await app.Act(round, ActKind.Next, null);
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 1920, Height = 1080 } });
+        var screen = await context.NewPageAsync();
+        await screen.GotoAsync($"/r/{round.Code}/screen");
+        var now = screen.Locator("[data-slot=text]").First;
+        await Expect(screen.Locator("[data-state=live]")).ToBeVisibleAsync();
+        await Expect(now).ToHaveTextAsync("Wie staat er op het scherm?");
+        await app.Act(round, ActKind.Next, (await app.State(round)).OnStage!.Question.Key);
+        await Expect(now).ToHaveTextAsync("Wie komt daarna?");
+        // The keeper of the page has all it needs once it says so.
+        await screen.WaitForFunctionAsync("async () => (await (await caches.open('screen-1')).keys()).length > 4");
+
+        await context.SetOfflineAsync(true);
+        await Expect(screen.Locator("[data-state=off]")).ToBeVisibleAsync(new() { Timeout = 10000 });
+        await Expect(now).ToHaveTextAsync("Wie komt daarna?");
+        await screen.ReloadAsync();
+        await Expect(now).ToHaveTextAsync("Wie komt daarna?");
+
+        var (phone, _) = await app.AskAndAdmit(round, "Gemist?");
+        await app.Act(round, ActKind.Next, (await app.State(round)).OnStage!.Question.Key);
+        await context.SetOfflineAsync(false);
+        await Expect(now).ToHaveTextAsync("Gemist?", new() { Timeout = 20000 });
+        phone.Dispose();
+    }
+
+    [BrowserFact]
+    public async Task A_question_typed_on_a_phone_comes_on_the_desk_and_from_there_on_the_screen_without_reload()
+    {
+        var round = await app.OpenRound();
+        await using var desk = await Open($"/rounds/{round.Key}/desk", Rounds.Leader);
+        await using var phone = await Open($"/r/{round.Code}");
+        await using var screen = await Open($"/r/{round.Code}/screen");
+
+        await phone.Page.GetByLabel("Uw vraag").FillAsync("Zie <b>je</b> mij?");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Verstuur vraag" }).ClickAsync();
+        await Expect(phone.Page.GetByText("Wacht op een helper")).ToBeVisibleAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Laat toe" }).ClickAsync();
+        await Expect(phone.Page.Locator("[data-list=line] [data-slot=text]")).ToHaveTextAsync("Zie <b>je</b> mij?");
+        await phone.Page.Locator("[data-list=line] button").ClickAsync();
+        await desk.Page.Locator("#next").FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(screen.Page.Locator("[data-slot=text]").First).ToHaveTextAsync("Zie <b>je</b> mij?");
+        await Expect(phone.Page.Locator("[data-slot=now]")).ToHaveTextAsync("Zie <b>je</b> mij?");
+        Assert.Empty(desk.Errors.Concat(phone.Errors).Concat(screen.Errors));
+    }
+
+    private async Task<Opened> Open(string path, string? member = null)
+    {
+        var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        if (member is not null)
+        {
+            using var client = await app.As(member, Web.Features.Members.MemberRoles.Moderator);
+            await context.AddCookiesAsync([new() { Name = "platform", Value = client.Cookie("platform")["platform=".Length..], Url = app.Address.ToString() }]);
+        }
+
+        var page = await context.NewPageAsync();
+        var opened = new Opened(context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                opened.Errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => opened.Errors.Add(error);
+        await page.GotoAsync(path);
+        await Expect(page.Locator("[data-state=live]")).ToBeVisibleAsync();
+        return opened;
+    }
+
+    private sealed record Opened(IBrowserContext Context, IPage Page) : IAsyncDisposable
+    {
+        public List<string> Errors { get; } = [];
+
+        public ValueTask DisposeAsync() => Context.DisposeAsync();
+    }
+}

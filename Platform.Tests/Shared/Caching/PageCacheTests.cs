@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Threads;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
+using Platform.Web.Shared.Caching;
+
+namespace Platform.Tests.Shared.Caching;
+
+public sealed class PageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
+{
+    [Fact]
+    public async Task A_visitor_gets_the_page_that_was_made_for_the_one_before()
+    {
+        var page = await Question("Aad");
+        var second = await Kept(page);
+
+        Assert.Contains("Wij wachten al een jaar.", second.Text, StringComparison.Ordinal);
+        Assert.Contains("script-src", second.Response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_writes_is_read_at_once_by_the_next_visitor()
+    {
+        var page = await Question("Aad");
+        var thread = page.Split('/')[^1];
+        await Kept(page);
+
+        var reply = await app.Reply("Bea", thread, "Dat duurt acht weken.");
+        Assert.Contains("Dat duurt acht weken.", (await app.Visitor().Get(page)).Text, StringComparison.Ordinal);
+
+        await Kept(page);
+        var bea = await app.Viewer("Bea");
+        await app.Scope(async (PlatformDb _, EditPost edit) => await edit.Change(reply.Key, "Dat duurt negen weken.", 1, bea));
+        Assert.Contains("Dat duurt negen weken.", (await app.Visitor().Get(page)).Text, StringComparison.Ordinal);
+
+        await Kept(page);
+        var aad = await app.Viewer("Aad");
+        await app.Scope(async (PlatformDb _, AcceptAnswer accept) => await accept.Accept(thread, reply.Key, aad));
+        Assert.Contains("o-post--accepted", (await app.Visitor().Get(page)).Html, StringComparison.Ordinal);
+
+        await Kept(page);
+        await app.Scope(async (PlatformDb _, EditPost edit) => await edit.Withdraw(reply.Key, bea));
+        Assert.DoesNotContain("negen weken", (await app.Visitor().Get(page)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_name_shows_on_every_page_its_bearer_wrote_on()
+    {
+        var page = await Question("Aad");
+        await app.Reply("Dirk", page.Split('/')[^1], "Ik denk van wel.");
+        await Kept(page);
+
+        var dirk = (await app.Member("Dirk")).Key;
+        await app.Scope(async db =>
+        {
+            (await db.Members.SingleAsync(m => m.Key == dirk)).Rename("Dirk de Nieuwe");
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Contains("Dirk de Nieuwe", (await app.Visitor().Get(page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_node_wrote_is_read_within_a_second_or_so()
+    {
+        var page = await Question("Aad");
+        await Kept(page);
+        await app.Scope(async db =>
+        {
+            // As another node commits: this one's caches are not told, its follower reads the log.
+            var key = page.Split('/')[^1];
+            await db.Contributions.Where(c => c.Key == key).ExecuteUpdateAsync(set => set.SetProperty(c => c.Audience, Audience.Members));
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Changes (Kind, [Key], At) VALUES ('Contribution', {key}, {DateTime.UnixEpoch})");
+            return 0;
+        });
+
+        using var http = new HttpClient { BaseAddress = app.Address };
+        await Conversation.Eventually(() => http.GetAsync(page).GetAwaiter().GetResult().StatusCode == System.Net.HttpStatusCode.NotFound, "the page is closed to visitors");
+    }
+
+    [Fact]
+    public async Task No_member_gets_a_kept_page_and_no_page_of_a_member_is_kept()
+    {
+        var page = await Question("Aad");
+        var members = new List<PlatformClient> { await app.As("Eva"), await app.As("Fons"), await app.As("Aad") };
+
+        // Each makes the page first for the others, in turn.
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var visitor = await app.Visitor().Get(page);
+            Assert.DoesNotContain("__RequestVerificationToken", visitor.Html, StringComparison.Ordinal);
+            Assert.All(["Eva", "Fons"], name => Assert.DoesNotContain(name, visitor.Html, StringComparison.Ordinal));
+            foreach (var (member, name) in members.Zip(["Eva", "Fons", "Aad"]))
+            {
+                var own = await member.Get(page);
+                Assert.Equal(name, own.Document.QuerySelector(".o-tools a[href='/my/work']")!.TextContent);
+                Assert.All(new[] { "Eva", "Fons" }.Where(other => other != name), other => Assert.DoesNotContain(other, own.Html, StringComparison.Ordinal));
+                Assert.True(own.Response.Headers.CacheControl is { Private: true, NoStore: true });
+                Assert.False(IsKept(own));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_page_is_kept_for_each_language_and_for_no_parameter_it_does_not_know()
+    {
+        var page = await Question("Aad");
+        await Kept(page);
+        var english = app.Visitor();
+        english.SetCookie("language", "en");
+
+        Assert.Equal("en", (await english.Get(page)).Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("nl", (await app.Visitor().Get(page)).Document.DocumentElement.GetAttribute("lang"));
+        await app.Visitor().Get(page + "?utm_source=x");
+        Assert.False(IsKept(await app.Visitor().Get(page + "?utm_source=x")));
+        await Kept(page + "?page=1");
+    }
+
+    [Fact]
+    public void What_changes_while_a_page_is_made_is_not_kept()
+    {
+        var evictions = new Evictions();
+        var tag = new ChangeKey(ChangeKind.Thread, "t");
+        var begun = evictions.Now;
+        evictions.Raise([new(ChangeKind.Thread, "another")]);
+        Assert.True(evictions.Hold(begun, [tag]));
+
+        evictions.Raise([tag]);
+
+        Assert.False(evictions.Hold(begun, [tag]));
+        Assert.True(evictions.Hold(evictions.Now, [tag]));
+    }
+
+    [Fact]
+    public void Forgetting_old_changes_lets_nothing_older_hold()
+    {
+        var evictions = new Evictions();
+        var begun = evictions.Now;
+        for (var i = 0; i < 100; i++)
+            evictions.Raise(Enumerable.Range(0, 2000).Select(n => new ChangeKey(ChangeKind.Post, $"{i}-{n}")));
+
+        Assert.False(evictions.Hold(begun, [new(ChangeKind.Thread, "t")]));
+    }
+
+    private async Task<string> Question(string asker) => $"/questions/{await app.Ask(asker)}";
+
+    /// <summary>The follower tells of each change once more, a moment after its commit did.</summary>
+    private async Task<Page> Kept(string page)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (await app.Visitor().Get(page) is var shown && IsKept(shown))
+                return shown;
+            await Task.Delay(20);
+        }
+        throw new InvalidOperationException($"{page} was never kept.");
+    }
+
+    private static bool IsKept(Page page) => page.Response.Headers.TryGetValues("Cache-Status", out var status) && status.Single().EndsWith("hit", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+// Who reads this thread now, and whether someone is writing. Names are of members who want to be seen; the reader is not
+// told of themselves.
+import { follow, invoke, on } from "../Threads/_Live.cshtml.js";
+
+const { thread, me } = document.querySelector("[data-thread]").dataset;
+const readers = document.querySelector("[data-presence]");
+const writing = document.querySelector("[data-writing]");
+const form = document.querySelector("form[data-reply]");
+const sayEvery = 4000;
+const holdsFor = 8000;
+
+let said = -Infinity;
+let last;
+
+const list = people => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(people.map(person => person.name));
+const others = people => people.filter(person => person.memberKey !== me);
+
+function show(presence) {
+  last = presence;
+  readers.hidden = !presence || presence.readers < 2;
+  writing.textContent = presence ? writers(presence) : "";
+  if (readers.hidden)
+    return;
+  const named = others(presence.named);
+  readers.textContent = (presence.about ? readers.dataset.about : readers.dataset.readers).replace("{0}", presence.readers)
+    + (named.length ? readers.dataset.named.replace("{0}", list(named)) : "");
+}
+
+function writers(presence) {
+  const count = presence.writing - (performance.now() - said < holdsFor ? 1 : 0);
+  const named = others(presence.writers);
+  if (count < 1)
+    return "";
+  if (named.length && named.length === count)
+    return (count === 1 ? writing.dataset.named : writing.dataset.namedSeveral).replace("{0}", list(named));
+  return count === 1 ? writing.dataset.one : writing.dataset.several;
+}
+
+form?.addEventListener("input", () => {
+  if (performance.now() - said < sayEvery || !form.elements.Body.value.trim())
+    return;
+  said = performance.now();
+  invoke("Writing", form.elements.ByLayerOnly.checked).catch(() => {});
+});
+
+document.addEventListener("posted", () => {
+  said = -Infinity;
+  invoke("Paused").catch(() => {});
+});
+
+on("Presence", presence => presence.thread === thread && show(presence));
+follow({
+  async join() { show(await invoke("Presence")); },
+  state(now) { show(now === "live" ? last : undefined); },
+});

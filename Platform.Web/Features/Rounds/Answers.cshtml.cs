@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>The panel answers in writing what was not reached in the hall.</summary>
+public sealed class AnswersModel(RoundReader rounds, AnswerInWriting answers, CurrentMember me, IStringLocalizer<RoundText> texts) : HelperPage(rounds, me)
+{
+    /// <summary>The question that is being answered; the form stands with it.</summary>
+    [BindProperty(SupportsGet = true, Name = "question")]
+    public string? Question { get; set; }
+
+    [BindProperty]
+    public long Seen { get; set; }
+
+    [BindProperty, Display(Name = "Answer", Description = "Answer.Help")]
+    public string? Body { get; set; }
+
+    public IReadOnlyList<Counted> Open => [.. State.Line, .. State.InWriting];
+
+    public IReadOnlyList<Counted> Written => [.. State.Answered.Where(c => c.Question.Answer is not null)];
+
+    public Counted? Chosen => State.Questions.FirstOrDefault(c => c.Question.Key == Question && c.Question.IsPublic);
+
+    public int LeftAddress => State.Questions.Count(c => c.Question.StandsForKey == Question && c.Question.Email is not null && c.Question.MailedAt is null);
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (!await base.LoadAsync())
+            return false;
+        Body ??= Chosen?.Question.Answer;
+        Seen = Chosen?.Question.ActedAt ?? 0;
+        ModelState.Remove(nameof(Seen));
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostWriteAsync()
+    {
+        if (!await answers.Write(Key, Question ?? "", Seen, Body, Me))
+            return NotFound();
+        TempData.Say(texts["Answer.Done"]);
+        return Redirect($"/rounds/{Key}/answers");
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync() => Done(await answers.TakeBack(Key, Question ?? "", Seen, Me));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>The helper's desk. Its forms work by themselves; its script sends them and reads the page anew when something changed.</summary>
+public sealed class DeskModel(RoundReader rounds, RoundDesk desk, CurrentMember me) : HelperPage(rounds, me)
+{
+    private const int ShownActs = 3;
+    private const int MostCompared = 200;
+    private readonly RoundReader _rounds = rounds;
+    private Dictionary<string, int> _numbers = [];
+    private List<(Counted, IReadOnlySet<string>)> _words = [];
+
+    /// <summary>What to do, with which question, as it was seen: "Admit a7k2m9xq4w 12".</summary>
+    [BindProperty]
+    public string? Do { get; set; }
+
+    /// <summary>Number of the question to merge into, or the name of who answered.</summary>
+    [BindProperty]
+    public string? With { get; set; }
+
+    public IReadOnlyList<RoundAct> LastActs { get; private set; } = [];
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (!await base.LoadAsync())
+            return false;
+        LastActs = await _rounds.LastActs(Key, ShownActs);
+        _numbers = Numbers(State);
+        _words = [.. State.Questions
+            .Where(c => !c.Question.IsMerged && c.Question.Stage != QuestionStage.Declined)
+            .OrderBy(c => c.Question.AskedAt).Take(MostCompared).Select(c => (c, Likeness.Words(c.Question.Text)))];
+        return true;
+    }
+
+    public IReadOnlyList<DeskRow> Rows(IReadOnlyList<Counted> questions) => [.. questions.Select((c, at) => new DeskRow(
+        c, this, Number(c.Question.Key), c.Question.Stage is QuestionStage.Waiting or QuestionStage.Admitted ? Likeness.Find(c.Question, _words) : null, at == 0, at == questions.Count - 1))];
+
+    public int Number(string? key) => key is not null && _numbers.TryGetValue(key, out var number) ? number : 0;
+
+    public async Task<IActionResult> OnPostActAsync()
+    {
+        var (kind, key, seen) = DeskAct.Read(Do);
+        var with = kind == ActKind.Merge ? await KeyOf(With) : With;
+        if (kind is ActKind.Up or ActKind.Down)
+            return Done(await desk.Move(Key, key ?? "", kind == ActKind.Up, Me));
+        return Done(await desk.Act(Key, kind, key, seen, with, Me));
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(long act) => Done(await desk.Undo(Key, act, Me));
+
+    public async Task<IActionResult> OnPostSortAsync(RoundOrder order, bool inTurn) => Done(await desk.Sort(Key, order, inTurn, Me));
+
+    /// <summary>Helpers speak in numbers.</summary>
+    private async Task<string?> KeyOf(string? typed)
+    {
+        if (!await LoadAsync())
+            return null;
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? _numbers.FirstOrDefault(n => n.Value == number).Key
+            : null;
+    }
+
+    /// <summary>From 1 in the order of asking: a question keeps its number.</summary>
+    private static Dictionary<string, int> Numbers(RoundState state) => state.Questions
+        .OrderBy(c => c.Question.AskedAt).ThenBy(c => c.Question.Key, StringComparer.Ordinal)
+        .Select((c, at) => (c.Question.Key, Number: at + 1))
+        .ToDictionary(n => n.Key, n => n.Number);
+}

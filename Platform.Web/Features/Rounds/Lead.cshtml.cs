@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>For who leads the debate: the question on stage, how long it is there, the next, and two large buttons.</summary>
+public sealed class LeadModel(RoundReader rounds, RoundDesk desk, CurrentMember me) : HelperPage(rounds, me)
+{
+    [BindProperty]
+    public string? Do { get; set; }
+
+    public async Task<IActionResult> OnPostActAsync()
+    {
+        var (kind, key, seen) = DeskAct.Read(Do);
+        return Done(await desk.Act(Key, kind, key, seen, null, Me));
+    }
+}

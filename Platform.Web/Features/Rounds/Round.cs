@@ -1,0 +1,157 @@
+using Platform.Web.Features.Members;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>What the hall is asked about the statement now. Results are shown once a vote is over, for what one sees one follows.</summary>
+public enum StatementPhase
+{
+    NotYet,
+    Before,
+    Between,
+    After,
+    Done,
+}
+
+public enum RoundOrder
+{
+    Votes,
+    ByHand,
+}
+
+/// <summary>
+/// Questions of a hall and of who follows from home, beside a thread. <see cref="Version"/> is raised by
+/// <c>Bulk.AdvanceRound</c> alone, as the first statement of a transaction: its row lock orders all that happens in the round.
+/// </summary>
+public sealed class Round : IChangeSource
+{
+    public const int LongestTitle = 150;
+    public const int LongestStatement = 200;
+
+    /// <summary>So long a round takes questions, and so long it keeps what guests left.</summary>
+    public static readonly TimeSpan KeepGuests = TimeSpan.FromDays(30);
+
+    private Round()
+    {
+    }
+
+    public Round(string key, string code, string threadKey, string? title, string? statement, Viewer by, DateTime at)
+    {
+        if (!by.IsModerator)
+            throw new RuleBroken("OnlyModerators");
+        Key = key;
+        Code = code;
+        ThreadKey = threadKey;
+        OpenedByKey = by.MemberKey!;
+        OpenedAt = at;
+        Name(title, statement);
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string Code { get; private set; } = "";
+
+    public string ThreadKey { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string OpenedByKey { get; private set; } = "";
+
+    public Member OpenedBy { get; private set; } = null!;
+
+    public DateTime OpenedAt { get; private set; }
+
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>Number of the last change.</summary>
+    public long Version { get; private set; }
+
+    public RoundOrder Order { get; private set; }
+
+    /// <summary>Room and home in turn, whatever the order.</summary>
+    public bool TakesTurns { get; private set; }
+
+    public string? Statement { get; private set; }
+
+    public StatementPhase Phase { get; private set; }
+
+    /// <summary>The draft of the report, made by closing; who closed owns it.</summary>
+    public string? ReportKey { get; private set; }
+
+    /// <summary>From then on there are totals, and nothing of any guest.</summary>
+    public DateTime? ForgottenAt { get; private set; }
+
+    public Tally KeptBefore { get; private set; } = Tally.None;
+
+    public Tally KeptAfter { get; private set; } = Tally.None;
+
+    public int KeptGuests { get; private set; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    public bool TakesGuests(DateTime now) => IsOpen && ForgottenAt is null && now < OpenedAt + KeepGuests;
+
+    public void Name(string? title, string? statement)
+    {
+        Title = Line(title, LongestTitle, "RoundTitleNeeded", nameof(Title));
+        var line = string.IsNullOrWhiteSpace(statement) ? null : Line(statement, LongestStatement, "RoundTitleNeeded", nameof(Statement));
+        if (Phase != StatementPhase.NotYet && line != Statement)
+            throw new RuleBroken("StatementVotedOn") { Field = nameof(Statement) };
+        Statement = line;
+    }
+
+    public void Sort(RoundOrder order) => Order = order;
+
+    public void TakeTurns(bool inTurn) => TakesTurns = inTurn;
+
+    public void Ask(StatementPhase phase)
+    {
+        if (Statement is null)
+            throw new RuleBroken("NoStatement");
+        Phase = phase;
+    }
+
+    public void Close(string reportKey, DateTime at)
+    {
+        ClosedAt = at;
+        ReportKey = reportKey;
+    }
+
+    public void Reopen()
+    {
+        ClosedAt = null;
+        ReportKey = null;
+    }
+
+    public void Forget(Tally before, Tally after, int guests, DateTime at)
+    {
+        (KeptBefore, KeptAfter, KeptGuests, ForgottenAt) = (before, after, guests, at);
+        ClosedAt ??= at;
+    }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, Key)];
+
+    internal static string Line(string? text, int max, string rule, string field)
+    {
+        try
+        {
+            return TextRules.Line(text, max, rule);
+        }
+        catch (RuleBroken e)
+        {
+            throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field };
+        }
+    }
+}
+
+/// <summary>How many agreed with a statement and how many did not.</summary>
+public sealed record Tally(int Agree, int Disagree)
+{
+    public static readonly Tally None = new(0, 0);
+
+    public int Total => Agree + Disagree;
+
+    /// <summary>Per hundred, of who gave an opinion.</summary>
+    public int Percent => Total == 0 ? 0 : (int)Math.Round(100.0 * Agree / Total, MidpointRounding.AwayFromZero);
+}

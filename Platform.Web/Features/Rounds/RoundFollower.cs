@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>Notes which rounds changed, on whichever node.</summary>
+public sealed class RoundFollower(RoundBoards boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
+    : Follower(scopes, signal, clock, logger)
+{
+    /// <summary>A page gets all when it joins, so what came before this start concerns nobody here.</summary>
+    protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
+        await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
+
+    protected override Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        foreach (var change in changes.Where(c => c.Kind == ChangeKind.Round))
+            boards.Changed(change.Key);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Sends what changed, all of it: the screen and the desks at most four times a second, the phones once, for a hundred
+/// votes in a second are one picture. Also lets go of desks whose helper may not help any more.
+/// </summary>
+public sealed class RoundPushes(
+    RoundBoards boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger<RoundPushes> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
+    private const int PublicEach = 4;
+    private const int AccessEach = 12;
+    private readonly HashSet<string> _forPhones = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            foreach (var key in boards.TakeChanged())
+                await Try(key, () => PushStage(key));
+            if (tick % PublicEach == 0)
+            {
+                foreach (var key in _forPhones.ToList())
+                    await Try(key, () => PushPublic(key));
+            }
+
+            if (tick % AccessEach == 0 && desks.All.Count > 0)
+                await Try(null, DropWhoMayNotHelp);
+        }
+    }
+
+    private async Task PushStage(string key)
+    {
+        var board = await boards.Read(key);
+        _forPhones.Add(key);
+        await hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage);
+        await hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version);
+    }
+
+    private async Task PushPublic(string key)
+    {
+        await hub.Clients.Group(RoundHub.ForPublic(key)).Public((await boards.Newest(key)).Public);
+        _forPhones.Remove(key);
+    }
+
+    private async Task DropWhoMayNotHelp()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var access = scope.ServiceProvider.GetRequiredService<LiveAccess>();
+        var rounds = scope.ServiceProvider.GetRequiredService<RoundReader>();
+        foreach (var desk in desks.All)
+        {
+            if (await access.ViewerOf(desk) is not { } viewer || await rounds.ForHelper(desk.Thread!, viewer) is null)
+                desk.Drop();
+        }
+    }
+
+    private async Task Try(string? round, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "Could not tell what changed in round {Round}; it tries again", round);
+            if (round is not null)
+                boards.Changed(round);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Platform.Web.Features.Members;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>
+/// Somebody with a phone, in one round: the random id of a signed cookie and no more; no address, no account. Made with
+/// the first act, so who only looks is not counted.
+/// </summary>
+public sealed class RoundGuest : IChangeSource
+{
+    private RoundGuest()
+    {
+    }
+
+    public RoundGuest(string roundKey, string key, DateTime at)
+    {
+        RoundKey = roundKey;
+        Key = key;
+        CameAt = at;
+    }
+
+    public string RoundKey { get; private set; } = "";
+
+    public string Key { get; private set; } = "";
+
+    public DateTime CameAt { get; private set; }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
+}
+
+/// <summary>One a guest and question; of merged questions a guest counts once.</summary>
+public sealed class RoundVote : IChangeSource
+{
+    private RoundVote()
+    {
+    }
+
+    public RoundVote(string roundKey, string questionKey, string guestKey)
+    {
+        RoundKey = roundKey;
+        QuestionKey = questionKey;
+        GuestKey = guestKey;
+    }
+
+    public string RoundKey { get; private set; } = "";
+
+    public string QuestionKey { get; private set; } = "";
+
+    public RoundQuestion Question { get; private set; } = null!;
+
+    public string GuestKey { get; private set; } = "";
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
+}
+
+/// <summary>What a guest thinks of the statement: once before and once after; a changed mind replaces the first while the vote is on.</summary>
+public sealed class RoundOpinion : IChangeSource
+{
+    private RoundOpinion()
+    {
+    }
+
+    public RoundOpinion(string roundKey, string guestKey, StatementPhase phase, bool agrees)
+    {
+        RoundKey = roundKey;
+        GuestKey = guestKey;
+        Phase = phase;
+        Agrees = agrees;
+    }
+
+    public string RoundKey { get; private set; } = "";
+
+    public string GuestKey { get; private set; } = "";
+
+    /// <summary>Before or After.</summary>
+    public StatementPhase Phase { get; private set; }
+
+    public bool Agrees { get; private set; }
+
+    public void Change(bool agrees) => Agrees = agrees;
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
+}
+
+/// <summary>A member whom a moderator lets help in one round.</summary>
+public sealed class RoundHelper : IChangeSource
+{
+    private RoundHelper()
+    {
+    }
+
+    public RoundHelper(string roundKey, string memberKey)
+    {
+        RoundKey = roundKey;
+        MemberKey = memberKey;
+    }
+
+    public string RoundKey { get; private set; } = "";
+
+    public string MemberKey { get; private set; } = "";
+
+    public Member Member { get; private set; } = null!;
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
+}

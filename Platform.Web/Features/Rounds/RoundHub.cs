@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Microsoft.AspNetCore.SignalR;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>Lets pages follow a round. It writes nothing: asking, voting and helping are forms.</summary>
+public sealed class RoundHub(RoundBoards boards, RoundReader rounds, LiveAccess access, DeskConnections desks) : Hub<IRoundClient>
+{
+    public static string ForPublic(string roundKey) => $"public:{roundKey}";
+
+    public static string ForStage(string roundKey) => $"stage:{roundKey}";
+
+    public static string ForDesk(string roundKey) => $"desk:{roundKey}";
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        desks.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>The newest; null when there is no such round.</returns>
+    public async Task<PublicRound?> JoinPublic(string code) =>
+        await rounds.ByCode(code) is { } round ? (await Enter(ForPublic(round.Key), round)).Public : null;
+
+    /// <inheritdoc cref="JoinPublic"/>
+    public async Task<StageRound?> JoinStage(string code) =>
+        await rounds.ByCode(code) is { } round ? (await Enter(ForStage(round.Key), round)).Stage : null;
+
+    /// <returns>The newest version; null when there is no such round for this member.</returns>
+    public async Task<long?> JoinDesk(string key)
+    {
+        var connection = new LiveConnection(
+            Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key)) { Thread = key };
+        if (await access.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is not { } round)
+            return null;
+        desks.Add(connection);
+        return (await Enter(ForDesk(key), round)).Version;
+    }
+
+    // Read after entering: what is committed in between comes twice rather than never.
+    private async Task<Board> Enter(string group, Round round)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, group);
+        return await boards.Newest(round.Key);
+    }
+}
+
+/// <summary>Pages of helpers open on this node: few, and looked after, since a helper can be taken off.</summary>
+public sealed class DeskConnections
+{
+    private readonly ConcurrentDictionary<string, LiveConnection> _byId = [];
+
+    public IReadOnlyCollection<LiveConnection> All => [.. _byId.Values];
+
+    public void Add(LiveConnection connection) => _byId[connection.Id] = connection;
+
+    public void Remove(string id) => _byId.TryRemove(id, out _);
+}

@@ -1,0 +1,157 @@
+using Platform.Web.Features.Members;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+public enum AskedFrom
+{
+    Room,
+    Home,
+}
+
+public enum QuestionStage
+{
+    Waiting,
+    Admitted,
+    OnStage,
+    Answered,
+    InWriting,
+    Declined,
+}
+
+/// <summary>A question of a guest: plain text. Where it stands is set by an act of a helper, which can be undone.</summary>
+public sealed class RoundQuestion : IChangeSource
+{
+    public const int LongestText = 280;
+    public const int LongestName = 60;
+    public const int LongestAddress = 254;
+
+    private RoundQuestion()
+    {
+    }
+
+    public RoundQuestion(string key, string roundKey, string guestKey, NewQuestion typed, string language, DateTime at)
+    {
+        Key = key;
+        StandsForKey = key;
+        RoundKey = roundKey;
+        GuestKey = guestKey;
+        Text = Round.Line(typed.Text, LongestText, "QuestionNeeded", nameof(NewQuestion.Text));
+        Name = string.IsNullOrWhiteSpace(typed.Name) ? null : Round.Line(typed.Name, LongestName, "NameNeeded", nameof(NewQuestion.Name));
+        Email = Address(typed.Email);
+        From = typed.From;
+        Language = language;
+        AskedAt = at;
+    }
+
+    public string Key { get; private set; } = "";
+
+    public string RoundKey { get; private set; } = "";
+
+    /// <summary>Null once guests are forgotten.</summary>
+    public string? GuestKey { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public string? Name { get; private set; }
+
+    /// <summary>For a written answer, and for nothing else.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Of the mail: "nl" or "en".</summary>
+    public string Language { get; private set; } = "nl";
+
+    public AskedFrom From { get; private set; }
+
+    public DateTime AskedAt { get; private set; }
+
+    public QuestionStage Stage { get; private set; }
+
+    /// <summary>Place in the order by hand; what was admitted last stands last.</summary>
+    public int Place { get; private set; }
+
+    public string? MergedIntoKey { get; private set; }
+
+    /// <summary>Where its votes count: itself, or what it (or what that) was merged into.</summary>
+    public string StandsForKey { get; private set; } = "";
+
+    /// <summary>Version of the round at the last act on it: an undo of an older act would lose this one.</summary>
+    public long ActedAt { get; private set; }
+
+    /// <summary>When it came on stage.</summary>
+    public DateTime? StagedAt { get; private set; }
+
+    /// <summary>Who answered aloud, as a helper typed it.</summary>
+    public string? AnsweredBy { get; private set; }
+
+    /// <summary>Markdown, as typed.</summary>
+    public string? Answer { get; private set; }
+
+    public string? AnswerHtml { get; private set; }
+
+    public string? AnswererKey { get; private set; }
+
+    public Member? Answerer { get; private set; }
+
+    public DateTime? AnsweredAt { get; private set; }
+
+    /// <summary>When its asker was mailed the answer: once.</summary>
+    public DateTime? MailedAt { get; private set; }
+
+    /// <summary>Votes, once the rows of guests are gone.</summary>
+    public int KeptVotes { get; private set; }
+
+    public bool IsMerged => MergedIntoKey is not null;
+
+    /// <summary>Let in, and not merged into another.</summary>
+    public bool IsPublic => !IsMerged && Stage is not (QuestionStage.Waiting or QuestionStage.Declined);
+
+    public bool IsOpen => !IsMerged && Stage is QuestionStage.Admitted or QuestionStage.InWriting;
+
+    public QuestionState State => new(Key, Stage, Place, MergedIntoKey, StandsForKey, StagedAt, AnsweredBy);
+
+    /// <summary>Puts it where an act, or the undoing of one, says.</summary>
+    public void Become(QuestionState state, long version)
+    {
+        (_, Stage, Place, MergedIntoKey, StandsForKey, StagedAt, AnsweredBy) = state;
+        ActedAt = version;
+    }
+
+    public void Write(string answer, string html, string byKey, DateTime at, long version)
+    {
+        (Answer, AnswerHtml, AnswererKey, AnsweredAt) = (answer, html, byKey, at);
+        Stage = QuestionStage.Answered;
+        ActedAt = version;
+    }
+
+    public void TakeAnswerBack(long version)
+    {
+        (Answer, AnswerHtml, AnswererKey, AnsweredAt) = (null, null, null, null);
+        Stage = QuestionStage.InWriting;
+        ActedAt = version;
+    }
+
+    public void Mailed(DateTime at) => MailedAt = at;
+
+    public void Forget(int votes) => (GuestKey, Name, Email, KeptVotes) = (null, null, null, votes);
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
+
+    private static string? Address(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        var address = Round.Line(typed, LongestAddress, "AddressWrong", nameof(NewQuestion.Email));
+        return System.Net.Mail.MailAddress.TryCreate(address, out var read) && read.Address == address
+            ? address
+            : throw new RuleBroken("AddressWrong") { Field = nameof(NewQuestion.Email) };
+    }
+}
+
+/// <summary>As a guest typed it.</summary>
+public sealed record NewQuestion(string? Text, string? Name, string? Email, AskedFrom From);
+
+/// <summary>All that an act changes of a question, and what undoing it puts back.</summary>
+public sealed record QuestionState(
+    string Key, QuestionStage Stage, int Place, string? MergedIntoKey, string StandsForKey, DateTime? StagedAt, string? AnsweredBy);

@@ -1,0 +1,74 @@
+using System.Text;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>What happened in a round, as the beginning of an article: every question let in, its votes, who answered. No names of askers: those go.</summary>
+public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<PlatformOptions> options, LocalTime clock)
+{
+    public DraftText Of(RoundState state, Audience audience)
+    {
+        var round = state.Round;
+        var asked = state.Answered.Count + state.Line.Count + state.InWriting.Count;
+        var body = new StringBuilder();
+        Say(body, texts["Report.Lead", clock.Date(round.OpenedAt), state.Guests, asked]);
+        Statement(body, state);
+        Section(body, texts["Report.Answered"], state, state.Answered);
+        Section(body, texts["Report.Open"], state, [.. state.Line, .. state.InWriting]);
+        Say(body, texts["Report.More", new Uri(options.Value.PublicUrl, $"/r/{round.Code}")]);
+        return new DraftText(
+            texts["Report.Title", round.Title], texts["Report.Summary", asked, state.Answered.Count], body.ToString().TrimEnd(),
+            Language.Current, Audience: audience);
+    }
+
+    private void Statement(StringBuilder body, RoundState state)
+    {
+        if (state.Round.Statement is not { } statement || state.Before.Total + state.After.Total == 0)
+            return;
+        Say(body, $"## {texts["Statement"]}");
+        Say(body, $"> {Plain(statement)}");
+        if (state.Before.Total > 0)
+            Say(body, texts["Report.Before", state.Before.Percent, state.Before.Total]);
+        if (state.After.Total > 0)
+            Say(body, texts["Report.After", state.After.Percent, state.After.Total]);
+    }
+
+    private void Section(StringBuilder body, string heading, RoundState state, IReadOnlyList<Counted> questions)
+    {
+        if (questions.Count == 0)
+            return;
+        Say(body, $"## {heading}");
+        foreach (var counted in questions)
+        {
+            var question = counted.Question;
+            var facts = new List<string> { texts.Count("Votes", counted.Votes), texts[$"From.{question.From}"] };
+            if (question.Stage == QuestionStage.Answered)
+                facts.Add(RoundState.AnsweredBy(question) is { } who ? texts["AnsweredBy", Plain(who)] : texts["Stage.Answered"]);
+            Say(body, $"**{Plain(question.Text)}**\\\n{string.Join(" · ", facts)}");
+            foreach (var (twin, _) in state.MergedInto(question.Key))
+                Say(body, $"- {texts["Report.Also"]} {Plain(twin.Text)}");
+            if (question.Answer is { } answer)
+                Say(body, string.Join('\n', answer.Split('\n').Select(line => $"> {line}".TrimEnd())));
+        }
+    }
+
+    private static void Say(StringBuilder body, string paragraph) => body.Append(paragraph).Append("\n\n");
+
+    /// <summary>Words of a guest mean nothing in Markdown: every sign that could is escaped.</summary>
+    internal static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '@' or '!' or '+' or '-' or '=' or '/')
+                plain.Append('\\');
+            plain.Append(c);
+        }
+
+        // Without its point a name of a site makes no link by itself.
+        return plain.Replace("www.", "www\\.").ToString();
+    }
+}

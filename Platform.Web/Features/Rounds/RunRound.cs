@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Audit;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>What a moderator does with a round as a whole: opens and closes it, names helpers, puts the statement to the vote.</summary>
+public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport report, Drafts drafts, TimeProvider clock)
+{
+    /// <returns>Null when there is no such thread.</returns>
+    public async Task<Round?> Open(string threadKey, string? title, string? statement, Viewer by)
+    {
+        if (!await db.Contributions.ReadableBy(by).AnyAsync(c => c.Key == threadKey))
+            return null;
+        var now = clock.UtcNow();
+        var round = new Round(ShortKey.New(), RoundCode.New(), threadKey, title, statement, by, now);
+        db.Rounds.Add(round);
+        Audit(by, "round.open", round.Key, "done", now);
+        await db.SaveChangesAsync();
+        return round;
+    }
+
+    public Task<bool> Rename(string key, string? title, string? statement, Viewer by) =>
+        In(key, by, (round, _) => Do(() => round.Name(title, statement)));
+
+    /// <summary>Of the statement: what the hall is asked now. For helpers too.</summary>
+    public Task<bool> Ask(string key, StatementPhase phase, Viewer by) =>
+        In(key, by, (round, _) => Do(() => round.Ask(phase)), forHelpers: true);
+
+    /// <param name="who">E-mail address, address of the profile or its key, or the whole name where one member has it.</param>
+    public Task<bool> AddHelper(string key, string? who, Viewer by) => In(key, by, async (_, now) =>
+    {
+        var member = await Find(who?.Trim() ?? "") ?? throw new RuleBroken("MemberUnknown") { Field = "Who" };
+        if (await db.RoundHelpers.AnyAsync(h => h.RoundKey == key && h.MemberKey == member.Key))
+            return;
+        db.RoundHelpers.Add(new RoundHelper(key, member.Key));
+        Audit(by, "round.helper", key, $"added member:{member.Key}", now);
+    });
+
+    public Task<bool> RemoveHelper(string key, string memberKey, Viewer by) => In(key, by, async (_, now) =>
+    {
+        if (await db.RoundHelpers.SingleOrDefaultAsync(h => h.RoundKey == key && h.MemberKey == memberKey) is not { } helper)
+            return;
+        db.RoundHelpers.Remove(helper);
+        Audit(by, "round.helper", key, $"removed member:{memberKey}", now);
+    });
+
+    /// <summary>The one on stage was answered; the report is a draft of who closes.</summary>
+    public Task<bool> Close(string key, Viewer by) => In(key, by, async (round, now) =>
+    {
+        if (!round.IsOpen)
+            return;
+        var questions = await db.RoundQuestions.Where(q => q.RoundKey == key).Include(q => q.Answerer).ToListAsync();
+        foreach (var last in questions.Where(q => q is { Stage: QuestionStage.OnStage, IsMerged: false }))
+            last.Become(last.State with { Stage = QuestionStage.Answered }, round.Version);
+        var draft = ShortKey.New();
+        var audience = await db.Contributions.Where(c => c.Key == round.ThreadKey).Select(c => c.Audience).SingleAsync();
+        round.Close(draft, now);
+        await drafts.Keep(by, draft, ContributionKind.Article, 0, report.Of(await rounds.Around(round, round.Version, questions), audience), null);
+        Audit(by, "round.close", key, "done", now);
+    });
+
+    /// <summary>Undoes closing; a report in which nobody wrote goes, another stays where it is.</summary>
+    public Task<bool> Reopen(string key, Viewer by) => In(key, by, async (round, now) =>
+    {
+        if (round.IsOpen)
+            return;
+        if (round.ForgottenAt is not null)
+            throw new RuleBroken("RoundClosed");
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.Subject == round.ReportKey && d.CreatedAt == d.UpdatedAt) is { } untouched)
+            db.Drafts.Remove(untouched);
+        round.Reopen();
+        Audit(by, "round.reopen", key, "done", now);
+    });
+
+    private static Task Do(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+
+    private Task<bool> In(string key, Viewer by, Func<Round, DateTime, Task> act, bool forHelpers = false) => db.Transact(async () =>
+    {
+        if ((!forHelpers && !by.IsModerator) || await rounds.ForHelper(key, by) is null)
+            return false;
+        await Bulk.AdvanceRound(db, key);
+        await act(await db.Rounds.SingleAsync(r => r.Key == key), clock.UtcNow());
+        return true;
+    });
+
+    private async Task<Member?> Find(string who)
+    {
+        var key = who.Split('/')[^1];
+        var address = who.ToUpperInvariant();
+        var found = await db.Members
+            .Where(m => m.ErasedAt == null && (m.Key == key || m.Name == who || db.Users.Any(a => a.Id == m.Key && a.NormalizedEmail == address)))
+            .Take(2)
+            .ToListAsync();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private void Audit(Viewer by, string action, string key, string result, DateTime now) =>
+        db.AuditEntries.Add(new AuditEntry(by.MemberKey, action, $"round:{key}", result, "web", now));
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Rounds;
+
+/// <summary>A round on a phone: ask, vote, agree or not. Without account; who is signed in is as nameless here as anyone.</summary>
+public sealed class ShowModel(
+    RoundReader rounds, GuestActs acts, GuestCookie cookie, CurrentMember me, TimeProvider clock, IStringLocalizer<RoundText> texts) : PlatformPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty, Display(Name = "Text", Description = "Text.Help"), Required, StringLength(RoundQuestion.LongestText)]
+    public string? Text { get; set; }
+
+    [BindProperty, Display(Name = "From")]
+    public AskedFrom From { get; set; }
+
+    [BindProperty, Display(Name = "Name", Description = "Name.Help"), StringLength(RoundQuestion.LongestName)]
+    public string? Name { get; set; }
+
+    [BindProperty, Display(Name = "Email", Description = "Email.Help"), DataType(DataType.EmailAddress), StringLength(RoundQuestion.LongestAddress)]
+    public string? Email { get; set; }
+
+    public Round Round { get; private set; } = null!;
+
+    public RoundState State { get; private set; } = null!;
+
+    public GuestSeen Guest { get; private set; } = null!;
+
+    /// <summary>Only where everybody may read it.</summary>
+    public Contribution? Thread { get; private set; }
+
+    public bool TakesGuests => Round.TakesGuests(clock.UtcNow());
+
+    public bool IsHelper { get; private set; }
+
+    public IEnumerable<Choice> Places => [new(nameof(AskedFrom.Room), texts["From.Room.Choice"]), new(nameof(AskedFrom.Home), texts["From.Home.Choice"])];
+
+    private bool FromHome => Request.Query.ContainsKey("thuis") || Request.Query.ContainsKey("home");
+
+    public string Action(string handler) => $"/r/{Round.Code}?handler={handler}{(FromHome ? "&thuis" : "")}";
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (await rounds.ByCode(Code) is not { } found)
+            return false;
+        State = await rounds.State(found.Key);
+        Round = State.Round;
+        Guest = await rounds.Guest(Round, cookie.Welcome(HttpContext, Round));
+        Thread = await rounds.PublicThread(Round.ThreadKey);
+        IsHelper = await rounds.ForHelper(Round.Key, me.Viewer) is not null;
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        From = FromHome ? AskedFrom.Home : AskedFrom.Room;
+        // It is full of what this guest did; where it has forms, their tokens see to it.
+        if (!TakesGuests)
+            Response.Headers.CacheControl = "private, no-store";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAskAsync()
+    {
+        if (await rounds.ByCode(Code) is not { } round)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Request.IsFetch() ? BadRequest(new ValidationProblemDetails(ModelState)) : await Refuse();
+        var question = await acts.Ask(round.Key, cookie.Of(HttpContext, round), new NewQuestion(Text, Name, Email, From));
+        if (Request.IsFetch())
+            return new JsonResult(new { key = question.Key, text = question.Text, message = texts["Asked"].Value });
+        TempData.Say(texts["Asked"]);
+        return LocalRedirect(Here(round, "own"));
+    }
+
+    public Task<IActionResult> OnPostVoteAsync(string? want, string? unwant) => Do(want is null && unwant is null ? "" : $"q-{want ?? unwant}",
+        (round, guest) => acts.Vote(round.Key, want ?? unwant ?? "", want is not null, guest));
+
+    public Task<IActionResult> OnPostOpineAsync(StatementPhase phase, bool agrees) => Do("statement", (round, guest) => acts.Opine(round.Key, phase, agrees, guest));
+
+    private async Task<IActionResult> Do(string place, Func<Round, string, Task<bool>> act)
+    {
+        // What these forms do not send is no fault of theirs.
+        ModelState.Clear();
+        if (await rounds.ByCode(Code) is not { } round || !await act(round, cookie.Of(HttpContext, round)))
+            return NotFound();
+        return Request.IsFetch() ? new NoContentResult() : LocalRedirect(Here(round, place));
+    }
+
+    private string Here(Round round, string place) => $"/r/{round.Code}{(FromHome ? "?thuis" : "")}#{place}";
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Who opened a thread, or a moderator, writes what it came to.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclusion, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [BindProperty]
+    [Display(Name = "Conclusion.Body", Description = "Conclusion.Help")]
+    [DataType(DataType.MultilineText)]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    [Display(Name = "ByLayerOnly")]
+    public bool ByLayerOnly { get; set; }
+
+    /// <summary>Number of the version the text in the form was made from; 0 for a first one.</summary>
+    [BindProperty]
+    public int BaseNumber { get; set; }
+
+    public Contribution Contribution { get; private set; } = null!;
+
+    public SafeHtml? Preview { get; private set; }
+
+    /// <summary>Set when another version came in after this form was opened: both are shown.</summary>
+    public string? Newer { get; private set; }
+
+    public bool Waits { get; private set; }
+
+    /// <summary>What can be cited, in the order of the thread.</summary>
+    public IReadOnlyList<PostSeen> Posts { get; private set; } = [];
+
+    public override async Task<bool> LoadAsync()
+    {
+        if (!await FindAsync())
+            return false;
+        var latest = await conclusion.Find(Key);
+        if (BaseNumber == (latest?.Post.LatestNumber ?? 0) || latest is null)
+            return true;
+        if (latest.Value.Body != Body)
+            Newer = latest.Value.Body;
+        BaseNumber = latest.Value.Post.LatestNumber;
+        ModelState.Remove(nameof(BaseNumber));
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await FindAsync())
+            return NotFound();
+        ByLayerOnly = Contribution.AuthorKey == me.Key && Contribution.ByLayerOnly;
+        if (await conclusion.Find(Key) is { } latest)
+            (Body, BaseNumber) = (latest.Body, latest.Post.LatestNumber);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await FindAsync() || await conclusion.Write(Key, Body, ByLayerOnly, BaseNumber, me.Viewer) is not { } post)
+            return NotFound();
+        TempData.Say(texts[post.ProposedNumber is null ? "Conclusion.Saved" : "Conclusion.Waits"]);
+        return Redirect(Contribution.Path + "#conclusion");
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        if (!await FindAsync())
+            return NotFound();
+        Preview = conclusion.Show(Key, Body);
+        return Page();
+    }
+
+    private async Task<bool> FindAsync()
+    {
+        if (await threads.Opening(Key, null, me.Viewer) is not { } opening || !WriteConclusion.IsOpenTo(opening.Contribution, me.Viewer))
+            return false;
+        Contribution = opening.Contribution;
+        Posts = await threads.Citable(Key, me.Viewer);
+        Waits = await threads.Waits(me.Viewer);
+        return true;
+    }
+}

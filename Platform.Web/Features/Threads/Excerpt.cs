@@ -1,0 +1,20 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>The first words of a post. The page's script makes the same of an event (_Acts.cshtml.js).</summary>
+public static partial class Excerpt
+{
+    public static string Of(string html, int characters)
+    {
+        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();
+        return text.Length <= characters ? text : text[..characters].TrimEnd() + "…";
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

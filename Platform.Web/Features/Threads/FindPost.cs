@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Where a post is to be read now: a moved one in its new thread, for whoever may read that.</summary>
+public sealed class FindPost(PlatformDb db, ThreadQueries threads)
+{
+    public async Task<string?> Of(string threadKey, string postKey, Viewer viewer)
+    {
+        var there = await db.Posts.Where(p => p.Key == postKey && p.ThreadKey == threadKey && p.MovedToKey != null)
+            .Join(db.Posts, p => p.MovedToKey, t => t.Key, (p, t) => new { t.ThreadKey, t.Key })
+            .SingleOrDefaultAsync();
+        return (there is null ? null : await Of(there.ThreadKey, there.Key, viewer)) ?? await threads.PathOf(threadKey, postKey, viewer);
+    }
+}

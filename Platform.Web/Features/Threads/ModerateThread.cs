@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Audit;
+using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>What a moderator does in a thread, in place: each act has a reason, is in the audit trail and is told to whom it concerns.</summary>
+public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, TimeProvider clock)
+{
+    /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
+    public const int MaxReason = 250;
+
+    /// <returns>Null when there is no such post.</returns>
+    public Task<Post?> Hide(string threadKey, string postKey, ReviewReason reason, string? words, Viewer by)
+    {
+        RefuseUnlessModerator(by);
+        if (reason == ReviewReason.None)
+            throw new RuleBroken("ReasonCodeNeeded") { Field = "Reason" };
+        var why = Words(words);
+        return Post(threadKey, postKey, async (post, now) =>
+        {
+            await append.Hide(post, now);
+            await queue.Leave(post, now);
+            Note(by, "post.hide", $"post:{post.Key}", $"{reason}: {why}", now);
+            await letters.Tell(post, NoticeKind.Hidden, threadKey, post.Key, reason, why, now);
+        });
+    }
+
+    /// <summary>Undoes <see cref="Hide"/>.</summary>
+    /// <returns>Null when there is no such post.</returns>
+    public Task<Post?> Show(string threadKey, string postKey, string? words, Viewer by)
+    {
+        RefuseUnlessModerator(by);
+        var why = Words(words);
+        return Post(threadKey, postKey, async (post, now) =>
+        {
+            if (post.AuthorKey == by.MemberKey)
+                throw new RuleBroken("NotYourOwn");
+            await append.Show(post, now);
+            Note(by, "post.show", $"post:{post.Key}", why, now);
+            await letters.Tell(post, NoticeKind.Shown, threadKey, post.Key, ReviewReason.None, why, now);
+        });
+    }
+
+    /// <returns>Null when there is no such thread.</returns>
+    public Task<LiveThread?> Lock(string threadKey, string? words, Viewer by) => Thread(threadKey, true, words, by);
+
+    /// <returns>Null when there is no such thread.</returns>
+    public Task<LiveThread?> Unlock(string threadKey, string? words, Viewer by) => Thread(threadKey, false, words, by);
+
+    private Task<LiveThread?> Thread(string threadKey, bool locked, string? words, Viewer by)
+    {
+        RefuseUnlessModerator(by);
+        var why = Words(words);
+        return db.Transact(async () =>
+        {
+            if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
+                return null;
+            await append.Enter(threadKey);
+            var thread = await db.Threads.SingleAsync(t => t.Key == threadKey);
+            if (thread.Locked == locked)
+                throw new Conflict("ChangedMeanwhile");
+            var now = clock.UtcNow();
+            await (locked ? append.Lock(threadKey, why) : append.Unlock(threadKey));
+            Note(by, locked ? "thread.lock" : "thread.unlock", $"thread:{threadKey}", why, now);
+            await letters.TellOwner(threadKey, locked ? NoticeKind.Locked : NoticeKind.Unlocked, why, now);
+            return thread;
+        });
+    }
+
+    private Task<Post?> Post(string threadKey, string postKey, Func<Post, DateTime, Task> act) => db.Transact(async () =>
+    {
+        // Read once the thread is locked: of two moderators at once the second sees what the first did.
+        await append.Enter(threadKey);
+        var post = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
+        if (post is not null)
+            await act(post, clock.UtcNow());
+        return post;
+    });
+
+    private void Note(Viewer by, string action, string subject, string result, DateTime at) =>
+        db.AuditEntries.Add(new AuditEntry(by.MemberKey, action, subject, result, "web", at));
+
+    internal static string Words(string? typed)
+    {
+        var words = (typed ?? "").Trim();
+        if (words.Length == 0)
+            throw new RuleBroken("ReasonNeeded") { Field = "Words" };
+        if (words.Length > MaxReason)
+            throw new RuleBroken("LineTooLong", MaxReason) { Field = "Words" };
+        return words;
+    }
+
+    internal static void RefuseUnlessModerator(Viewer by)
+    {
+        if (!by.IsModerator)
+            throw new RuleBroken("OnlyModerators");
+    }
+}

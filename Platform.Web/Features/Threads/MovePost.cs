@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Audit;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// A moderator brings a post to the thread where it belongs. A row never leaves its thread: the text, its byline, date and
+/// votes go into a new post there, and a tombstone stays here that leads to it.
+/// </summary>
+public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, TimeProvider clock)
+{
+    /// <param name="target">Address or key of the other thread.</param>
+    /// <param name="withReplies">Whether the replies to it, and theirs, go along.</param>
+    /// <returns>The post in the other thread; null when there is no such post here.</returns>
+    public async Task<Post?> Move(string threadKey, string postKey, string? target, bool withReplies, string? words, Viewer by)
+    {
+        ModerateThread.RefuseUnlessModerator(by);
+        var why = ModerateThread.Words(words);
+        var here = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == threadKey);
+        if (here is null)
+            return null;
+        var there = await Find(target, by);
+        RefuseUnlessItFits(here, there);
+        return await db.Transact(async () =>
+        {
+            // In the order of their keys, so that two moves the other way round do not wait for each other.
+            foreach (var key in new[] { threadKey, there.Key }.Order(StringComparer.Ordinal))
+                await append.Enter(key);
+            var posts = await Subjects(threadKey, postKey, withReplies);
+            if (posts.Count == 0)
+                return null;
+            var now = clock.UtcNow();
+            var moves = await Copies(posts, there, now);
+            await append.Move(moves, now);
+            foreach (var (old, made, _) in moves)
+            {
+                await queue.Leave(old, now);
+                await letters.Tell(old, NoticeKind.Moved, there.Key, made.Key, ReviewReason.None, why, now);
+            }
+
+            db.AuditEntries.Add(new AuditEntry(by.MemberKey, "post.move", $"post:{postKey}", $"{there.Key}: {why}", "web", now));
+            return moves[0].New;
+        });
+    }
+
+    private async Task<Contribution> Find(string? target, Viewer by)
+    {
+        var named = (target ?? "").Split(['/', '?', '#', '&', ' '], StringSplitOptions.RemoveEmptyEntries).Where(ShortKey.IsValid).ToList();
+        return await db.Contributions.AsNoTracking().VisibleTo(by).Include(c => c.Thread).FirstOrDefaultAsync(c => named.Contains(c.Key))
+            ?? throw new RuleBroken("MoveTargetUnknown") { Field = "Target" };
+    }
+
+    /// <summary>No text may come before more readers than it had.</summary>
+    private static void RefuseUnlessItFits(Contribution here, Contribution there)
+    {
+        if (here.Key == there.Key)
+            throw new RuleBroken("MoveElsewhere") { Field = "Target" };
+        if (here.Audience != there.Audience && there.Audience == Audience.Everyone)
+            throw new RuleBroken("MoveWouldOpen") { Field = "Target" };
+        if (there.Status != ContributionStatus.Published || there.Thread.Locked)
+            throw new RuleBroken("ThreadLocked") { Field = "Target" };
+    }
+
+    /// <summary>The post, and its visible replies in the order of the thread: a reply comes after what it replies to.</summary>
+    private async Task<List<Post>> Subjects(string threadKey, string postKey, bool withReplies)
+    {
+        var subject = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
+        if (subject is null)
+            return [];
+        if (subject.State != PostState.Visible || subject.Kind == PostKind.Conclusion)
+            throw new RuleBroken("PostClosed");
+        if (!withReplies)
+            return [subject];
+        var later = await db.Posts.InThread()
+            .Where(p => p.ThreadKey == threadKey && p.Place > subject.Place && p.State == PostState.Visible && p.Kind != PostKind.Conclusion)
+            .OrderBy(p => p.Place).ToListAsync();
+        var keys = new HashSet<string> { subject.Key };
+        return [subject, .. later.Where(p => p.ReplyToKey is { } to && keys.Contains(to) && keys.Add(p.Key))];
+    }
+
+    private async Task<List<(Post Old, Post New, PostVersion Version)>> Copies(List<Post> posts, Contribution there, DateTime now)
+    {
+        var made = new Dictionary<string, Post>();
+        var moves = new List<(Post, Post, PostVersion)>();
+        foreach (var old in posts)
+        {
+            var body = await db.PostVersions.Where(v => v.PostKey == old.Key && v.Number == old.PublishedNumber).Select(v => v.Body).SingleAsync();
+            var kind = old.Kind == PostKind.Answer && !there.TakesAnswers ? PostKind.Comment : old.Kind;
+            var by = new Byline(old.AuthorKey, old.OrganisationKey, old.ByLayerOnly, old.Layer);
+            var post = new Post(ShortKey.New(), there.Key, kind, old.ReplyToKey is { } to ? made.GetValueOrDefault(to)?.Key : null, by, old.CreatedAt);
+            var rendered = markdown.Render(body, TextPlace.Post(post.Key));
+            var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
+            db.Posts.Add(post);
+            db.PostVersions.Add(version);
+            db.Votes.AddRange((await db.Votes.AsNoTracking().Where(v => v.PostKey == old.Key && v.Useful).ToListAsync()).Select(v => v.For(post)));
+            made[old.Key] = post;
+            moves.Add((old, post, version));
+        }
+
+        return moves;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Notifications;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Thanks whoever wrote a post, with a line for their eyes only.</summary>
+public sealed class ThankAuthor(PlatformDb db, Notices notices, TimeProvider clock)
+{
+    /// <returns>False when there is no such post for this reader.</returns>
+    /// <exception cref="Conflict">They did so before.</exception>
+    public async Task<bool> Thank(string threadKey, string postKey, string? line, Viewer by)
+    {
+        if (!await db.Contributions.VisibleTo(by).AnyAsync(c => c.Key == threadKey))
+            return false;
+        var now = clock.UtcNow();
+        return await db.Transact(async () =>
+        {
+            var post = await db.Posts.AsNoTracking().InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
+            if (post is null)
+                return false;
+            var thanks = new Thanks(post, line, by, now);
+            if (await db.Thanks.AnyAsync(t => t.PostKey == postKey && t.MemberKey == by.MemberKey))
+                throw new Conflict("ThankedAlready");
+            db.Thanks.Add(thanks);
+            await notices.Tell(post.AuthorKey, NoticeKind.Thanks, threadKey, postKey, by.MemberKey, now, thanks.Line.Length == 0 ? null : thanks.Line);
+            return true;
+        });
+    }
+}

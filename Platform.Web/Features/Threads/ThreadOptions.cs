@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Web.Features.Threads;
+
+public sealed class ThreadOptions
+{
+    public const string Section = "Threads";
+
+    /// <summary>How long after readers first saw it a post's text can be changed by its author.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan EditFor { get; set; } = TimeSpan.FromDays(1);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Asks once more before a post of one's own is taken back: its text cannot be brought back.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class WithdrawPage(ThreadQueries threads, EditPost edit, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
+{
+    public override async Task<bool> LoadAsync() =>
+        await base.LoadAsync() && Post is { IsTombstone: false, Author.IsViewer: true };
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        await edit.Withdraw(PostKey, Reader);
+        TempData.Say(texts["Withdraw.Done"]);
+        return Redirect(Back);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Review;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>
+/// Says what a thread came to. A conclusion is a post, so it has versions, review and events like any; who opened the thread
+/// and moderators write it, and each version says who did.
+/// </summary>
+public sealed partial class WriteConclusion(
+    PlatformDb db, MarkdownRenderer markdown, Append append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+{
+    public static bool IsOpenTo(Contribution contribution, Viewer viewer) =>
+        contribution.CanBeDiscussedBy(viewer) && (contribution.AuthorKey == viewer.MemberKey || viewer.IsModerator);
+
+    /// <summary>The conclusion that is there, or waits, with the text it was last given.</summary>
+    public async Task<(Post Post, string Body)?> Find(string threadKey)
+    {
+        var found = await Open(threadKey).AsNoTracking()
+            .Select(p => new { Post = p, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.LatestNumber).Select(v => v.Body).Single() })
+            .SingleOrDefaultAsync();
+        return found is null ? null : (found.Post, found.Body);
+    }
+
+    public SafeHtml Show(string threadKey, string? typed) =>
+        SafeHtml.FromRenderer(markdown.Render(Body(threadKey, typed), TextPlace.Post("preview")).Html);
+
+    /// <param name="baseNumber">Number of the version the text was made from; 0 for a first one.</param>
+    /// <returns>Null when there is no such thread for this member.</returns>
+    /// <exception cref="Conflict">Another version came in between.</exception>
+    public async Task<Post?> Write(string threadKey, string? typed, bool byLayerOnly, int baseNumber, Viewer by)
+    {
+        var contribution = await db.Contributions.AsNoTracking().VisibleTo(by).SingleOrDefaultAsync(c => c.Key == threadKey);
+        if (contribution is null)
+            return null;
+        if (!IsOpenTo(contribution, by))
+            throw new RuleBroken("OnlyOwnerOrModerator");
+        var body = Body(threadKey, typed);
+        try
+        {
+            return await db.Transact(() => Add(threadKey, body, byLayerOnly, baseNumber, by));
+        }
+        catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
+        {
+            // Two first conclusions at once: the second was made from nothing, which is no longer what there is.
+            throw new Conflict("StaleEdit");
+        }
+    }
+
+    private async Task<Post> Add(string threadKey, string body, bool byLayerOnly, int baseNumber, Viewer by)
+    {
+        await append.Enter(threadKey);
+        var now = clock.UtcNow();
+        var member = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
+        var byline = await bylines.Of(member, byLayerOnly);
+        var post = await Open(threadKey).SingleOrDefaultAsync();
+        if ((post?.LatestNumber ?? 0) != baseNumber)
+            throw new Conflict("StaleEdit");
+        if (post is null)
+            db.Posts.Add(post = new Post(ShortKey.New(), threadKey, PostKind.Conclusion, null, byline, now));
+        var rendered = markdown.Render(body, TextPlace.Post(post.Key));
+        var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now, byline);
+        db.PostVersions.Add(version);
+        if (!await trust.Has(member))
+        {
+            await queue.Await(post, version, now);
+            return post;
+        }
+
+        await append.Publish(post, version, now);
+        await queue.Leave(post, now);
+        return post;
+    }
+
+    private IQueryable<Post> Open(string threadKey) => db.Posts.Where(p => p.ThreadKey == threadKey && p.Kind == PostKind.Conclusion
+        && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned));
+
+    /// <summary>A link within the page becomes the address of the post, which holds everywhere the text is shown.</summary>
+    private static string Body(string threadKey, string? typed) =>
+        LinksWithin().Replace(Reply.Body(typed), $"](/threads/{threadKey}/posts/${{post}})");
+
+    [GeneratedRegex(@"\]\(#p-(?<post>[0-9a-z]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex LinksWithin();
+}

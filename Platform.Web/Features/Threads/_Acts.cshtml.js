@@ -1,0 +1,96 @@
+// What readers do in a thread beside replying, without leaving the page; and what of the thread changes that is no post.
+const section = document.querySelector("[data-thread]");
+const conclusion = section.querySelector("[data-conclusion]");
+const votes = document.getElementById("vote");
+
+// --- the thread itself -----------------------------------------------------------------------------------------------
+
+document.addEventListener("thread-state", ({ detail: now }) => {
+  // Locked: what is typed stays in its form, which comes back when the thread is opened again.
+  section.dataset.locked = now.locked;
+  section.querySelector("[data-locked-words]").hidden = !now.locked;
+  section.querySelector("[data-slot=lockReason]").textContent = now.lockReason ?? "";
+});
+
+document.addEventListener("conclusion", ({ detail: { post, name, time } }) => {
+  const part = slot => conclusion.querySelector(`[data-slot=${slot}]`);
+  part("box").id = `p-${post.key}`;
+  conclusion.hidden = post.state !== "visible";
+  part("name").textContent = name ?? "";
+  part("time").dateTime = post.editedAt ?? post.createdAt;
+  part("time").textContent = time;
+  part("html").innerHTML = post.html ?? "";
+  part("moderate")?.setAttribute("href", `/threads/${section.dataset.thread}/posts/${post.key}/moderate`);
+});
+
+// --- useful ----------------------------------------------------------------------------------------------------------
+
+votes?.addEventListener("submit", async event => {
+  const button = event.submitter;
+  if (!button)
+    return;
+  event.preventDefault();
+  const pressed = button.getAttribute("aria-pressed") === "true";
+  button.setAttribute("aria-pressed", String(!pressed));
+  try {
+    const fields = new URLSearchParams(new FormData(votes));
+    fields.set("post", button.value);
+    fields.set("useful", String(!pressed));
+    const answer = await fetch(votes.action, { method: "POST", body: fields, headers: { "X-Requested-With": "fetch" }, redirect: "manual" });
+    if (!answer.ok)
+      throw new Error(answer.status);
+  } catch {
+    button.setAttribute("aria-pressed", String(pressed));
+    section.querySelector("[data-announce]").textContent = votes.dataset.failed;
+  }
+});
+
+// --- objections beside what they answer ------------------------------------------------------------------------------
+
+const counterBy = section.querySelector("[data-template=words]").content.querySelector("[data-word=counterBy]").textContent;
+const excerptLength = 200;
+
+// As Excerpt.cs does.
+function excerpt(html) {
+  const text = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
+}
+
+document.addEventListener("filled", ({ detail: { post, name } }) => {
+  if (post.kind !== "counter-view" || !post.replyTo)
+    return;
+  const beside = document.getElementById(`p-${post.replyTo}`)?.querySelector("[data-beside]");
+  if (!beside)
+    return;
+  beside.querySelector(`[data-counter="${post.key}"]`)?.remove();
+  if (post.state === "visible") {
+    const item = document.createElement("li");
+    item.dataset.counter = post.key;
+    item.dataset.place = post.place;
+    const link = Object.assign(document.createElement("a"), { className: "nl-link", href: `#p-${post.key}`, textContent: counterBy.replace("{0}", name) });
+    item.append(link, Object.assign(document.createElement("span"), { textContent: excerpt(post.html) }));
+    beside.insertBefore(item, [...beside.children].find(other => Number(other.dataset.place) > post.place) ?? null);
+  }
+  beside.hidden = beside.children.length === 0;
+});
+
+document.addEventListener("counted", ({ detail: { kind, difference } }) => {
+  const kinds = section.querySelector("[data-kinds]");
+  const n = kinds.querySelector(`[data-kind="${kind}"]`);
+  if (!n)
+    return;
+  n.textContent = Number(n.textContent) + difference;
+  if (kind === "counter-view" && !section.dataset.only)
+    kinds.hidden = Number(n.textContent) === 0;
+});
+
+// A link to a post that stands on this page goes there, and not round by the server.
+section.addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  const post = link?.pathname.match(/^\/threads\/[0-9a-z]+\/posts\/([0-9a-z]+)$/)?.[1];
+  if (!post || event.ctrlKey || event.metaKey || event.shiftKey || !document.getElementById(`p-${post}`)
+    || document.getElementById(`p-${post}`) === link.closest("li[id]"))
+    return;
+  event.preventDefault();
+  location.hash = `p-${post}`;
+});

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Platform.Web.Followers;
+
+namespace Platform.Web.Shared.Caching;
+
+/// <summary>
+/// When each thing last changed, as far as this node knows: what was made before that, of that thing, is stale. Told by this
+/// node's own commits before they are answered, so that one reads one's own writes, and by the live follower for those of others.
+/// </summary>
+public sealed class Evictions
+{
+    private const int Remembered = 100_000;
+
+    private readonly ConcurrentDictionary<ChangeKey, long> _last = [];
+    private long _now;
+    private long _floor;
+
+    /// <summary>Take it before reading what is to be kept.</summary>
+    public long Now => Interlocked.Read(ref _now);
+
+    public void Raise(IEnumerable<ChangeKey> changes)
+    {
+        var at = Interlocked.Increment(ref _now);
+        if (_last.Count > Remembered)
+        {
+            // What was made before this moment counts as stale from now on.
+            Interlocked.Exchange(ref _floor, at);
+            _last.Clear();
+        }
+        foreach (var change in changes)
+            _last[change] = at;
+    }
+
+    /// <summary>Whether something made at <paramref name="moment"/> of these things still holds.</summary>
+    public bool Hold(long moment, IReadOnlyCollection<ChangeKey> tags)
+    {
+        if (moment < Interlocked.Read(ref _floor))
+            return false;
+        foreach (var tag in tags)
+            if (_last.TryGetValue(tag, out var at) && at > moment)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+using Platform.Web.Followers;
+
+namespace Platform.Web.Shared.Caching;
+
+/// <summary>Of what the page of this request is made; a page that says nothing is not kept.</summary>
+public sealed class PageTags(Evictions evictions)
+{
+    private readonly HashSet<ChangeKey> _tags = [];
+
+    public IReadOnlyCollection<ChangeKey> All => _tags;
+
+    /// <summary>Before anything of the page was read: queries that tag it are made with it.</summary>
+    public long Since { get; } = evictions.Now;
+
+    public void Add(ChangeKind kind, string? key)
+    {
+        if (key is not null)
+            _tags.Add(new ChangeKey(kind, key));
+    }
+}

@@ -152,7 +152,8 @@ public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
     private async Task<Reader> ReaderOf(string key, string me)
     {
         var subject = ReplyDraft.Subject(key);
-        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null);
+        // A conclusion is pinned, not read on to.
+        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null && p.Kind != PostKind.Conclusion);
         var found = await (
             from member in db.Members.AsNoTracking().Where(m => m.Key == me)
             from read in db.ReadingPositions.Where(r => r.MemberKey == member.Key && r.ThreadKey == key).DefaultIfEmpty()

@@ -13,9 +13,14 @@ namespace Platform.Tests.Features.Threads;
 public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) : IClassFixture<TrustingApp>
 {
     [Fact]
-    public async Task Every_post_of_five_thousand_is_on_one_part_going_up_and_on_one_going_down()
+    public Task Every_post_is_on_one_part_going_up_and_on_one_going_down() => UpAndDown(130);
+
+    [Fact, Trait("Category", "Long"), Trait("Suite", "live")]
+    public Task Every_post_of_five_thousand_is_on_one_part_going_up_and_on_one_going_down() => UpAndDown(5000);
+
+    private async Task UpAndDown(int posts)
     {
-        var (thread, keys) = await Long(5000);
+        var (thread, keys) = await Long(posts);
         using var reader = app.Visitor();
 
         var up = new List<string>();

@@ -40,9 +40,10 @@ public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider cl
         var now = clock.UtcNow();
         var session = key is null
             ? null
+            // The bell is counted with it: named after the session's account, or it would be a question of its own.
             : await db.Sessions.AsNoTracking()
                 .Where(s => s.Key == key && s.AccountId == member && s.ExpiresAt > now)
-                .Select(s => new { s.SeenAt, s.Account.Member, Unread = NoticeQueries.Unread(db, member).Count() })
+                .Select(s => new { s.SeenAt, s.Account.Member, Unread = NoticeQueries.Unread(db, member).Count(n => n.MemberKey == s.AccountId) })
                 .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         if (session is null)
         {

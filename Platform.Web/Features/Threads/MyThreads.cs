@@ -25,7 +25,7 @@ public sealed class MyThreads(PlatformDb db)
                 Contribution = c,
                 LastPostAt = c.Thread.LastPostAt!.Value,
                 Read = db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == c.Key).Select(r => (long?)r.Place).FirstOrDefault(),
-                Unread = db.Posts.Count(p => p.ThreadKey == c.Key && p.State == PostState.Visible && p.AuthorKey != me
+                Unread = db.Posts.Count(p => p.ThreadKey == c.Key && p.State == PostState.Visible && p.Kind != PostKind.Conclusion && p.AuthorKey != me
                     && p.Place > (db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == c.Key).Select(r => (long?)r.Place).FirstOrDefault() ?? 0)),
             })
             .ToListAsync();

@@ -103,25 +103,25 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, P
     private async Task<Reader> ReaderOf(string key, string me)
     {
         var subject = ReplyDraft.Subject(key);
-        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null);
-        var found = await db.Members.AsNoTracking().Where(m => m.Key == me)
-            .Select(m => new
+        // A conclusion is pinned, not read on to.
+        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null && p.Kind != PostKind.Conclusion);
+        var found = await (
+            from member in db.Members.AsNoTracking().Where(m => m.Key == me)
+            from read in db.ReadingPositions.Where(r => r.MemberKey == member.Key && r.ThreadKey == key).DefaultIfEmpty()
+            from draft in db.Drafts.Where(d => d.OwnerKey == member.Key && d.Subject == subject).DefaultIfEmpty()
+            from account in db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).DefaultIfEmpty()
+            select new
             {
-                Member = m,
-                Address = db.Users.Where(a => a.Id == me && a.EmailConfirmed).Select(a => a.Email).FirstOrDefault(),
-                Draft = db.Drafts.FirstOrDefault(d => d.OwnerKey == me && d.Subject == subject),
+                Member = member,
+                Address = account == null ? null : account.Email,
+                Draft = draft,
                 HasOwn = db.Posts.Any(p => p.ThreadKey == key && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber),
-                Read = db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == key)
-                    .Select(r => new
-                    {
-                        r.Place,
-                        Before = posts.Count(p => p.Place <= r.Place),
-                        Next = posts.Where(p => p.Place > r.Place && p.AuthorKey != me && p.State == PostState.Visible).Min(p => p.Place),
-                    })
-                    .FirstOrDefault(),
+                Place = read == null ? null : (long?)read.Place,
+                Before = posts.Count(p => p.Place <= read!.Place),
+                Next = posts.Where(p => p.Place > read!.Place && p.AuthorKey != me && p.State == PostState.Visible).Min(p => p.Place),
             })
             .SingleAsync();
-        return new Reader(found.Member, found.Address, found.Draft, found.HasOwn, new Reading(found.Read?.Place, (found.Read?.Before ?? 0) + 1, found.Read?.Next));
+        return new Reader(found.Member, found.Address, found.Draft, found.HasOwn, new Reading(found.Place, found.Before + 1, found.Next));
     }
 
     private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)

@@ -154,7 +154,7 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.DoesNotContain("Ella", (await app.Visitor().Get($"/questions/{thread}")).Document.QuerySelector($"#p-{hidden.Key}")!.TextContent, StringComparison.Ordinal);
 
         await ella.Submit(await ella.Get($"/threads/{thread}/posts/{hidden.Key}/edit"), "#reveal", new Dictionary<string, string>());
-        await ella.Submit(await ella.Get($"/threads/{thread}/posts/{gone.Key}/edit"), "#withdraw", new Dictionary<string, string>());
+        await ella.Submit(await ella.Get($"/threads/{thread}/posts/{gone.Key}/withdraw"), "#withdraw", new Dictionary<string, string>());
 
         var page = await app.Visitor().Get($"/questions/{thread}");
         Assert.Contains("Ella", page.Document.QuerySelector($"#p-{hidden.Key}")!.TextContent, StringComparison.Ordinal);

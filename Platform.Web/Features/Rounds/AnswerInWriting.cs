@@ -62,7 +62,8 @@ public sealed class AnswerInWriting(
             .Say(texts["Mail.Answer"])
             .Quote(answer.Text, answer.Html, page)
             .Link(texts["Mail.Read"], page)
-            .Letter(texts["Mail.Subject", round.Title], texts["Mail.Why"]) with { ToMember = false };
+            .Letter(texts["Mail.Subject", round.Title], texts["Mail.Why"]) with
+        { ToMember = false };
     }
 
     private static string Body(string? typed)

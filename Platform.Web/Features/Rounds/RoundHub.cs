@@ -33,7 +33,8 @@ public sealed class RoundHub(RoundBoards boards, RoundReader rounds, LiveAccess 
     public async Task<long?> JoinDesk(string key)
     {
         var connection = new LiveConnection(
-            Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key)) { Thread = key };
+            Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key))
+        { Thread = key };
         if (await access.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is not { } round)
             return null;
         desks.Add(connection);

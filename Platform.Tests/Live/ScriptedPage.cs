@@ -1,14 +1,11 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Platform.Tests.Live;
 
 /// <summary>An open page with a thread: does what the script of the page does, so the same protocol holds for both.</summary>
-public sealed class ScriptedPage : IAsyncDisposable
+public sealed partial class ScriptedPage : IAsyncDisposable
 {
     private const int HoldFor = 500;
     private const int PollEvery = 5000;
@@ -23,8 +20,7 @@ public sealed class ScriptedPage : IAsyncDisposable
     private readonly SortedDictionary<long, JsonElement> _early = [];
     private readonly List<JsonElement> _slept = [];
     private readonly CancellationTokenSource _leaving = new();
-    private Dictionary<string, (long Number, string Post)> _posts = [];
-    private (long Number, string Text) _state;
+    private ShownThread _shown = new();
     private long _sequence;
     private bool _holding;
     private bool _asking;
@@ -80,9 +76,6 @@ public sealed class ScriptedPage : IAsyncDisposable
 
     public int Anew { get; private set; }
 
-    /// <summary>Called with each step that is shown, in its order.</summary>
-    public Action<JsonElement>? Shown { get; set; }
-
     /// <summary>Each event as it came, before anything is done with it.</summary>
     public Action<string>? Came { get; set; }
 
@@ -126,16 +119,12 @@ public sealed class ScriptedPage : IAsyncDisposable
         get
         {
             lock (_lock)
-                return Ordered(_posts, _state.Text);
+                return _shown.Content;
         }
     }
 
     /// <summary>The thread as the server has it for this reader now.</summary>
-    public async Task<IReadOnlyList<string>> Fresh()
-    {
-        var (posts, state, _) = await Read();
-        return Ordered(posts, state.Text);
-    }
+    public async Task<IReadOnlyList<string>> Fresh() => (await Read()).Shown.Content;
 
     public async ValueTask DisposeAsync()
     {
@@ -195,8 +184,7 @@ public sealed class ScriptedPage : IAsyncDisposable
             if (number <= _sequence)
                 continue;
             _sequence = number;
-            Show(_posts, ref _state, change);
-            Shown?.Invoke(change);
+            _shown.Show(change);
         }
     }
 
@@ -206,11 +194,7 @@ public sealed class ScriptedPage : IAsyncDisposable
         lock (_lock)
         {
             foreach (var change in missed.GetProperty("changes").EnumerateArray())
-            {
-                Show(_posts, ref _state, change);
-                Shown?.Invoke(change);
-            }
-
+                _shown.Show(change);
             _sequence = Math.Max(_sequence, missed.GetProperty("sequence").GetInt64());
             Drain();
         }
@@ -219,12 +203,14 @@ public sealed class ScriptedPage : IAsyncDisposable
     }
 
     /// <summary>Somebody far behind reads on, or begins anew, as people do.</summary>
-    private Task GoOn()
+    private async Task GoOn()
     {
         bool anew;
         lock (_lock)
             anew = _random.Next(2) == 0;
-        return anew ? Try(ReadAnew) : CatchUp();
+        if (anew)
+            await Try(ReadAnew);
+        await CatchUp();
     }
 
     private async Task CatchUp()
@@ -268,159 +254,30 @@ public sealed class ScriptedPage : IAsyncDisposable
     private async Task ReadAnew()
     {
         Anew++;
-        var (posts, state, sequence) = await Read();
+        var (shown, sequence) = await Read();
         lock (_lock)
         {
             // A page that is loaded again knows only what it was loaded with.
-            (_posts, _state, _sequence) = (posts, state, sequence);
+            (_shown, _sequence) = (shown, sequence);
             Drain();
         }
     }
 
-    private async Task<(Dictionary<string, (long, string)> Posts, (long, string Text) State, long Sequence)> Read()
+    private async Task<(ShownThread Shown, long Sequence)> Read()
     {
-        Dictionary<string, (long, string)> posts = [];
-        (long, string Text) state = default;
+        var shown = new ShownThread();
         long sequence = 0;
         for (var more = true; more;)
         {
             using var answer = await _http.GetAsync($"/threads/{_thread}/changes?after={sequence}", _leaving.Token);
             var part = await Json(answer.EnsureSuccessStatusCode());
             foreach (var change in part.GetProperty("changes").EnumerateArray())
-                Show(posts, ref state, change);
+                shown.Show(change);
             (sequence, more) = (part.GetProperty("sequence").GetInt64(), part.GetProperty("more").GetBoolean());
         }
 
-        return (posts, state, sequence);
+        return (shown, sequence);
     }
-
-    private static void Show(Dictionary<string, (long Number, string Post)> posts, ref (long Number, string Text) state, JsonElement change)
-    {
-        var number = change.GetProperty("sequence").GetInt64();
-        if (change.TryGetProperty("post", out var post) && post.ValueKind == JsonValueKind.Object)
-        {
-            var key = post.GetProperty("key").GetString()!;
-            if (!posts.TryGetValue(key, out var known) || known.Number <= number)
-                posts[key] = (number, Plain(post));
-        }
-
-        if (change.TryGetProperty("state", out var now) && now.ValueKind == JsonValueKind.Object && state.Number <= number)
-            state = (number, Plain(now));
-    }
-
-    // --- the connection ----------------------------------------------------------------------------------------------
-
-    private async Task Connect()
-    {
-        lock (_lock)
-        {
-            if (_connecting)
-                return;
-            _connecting = true;
-        }
-
-        var polled = Environment.TickCount64;
-        while (!IsGone && !_leaving.IsCancellationRequested)
-        {
-            if (_hub.State == HubConnectionState.Disconnected && await Try(() => _hub.StartAsync(_leaving.Token)) && await Try(Join))
-                break;
-            if (IsLive)
-                await Try(() => _hub.StopAsync());
-            await Try(() => Task.Delay(Pause(), _leaving.Token));
-            if (Environment.TickCount64 - polled > PollEvery && !IsAsleep)
-            {
-                polled = Environment.TickCount64;
-                await CatchUp();
-            }
-        }
-
-        _connecting = false;
-        // It may have been closed between the join and here.
-        if (_hub.State == HubConnectionState.Disconnected && !IsGone && !_leaving.IsCancellationRequested)
-            _ = Connect();
-    }
-
-    private async Task Join()
-    {
-        var missed = await _hub.InvokeAsync<JsonElement>("Join", _thread, Sequence, _leaving.Token);
-        if (missed.ValueKind != JsonValueKind.Object)
-            await Close();
-        else if (Take(missed))
-            await GoOn();
-    }
-
-    private Task Close()
-    {
-        IsGone = true;
-        return Try(() => _hub.StopAsync());
-    }
-
-    private async Task Later(Func<bool> still)
-    {
-        await Task.Delay(HoldFor);
-        if (still() && !IsAsleep)
-            await CatchUp();
-    }
-
-    private int Pause()
-    {
-        lock (_lock)
-            return _random.Next(100, 700);
-    }
-
-    private static async Task<bool> Try(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return true;
-        }
-        catch (Exception e) when (IsOfTheRoad(e))
-        {
-            return false;
-        }
-    }
-
-    private static bool IsOfTheRoad(Exception e) =>
-        e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException or TimeoutException
-            or System.Net.WebSockets.WebSocketException or HubException or ObjectDisposedException or System.Net.Sockets.SocketException;
-
-    private static async Task<JsonElement> Json(HttpResponseMessage answer) => JsonElement.Parse(await answer.Content.ReadAsStringAsync());
-
-    // --- what is compared --------------------------------------------------------------------------------------------
-
-    private static readonly ConcurrentDictionary<string, string> Texts = [];
-
-    /// <summary>The same thing said twice is the same text, however a serializer writes letters and empty fields; kept once for all pages.</summary>
-    private static string Plain(JsonElement element) => Texts.GetOrAdd(element.GetRawText(), raw =>
-    {
-        var node = JsonNode.Parse(raw)!;
-        DropEmpty(node);
-        return node.ToJsonString();
-    });
-
-    private static void DropEmpty(JsonNode node)
-    {
-        if (node is JsonArray list)
-        {
-            foreach (var item in list.OfType<JsonNode>())
-                DropEmpty(item);
-        }
-        else if (node is JsonObject fields)
-        {
-            foreach (var (name, value) in fields.ToList())
-            {
-                if (value is null)
-                    fields.Remove(name);
-                else
-                    DropEmpty(value);
-            }
-        }
-    }
-
-    private static List<string> Ordered(Dictionary<string, (long Number, string Post)> posts, string? state) =>
-        [.. posts.Values.Select(p => (Place: JsonNode.Parse(p.Post)!["place"]!.GetValue<long>(), p.Number, p.Post))
-            .OrderBy(p => p.Place).Select(p => $"{p.Number} {p.Post}"), .. state is null ? [] : new[] { state }];
 
     private sealed class Soon(Random random) : IRetryPolicy
     {

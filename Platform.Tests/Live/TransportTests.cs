@@ -51,12 +51,12 @@ public sealed class TransportTests
         {
             var since = System.Diagnostics.Stopwatch.GetTimestamp();
             await writers.Post("Schrijver 1", text: string.Concat(Enumerable.Repeat("Een lange tekst. ", 1800)));
-            while (page.Content.Count <= i)
+            while (page.Sequence <= i)
                 await Task.Delay(5);
             var took = System.Diagnostics.Stopwatch.GetElapsedTime(since);
             slowest = took > slowest ? took : slowest;
         }
 
-        Assert.True(slowest < TimeSpan.FromSeconds(4), $"{slowest}");
+        Assert.True(slowest < TimeSpan.FromSeconds(6), $"{slowest}");
     }
 }

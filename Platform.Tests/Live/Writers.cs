@@ -32,7 +32,7 @@ public sealed class Writers : IDisposable
     /// <summary>Sends until the server says 201, always with the same key: then it is there, once.</summary>
     public async Task<string> Post(string name, string kind = "answer", string? text = null, string? replyTo = null)
     {
-        var body = text ?? $"Tekst {Interlocked.Increment(ref _number)} van *{name}*.";
+        var body = text ?? $"Tekst *{Interlocked.Increment(ref _number)}*.";
         var key = Guid.NewGuid().ToString();
         var refused = 0;
         while (true)
@@ -61,7 +61,7 @@ public sealed class Writers : IDisposable
         var name = by ?? _site.People.Keys.ElementAt(random.Next(_site.People.Count));
         var known = _posts.ToArray();
         var (post, author) = known.Length == 0 ? new(null!, name) : known[random.Next(known.Length)];
-        var (thread, text) = ($"/threads/{_site.Thread}", $"Tekst {Interlocked.Increment(ref _number)}: **{name}**.");
+        var (thread, text) = ($"/threads/{_site.Thread}", $"Andere tekst **{Interlocked.Increment(ref _number)}**.");
         await (random.Next(100) switch
         {
             < 50 => Reply(),
@@ -72,7 +72,7 @@ public sealed class Writers : IDisposable
             < 86 => Form(name, $"/questions/{_site.Thread}", "#vote", "vote", new() { ["post"] = post }),
             < 91 => Form("Rita", $"{thread}/posts/{post}/moderate", "#hide", "hide", new() { ["Reason"] = "Tone", ["Words"] = "Even niet." }),
             < 94 => Form("Rita", $"{thread}/posts/{post}/moderate", "#show", "show", new() { ["Words"] = "Toch wel." }),
-            < 96 => Form("Rita", $"{thread}/posts/{post}/moderate", "#move", "move", new() { ["Target"] = $"{_site.Address}questions/{_site.Elsewhere}", ["Words"] = "Hoort daar." }),
+            < 96 => Form("Rita", $"{thread}/posts/{post}/move", "#move", "move", new() { ["Target"] = $"{_site.Address}questions/{_site.Elsewhere}", ["Words"] = "Hoort daar." }),
             < 98 => Form("Aad", $"{thread}/conclusion", "#conclude", "conclude", new() { ["Body"] = $"{text} Zie {_site.Address}threads/{_site.Thread}/posts/{post}." }),
             _ => LockAWhile(),
         });

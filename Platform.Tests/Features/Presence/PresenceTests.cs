@@ -35,10 +35,10 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         await Eventually(() => visitor.Sees("readers") == 2, "both");
         Assert.Empty(visitor.Names("named"));
 
-        await cor.Submit(await cor.Get("/my/profile"), "main form[method=post]", new Dictionary<string, string> { ["ShowPresence"] = "true" });
+        await cor.Submit(await cor.Get("/my/profile"), "form:has([name=ShowPresence])", new Dictionary<string, string> { ["ShowPresence"] = "true" });
         await Eventually(() => visitor.Names("named") is ["Cor"], "the name");
 
-        await cor.Submit(await cor.Get("/my/profile"), "main form[method=post]", new Dictionary<string, string> { ["ShowPresence"] = "false" });
+        await cor.Submit(await cor.Get("/my/profile"), "form:has([name=ShowPresence])", new Dictionary<string, string> { ["ShowPresence"] = "false" });
         await Eventually(() => visitor.Names("named").Count == 0, "no name");
     }
 
@@ -69,7 +69,7 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         var thread = await app.Ask("Aad");
         await app.Member("Els", layer: Layer.Gemeente);
         using var els = await app.As("Els");
-        await els.Submit(await els.Get("/my/profile"), "main form[method=post]", new Dictionary<string, string> { ["ShowPresence"] = "true" });
+        await els.Submit(await els.Get("/my/profile"), "form:has([name=ShowPresence])", new Dictionary<string, string> { ["ShowPresence"] = "true" });
         await using var visitor = await Reader.Open(app, thread, null);
         await using var page = await Reader.Open(app, thread, els);
 

@@ -119,27 +119,29 @@ public sealed class AuthorActsTests(TrustingApp app) : IClassFixture<TrustingApp
     }
 }
 
-public sealed class EditTimeTests : IAsyncLifetime
+/// <summary>An application in which a post that readers saw can no longer be changed.</summary>
+public sealed class LastWordApp : PlatformApp
 {
-    private readonly TrustingApp _app = new();
+    public LastWordApp()
+    {
+        Settings["Moderation:ApprovedBeforeTrust"] = "0";
+        Settings["Threads:EditFor"] = "00:00:00";
+    }
+}
 
-    public EditTimeTests() => _app.Settings["Threads:EditFor"] = "00:00:00";
-
+public sealed class EditTimeTests(LastWordApp app) : IClassFixture<LastWordApp>
+{
     [Fact]
     public async Task When_the_time_is_over_the_text_stays_and_a_new_reply_is_offered()
     {
-        var thread = await _app.Ask("Aad");
-        var post = await _app.Reply("Bea", thread, "Zes weken.");
-        var bea = await _app.Viewer("Bea");
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Bea", thread, "Zes weken.");
+        var bea = await app.Viewer("Bea");
 
-        Assert.Equal("EditTimeOver", await _app.Breaks((PlatformDb db, EditPost edit) => edit.Change(post.Key, "Acht weken.", 1, bea)));
-        var page = await (await _app.As("Bea")).Get($"/threads/{thread}/posts/{post.Key}/edit");
+        Assert.Equal("EditTimeOver", await app.Breaks((PlatformDb db, EditPost edit) => edit.Change(post.Key, "Acht weken.", 1, bea)));
+        var page = await (await app.As("Bea")).Get($"/threads/{thread}/posts/{post.Key}/edit");
         Assert.Null(page.Document.QuerySelector("#edit"));
         Assert.NotNull(page.Document.QuerySelector($"main a[href='/threads/{thread}/reply?to={post.Key}']"));
         Assert.NotNull(page.Document.QuerySelector($"main a[href$='/withdraw']"));
     }
-
-    public Task InitializeAsync() => ((IAsyncLifetime)_app).InitializeAsync();
-
-    public Task DisposeAsync() => ((IAsyncLifetime)_app).DisposeAsync();
 }

@@ -45,7 +45,7 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
         using var browser = await app.As("Fons");
         await using var page = await Joined(thread, browser);
 
-        await browser.Submit(await browser.Get("/"), "#sign-out", new Dictionary<string, string>());
+        await browser.Submit(await browser.Get("/my/profile"), "#sign-out", new Dictionary<string, string>());
 
         await Eventually(() => page.IsCut, "the connection is dropped", Soon);
     }

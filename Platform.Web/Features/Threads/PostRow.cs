@@ -1,3 +1,7 @@
+using System.Globalization;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
@@ -41,4 +45,24 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
         IsCounterView ? "o-post--counter" : null,
         IsReply && !IsCounterView ? "o-post--reply" : null,
     }.OfType<string>());
+
+    /// <summary>What this row is replied to, on this page or elsewhere.</summary>
+    private PostSeen? RepliedTo => IsReply ? Thread.Find(Post!.ReplyTo) ?? Thread.Elsewhere.FirstOrDefault(p => p.Key == Post.ReplyTo) : null;
+
+    /// <summary>
+    /// All that makes this row another than that of the same post for another reader; null for the few that show what stands
+    /// on others, and are made each time.
+    /// </summary>
+    public string? KeptAs => CounterViews.Any() ? null : string.Create(CultureInfo.InvariantCulture,
+        $"post {Post?.Key} {Post?.ChangedAt} in {Thread.Key} to {RepliedTo?.ChangedAt}{(Post is not null && Thread.Find(Post.ReplyTo) is not null ? "#" : "")} {(Thread.Form is null ? "" : "f")}{(IsOwn ? "o" : "")}{(IsVoted ? "v" : "")}{(Thread.IsAsker ? "a" : "")}{(Thread.IsModerator ? "m" : "")}");
+
+    public IReadOnlyCollection<ChangeKey> Tags => [.. TagsOf(Post?.Author), .. TagsOf(RepliedTo?.Author)];
+
+    private static IEnumerable<ChangeKey> TagsOf(PersonSeen? person)
+    {
+        if (person?.MemberKey is { } member)
+            yield return new ChangeKey(ChangeKind.Member, member);
+        if (person?.OrganisationKey is { } organisation)
+            yield return new ChangeKey(ChangeKind.Organisation, organisation);
+    }
 }

@@ -25,6 +25,10 @@ public sealed record PostSeen(
     [JsonIgnore]
     public string? HiddenHtml { get; private init; }
 
+    /// <summary>The thread's sequence at its last change.</summary>
+    [JsonIgnore]
+    public long ChangedAt { get; private init; }
+
     [JsonIgnore]
     public bool IsTombstone => State != PostState.Visible;
 
@@ -39,6 +43,7 @@ public sealed record PostSeen(
             post.CreatedAt, post.ReplyToKey, visible && post.AcceptedAt is not null, visible ? post.EditedAt : null,
             visible ? post.Votes : 0, visible && post.Cited)
         {
+            ChangedAt = post.ChangedAt!.Value,
             HiddenHtml = post.State == PostState.Hidden && viewer.IsModerator ? post.Html : null,
         };
     }

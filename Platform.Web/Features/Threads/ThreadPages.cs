@@ -9,10 +9,10 @@ using Platform.Web.Shared.Caching;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Reads a part of a thread for a page: one question about the reader, one for the posts; more only where a thread or
-/// its reader needs more. Parts are found by place on the index, never by counting from the beginning.
+/// Reads a part of a thread for a page: one question about the reader, one for the posts or, where they are at hand, for the
+/// reader's votes; more only where a thread or its reader needs more.
 /// </summary>
-public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
+public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
@@ -28,11 +28,12 @@ public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
             return null;
 
         var findsLead = contribution.TakesAnswers && part is { Lead: null, Only: null };
-        var found = await Read(thread, part, target?.Place, findsLead, viewer.MemberKey);
+        var found = await parts.Read(thread, part, target?.Place, findsLead, viewer);
         page.Add(ChangeKind.Thread, thread.Key);
+        var voted = found.Voted ?? await VotedOn(found.All.Select(p => p.Key), viewer);
         var lead = findsLead ? LeadOf(thread, found.All) : null;
         var leadKey = lead?.Key ?? part.Lead;
-        var shown = found.Part.FindAll(p => p.Key != leadKey);
+        var shown = found.Posts.Where(p => p.Key != leadKey).ToList();
         return new ThreadView
         {
             Contribution = contribution,
@@ -42,12 +43,12 @@ public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
             Lead = lead is null ? null : Seen(viewer, lead),
             Posts = shown.ConvertAll(p => Seen(viewer, p)),
             Conclusion = found.Conclusion is null ? null : Seen(viewer, found.Conclusion),
-            Voted = found.Voted,
-            First = found.Part.Count > 0 ? found.Part[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
-            Last = found.Part.Count > 0 ? found.Part[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
+            Voted = voted,
+            First = found.Posts.Count > 0 ? found.Posts[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
+            Last = found.Posts.Count > 0 ? found.Posts[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
             HasEarlier = found.HasEarlier,
             HasLater = found.HasLater,
-            Elsewhere = await Elsewhere(shown, found.All, viewer),
+            Elsewhere = [.. found.All.Except(shown).Select(p => Seen(viewer, p))],
             Chain = target?.ReplyToKey is { } repliedTo ? await ChainTo(repliedTo, viewer) : [],
             Reading = reader?.Reading,
             Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
@@ -61,50 +62,6 @@ public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
         };
     }
 
-    private sealed record Found(List<Post> Part, List<Post> All, Post? Conclusion, IReadOnlySet<string> Voted, bool HasEarlier, bool HasLater);
-
-    /// <summary>The posts of the part, with one more on each side to know whether there is more; the lead and the conclusion.</summary>
-    private async Task<Found> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead, string? me)
-    {
-        var inThread = db.Posts.InThread().Where(p => p.ThreadKey == thread.Key);
-        var posts = inThread.Where(p => p.Kind != PostKind.Conclusion);
-        if (part.Only is { } only)
-            posts = posts.Where(p => p.Kind == only);
-        var before = target ?? part.Before ?? (part.After is null ? long.MaxValue : null);
-        var from = target ?? part.After + 1;
-        var mostBefore = target is null ? ThreadPart.Size : ThreadPart.Context;
-        var mostFrom = target is null ? ThreadPart.Size : ThreadPart.Size - ThreadPart.Context;
-        var asked = (before, from) switch
-        {
-            ({ } end, { } start) => Down(end).Concat(Up(start)),
-            ({ } end, null) => Down(end),
-            (null, { } start) => Up(start),
-            _ => throw new InvalidOperationException("A part has a side."),
-        };
-        if (findsLead)
-            asked = asked.Concat(Lead());
-        asked = asked.Concat(inThread.Where(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible));
-        var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
-            .Select(p => new { Post = p, Voted = me != null && db.Votes.Any(v => v.PostKey == p.Key && v.MemberKey == me && v.Useful) })
-            .ToListAsync();
-        var conclusion = rows.Find(r => r.Post.Kind == PostKind.Conclusion)?.Post;
-        var all = rows.Select(r => r.Post).Where(p => p != conclusion).DistinctBy(p => p.Key).ToList();
-
-        // The lead, where it stands elsewhere, is beyond the ends of what was asked for.
-        var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();
-        var up = all.Where(p => p.Place >= from).OrderBy(p => p.Place).Take(mostFrom + 1).ToList();
-        List<Post> shown = [.. down.Take(mostBefore).Reverse(), .. up.Take(mostFrom)];
-        return new(shown, all, conclusion, rows.Where(r => r.Voted).Select(r => r.Post.Key).ToHashSet(),
-            before is null ? part.After > 0 : down.Count > mostBefore,
-            from is null ? part.Before is not null : up.Count > mostFrom);
-
-        IQueryable<Post> Down(long end) => posts.Where(p => p.Place < end).OrderByDescending(p => p.Place).Take(mostBefore + 1);
-        IQueryable<Post> Up(long start) => posts.Where(p => p.Place >= start).OrderBy(p => p.Place).Take(mostFrom + 1);
-        IQueryable<Post> Lead() => thread.AcceptedPostKey is { } accepted
-            ? posts.Where(p => p.Key == accepted)
-            : posts.Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer).OrderBy(p => p.Place).Take(1);
-    }
-
     private PostSeen Seen(Viewer viewer, Post post)
     {
         page.Add(ChangeKind.Member, post.AuthorKey);
@@ -112,19 +69,13 @@ public sealed class ThreadPages(PlatformDb db, Trust trust, PageTags page)
         return PostSeen.By(viewer, post);
     }
 
-    private static Post? LeadOf(LiveThread thread, List<Post> posts)
+    private async Task<IReadOnlySet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>
+        (await db.Votes.Where(v => v.MemberKey == viewer.MemberKey && v.Useful && posts.Contains(v.PostKey)).Select(v => v.PostKey).ToListAsync()).ToHashSet();
+
+    private static Post? LeadOf(LiveThread thread, IEnumerable<Post> posts)
     {
         var answers = posts.Where(p => p is { State: PostState.Visible, Kind: PostKind.Answer });
         return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey) ?? answers.MinBy(p => p.Place);
-    }
-
-    private async Task<List<PostSeen>> Elsewhere(List<Post> shown, List<Post> all, Viewer viewer)
-    {
-        var missing = shown.Select(p => p.ReplyToKey).OfType<string>().Except(all.Select(p => p.Key)).ToList();
-        var found = missing.Count == 0
-            ? []
-            : await db.Posts.AsNoTracking().InThread().Where(p => missing.Contains(p.Key)).Include(p => p.Author).Include(p => p.Organisation).ToListAsync();
-        return [.. found.Concat(all.Except(shown)).Select(p => Seen(viewer, p))];
     }
 
     private async Task<IReadOnlyList<ChainLink>> ChainTo(string? postKey, Viewer viewer)

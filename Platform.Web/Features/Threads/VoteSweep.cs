@@ -4,7 +4,7 @@ using Platform.Web.Data;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Wakes this node's sweep after a vote here.</summary>
-public sealed class VoteSignal
+public sealed class VoteSignal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0, 1);
 
@@ -21,6 +21,8 @@ public sealed class VoteSignal
     }
 
     public Task<bool> Wait(TimeSpan longest, CancellationToken cancel) => _raised.WaitAsync(longest, cancel);
+
+    public void Dispose() => _raised.Dispose();
 }
 
 /// <summary>

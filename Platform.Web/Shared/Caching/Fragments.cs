@@ -35,13 +35,16 @@ public sealed class Fragments(Evictions evictions) : IDisposable
 [HtmlTargetElement("o-kept")]
 public sealed class KeptTagHelper(Fragments fragments, PageTags page) : TagHelper
 {
-    public string Key { get; set; } = "";
+    /// <summary>Null: made each time.</summary>
+    public string? Key { get; set; }
 
     public IReadOnlyCollection<ChangeKey> Tags { get; set; } = [];
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
+        if (Key is null)
+            return;
         if (fragments.Find(Key) is { } kept)
         {
             output.Content.SetHtmlContent(kept);

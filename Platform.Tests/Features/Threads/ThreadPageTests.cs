@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Tests.Support;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.Threads;
+
+namespace Platform.Tests.Features.Threads;
+
+public sealed class ThreadPageTests(TrustingApp app) : IClassFixture<TrustingApp>
+{
+    [Fact]
+    public async Task A_member_s_page_of_a_thread_needs_at_most_four_queries()
+    {
+        var thread = await app.Ask("Aad");
+        for (var i = 0; i < 25; i++)
+            await app.Reply("Bea", thread, $"Antwoord {i}", i % 2 == 0 ? PostKind.Answer : PostKind.Comment);
+        var member = await app.As("Cor");
+        await member.Get($"/questions/{thread}");
+
+        var queries = await Queries.Of($"/questions/{thread}", async () => await member.Get($"/questions/{thread}"));
+
+        Assert.True(queries.Count <= 4, $"{queries.Count} queries:\n{string.Join("\n\n", queries)}");
+        Assert.Contains(queries, q => q.Contains("\"Sessions\"", StringComparison.Ordinal) || q.Contains("[Sessions]", StringComparison.Ordinal));
+        Assert.Contains(queries, q => q.Contains("\"Audience\"", StringComparison.Ordinal) || q.Contains("[Audience]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_thread_never_holds_what_is_another_reader_s()
+    {
+        var thread = await app.Ask("Aad");
+        var page = $"/questions/{thread}";
+        var own = await app.Reply("Bea", thread, "Van Bea.");
+        var byLayer = await app.Reply("Cor", thread, "Van iemand.", byLayerOnly: true);
+        var readers = new Dictionary<string, PlatformClient>
+        {
+            ["Aad"] = await app.As("Aad"),
+            ["Bea"] = await app.As("Bea"),
+            ["Cor"] = await app.As("Cor"),
+            ["Dora"] = await app.As("Dora"),
+            ["Mo"] = await app.As("Mo", MemberRoles.Moderator),
+        };
+
+        // Each is the first for the others, in turn.
+        for (var turn = 0; turn < readers.Count; turn++)
+        {
+            foreach (var (name, reader) in readers.Skip(turn).Concat(readers.Take(turn)))
+            {
+                var shown = await reader.Get(page);
+                Assert.Equal(name == "Bea", Shows(shown, own, "own"));
+                Assert.Equal(name == "Cor", Shows(shown, byLayer, "own"));
+                Assert.Equal(name != "Bea", Shows(shown, own, "votable"));
+                Assert.Equal(name == "Aad", shown.Document.QuerySelector($"#p-{own.Key} [data-act=accept]") is not null);
+                Assert.Equal(name is "Mo" or "Aad", shown.Document.QuerySelector($"#p-{own.Key} [data-page='/moderate']") is not null);
+                Assert.Equal(name == "Cor", shown.Html.Contains("Cor", StringComparison.Ordinal));
+            }
+            // Something changes, and all is made anew by the next in turn.
+            await app.Reply("Eef", thread, $"En nog iets {turn}.");
+        }
+    }
+
+    [Fact]
+    public async Task A_thread_that_closed_is_closed_to_who_read_it_a_moment_ago()
+    {
+        var thread = await app.Ask("Aad");
+        await app.Reply("Bea", thread, "Antwoord.");
+        var member = await app.As("Cor");
+        await member.Get($"/questions/{thread}");
+        var aad = await app.Viewer("Aad");
+        await app.Scope(async (Platform.Web.Data.PlatformDb db) =>
+        {
+            var contribution = await db.Contributions.FindAsync(thread);
+            contribution!.Withdraw(aad, DateTime.UnixEpoch);
+            return await db.SaveChangesAsync();
+        });
+
+        await member.Get($"/questions/{thread}", System.Net.HttpStatusCode.NotFound);
+    }
+
+    private static bool Shows(Page page, Post post, string part) =>
+        page.Document.QuerySelectorAll($"#p-{post.Key} [data-if={part}]").Any(e => !e.HasAttribute("hidden"));
+
+    /// <summary>What the database is asked while a page is made, whatever else the application does meanwhile.</summary>
+    private sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        private readonly ConcurrentQueue<string> _queries = [];
+        private readonly HttpContextAccessor _request = new();
+        private readonly string _path;
+
+        private Queries(string path) => _path = path;
+
+        public static async Task<IReadOnlyList<string>> Of(string path, Func<Task> work)
+        {
+            var queries = new Queries(path);
+            using (DiagnosticListener.AllListeners.Subscribe(queries))
+                await work();
+            return [.. queries._queries];
+        }
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                value.Subscribe(this);
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandEventData { CommandSource: not CommandSource.Unknown } command && value.Key == RelationalEventId.CommandExecuting.Name && _request.HttpContext?.Request.Path == _path)
+                _queries.Enqueue(command.Command.CommandText);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}

@@ -48,23 +48,40 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task A_link_to_reply_4500_opens_there_in_under_a_second_with_what_it_replies_to()
+    public async Task A_link_to_a_post_opens_there_with_what_it_replies_to()
     {
-        var (thread, keys) = await Long(5000);
+        var (thread, keys) = await Long(130, replies: 99);
+        using var reader = await app.As("Lezer");
+
+        var page = await reader.Get($"/threads/{thread}/posts/{keys[99]}");
+
+        Assert.EndsWith($"#p-{keys[99]}", page.Address.ToString(), StringComparison.Ordinal);
+        Assert.Equal(keys.Skip(95).Take(20).Select(k => $"p-{k}"), Posts(page));
+        // It replies to number 10, on another part: named, with its address, and told in short above.
+        var repliedTo = page.Document.QuerySelector($"#p-{keys[99]} [data-slot=replyTo]")!;
+        Assert.Equal(("Bea", $"/threads/{thread}/posts/{keys[9]}"), (repliedTo.TextContent, repliedTo.GetAttribute("href")));
+        Assert.Contains("Bericht 10", page.Document.QuerySelector(".o-chain")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>A time: run it on a machine with nothing beside it.</summary>
+    [Fact, Trait("Category", "Long"), Trait("Suite", "live")]
+    public async Task A_link_to_reply_4500_of_5000_opens_there_in_under_a_second()
+    {
+        var (thread, keys) = await Long(5000, replies: 4499);
         using var reader = await app.As("Lezer");
         await reader.Get($"/questions/{thread}");
 
-        var watch = Stopwatch.StartNew();
-        var page = await reader.Get($"/threads/{thread}/posts/{keys[4499]}");
-        output.WriteLine($"Reply 4,500 of 5,000: {watch.ElapsedMilliseconds} ms");
+        var times = new List<long>();
+        for (var i = 0; i < 6; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            var page = await reader.Get($"/threads/{thread}/posts/{keys[4499]}");
+            times.Add(watch.ElapsedMilliseconds);
+            Assert.Contains($"p-{keys[4499]}", Posts(page));
+        }
 
-        Assert.True(watch.ElapsedMilliseconds < 1000, $"{watch.ElapsedMilliseconds} ms");
-        Assert.EndsWith($"#p-{keys[4499]}", page.Address.ToString(), StringComparison.Ordinal);
-        Assert.Equal(keys.Skip(4495).Take(20).Select(k => $"p-{k}"), Posts(page));
-        // It replies to number 10, on another part: named, with its address, and told in short above.
-        var repliedTo = page.Document.QuerySelector($"#p-{keys[4499]} [data-slot=replyTo]")!;
-        Assert.Equal(("Bea", $"/threads/{thread}/posts/{keys[9]}"), (repliedTo.TextContent, repliedTo.GetAttribute("href")));
-        Assert.Contains("Bericht 10", page.Document.QuerySelector(".o-chain")!.TextContent, StringComparison.Ordinal);
+        output.WriteLine($"Reply 4,500 of 5,000: the first time {times[0]} ms, then {string.Join(", ", times.Skip(1))} ms");
+        Assert.True(times[0] < 1000, $"{times[0]} ms");
     }
 
     [Fact]
@@ -133,8 +150,8 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
 
     private Task<long?> PlaceOf(string post) => app.Scope(db => db.Posts.Where(p => p.Key == post).Select(p => p.Place).SingleAsync());
 
-    /// <summary>The first is an answer; number 4,500 replies to number 10, and every seventh to the one before it.</summary>
-    private async Task<(string Thread, List<string> Keys)> Long(int posts)
+    /// <summary>The first is an answer; the one at <paramref name="replies"/> replies to number 10, and every seventh to the one before it.</summary>
+    private async Task<(string Thread, List<string> Keys)> Long(int posts, int replies = -1)
     {
         var thread = await app.Ask("Aad");
         var bea = await app.Member("Bea");
@@ -148,7 +165,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
                     var made = chunk.Select(i =>
                     {
                         var at = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i);
-                        var replyTo = i == 4499 ? keys[9] : i % 7 == 6 ? keys[i - 1] : null;
+                        var replyTo = i == replies ? keys[9] : i % 7 == 6 ? keys[i - 1] : null;
                         var post = new Post(keys[i], thread, i == 0 ? PostKind.Answer : PostKind.Comment, replyTo, new Byline(bea.Key, null, false, null), at);
                         var version = post.Propose($"Bericht {i + 1}", $"<p>Bericht {i + 1}</p>", $"Bericht {i + 1}", 1, at);
                         db.Posts.Add(post);

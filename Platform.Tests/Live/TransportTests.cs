@@ -40,7 +40,8 @@ public sealed class TransportTests
     {
         await using var site = await LiveSite.Start(nodes: 1, writers: 2);
         using var writers = new Writers(site);
-        await using var stuck = new Relay(() => [site.Address], narrow: true);
+        var node = await site.AddressOf(0);
+        await using var stuck = new Relay(() => [node], narrow: true);
         await using var phone = new ScriptedPage(stuck.Address, site.Thread, null, 1);
         await using var page = site.Page(null, 2);
         await Task.WhenAll(phone.Open(), page.Open());

@@ -143,7 +143,7 @@ public sealed class Writers : IDisposable
         return browser;
     }
 
-    private static bool IsOfTheRoad(Exception e) => e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException;
+    private static bool IsOfTheRoad(Exception e) => e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException or System.Net.Sockets.SocketException;
 
     private async Task<HttpResponseMessage?> Send(string name, string what, object body, string? key)
     {

@@ -19,7 +19,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         int.TryParse(Environment.GetEnvironmentVariable("PLATFORM_TEST_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount;
 
     [Fact]
-    public Task Whatever_happens_on_the_way_every_open_page_ends_with_the_same_thread() => Rounds(50, kills: 1, floods: 1);
+    public Task Whatever_happens_on_the_way_every_open_page_ends_with_the_same_thread() => Rounds(40, kills: 1, floods: 1);
 
     [Fact, Trait("Category", "Long"), Trait("Suite", "live")]
     public Task Whatever_happens_in_a_thousand_rounds_every_open_page_ends_with_the_same_thread() => Rounds(1000, kills: 15, floods: 3);

@@ -38,9 +38,11 @@ public sealed class Writers : IDisposable
         while (true)
         {
             using var answer = await Send(name, "posts", new { kind, body, replyTo, byLayerOnly = name.StartsWith("Dora", StringComparison.Ordinal) }, key);
-            // No answer, or refused because the thread is closed for a while.
+            // No answer, or refused because the thread is closed for a while; what opens it again may have been lost on the way.
             if (answer is null || (int)answer.StatusCode >= 500 || (answer.StatusCode == System.Net.HttpStatusCode.BadRequest && ++refused < 300))
             {
+                if (refused > 0 && refused % 50 == 0)
+                    await Unlock();
                 await Task.Delay(100);
                 continue;
             }
@@ -89,8 +91,8 @@ public sealed class Writers : IDisposable
 
     private async Task LockAWhile()
     {
-        if (!await Form("Rita", $"/threads/{_site.Thread}/lock", "#lock", "lock", new() { ["Words"] = "Even rust." }))
-            return;
+        // Also where no answer came: it may have been closed all the same.
+        await Form("Rita", $"/threads/{_site.Thread}/lock", "#lock", "lock", new() { ["Words"] = "Even rust." });
         await Task.Delay(200);
         await Unlock();
     }

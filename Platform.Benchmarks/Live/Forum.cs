@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>The site with one moderator, and the threads that are written in it.</summary>
-internal sealed partial class Forum
+internal sealed partial class Forum : IDisposable
 {
     private const string Email = "live@example.org", Password = "Welkom-bij-platform-O-1";
 
@@ -60,6 +60,12 @@ internal sealed partial class Forum
         using var answer = await http.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
         if ((int)answer.StatusCode != 302) throw new InvalidOperationException($"Could not sign in: {answer.StatusCode}");
         return handler.CookieContainer.GetCookieHeader(Site.Http.BaseAddress!);
+    }
+
+    public void Dispose()
+    {
+        _api.Dispose();
+        Site.Dispose();
     }
 
     private async Task<JsonElement> Post(string path, object content)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Platform.Benchmarks.Live;
 
 internal static class LiveCommand
@@ -13,14 +15,13 @@ internal static class LiveCommand
             else throw new ArgumentException($"{args[i]}: one of {string.Join(", ", All)}, or --shared DIR.");
         if (parts.Count == 0) parts = [.. All];
 
-        Cores.TakeLoad();
+        Cores.Give(Process.GetCurrentProcess(), Cores.Load);
         var folder = Directory.CreateTempSubdirectory("live-").FullName;
         try
         {
-            var forum = Forum.Start(folder, shared);
-            using var site = forum.Site;
+            using var forum = Forum.Start(folder, shared);
             using var limit = Server.StartLimit(folder);
-            Figures.Line($"{Cores.Told}; site {site.Resident / 1024 / 1024} MB, limit {limit.Resident / 1024 / 1024} MB after their start");
+            Figures.Line($"{Cores.Told}; site {forum.Site.Resident / 1024 / 1024} MB, limit {limit.Resident / 1024 / 1024} MB after their start");
             foreach (var part in parts) await Measure(part, forum, limit);
         }
         finally

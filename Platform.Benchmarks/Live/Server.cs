@@ -25,8 +25,7 @@ internal sealed class Server : IDisposable
         _process.ErrorDataReceived += (_, line) => Said(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        // What a process starts, and its threads, stay where it is.
-        _process.ProcessorAffinity = Cores.Server;
+        Cores.Give(_process, Cores.Server);
         Http = new HttpClient { BaseAddress = _address.Task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult(), Timeout = TimeSpan.FromMinutes(1) };
         Accepted = Moments.Read(accepted);
     }
@@ -85,9 +84,10 @@ internal static class Cores
 
     public static nint Load => Environment.ProcessorCount > 1 ? 2 : 1;
 
-    public static void TakeLoad()
+    /// <summary>What a process starts, and its threads, stay where it is.</summary>
+    public static void Give(Process process, nint cores)
     {
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) Process.GetCurrentProcess().ProcessorAffinity = Load;
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) process.ProcessorAffinity = cores;
     }
 
     public static string Told => string.Create(CultureInfo.InvariantCulture, $"server on one core, load on {(Environment.ProcessorCount > 1 ? "another" : "the same: there is but one")}");

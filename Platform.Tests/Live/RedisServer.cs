@@ -46,7 +46,8 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     private Process Begin() => Process.Start(new ProcessStartInfo(
-        "/usr/bin/redis-server", ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!;
+        "/usr/bin/redis-server", ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+    { RedirectStandardOutput = true })!;
 
     private async Task Answers()
     {

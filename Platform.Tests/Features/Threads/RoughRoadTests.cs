@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Platform.Tests.Live;
 using Platform.Tests.Support;
 using Platform.Web.Features.Contributions;

@@ -1,5 +1,5 @@
-using Platform.Web.Features.Threads;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Threads;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;

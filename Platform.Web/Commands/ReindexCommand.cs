@@ -14,7 +14,8 @@ namespace Platform.Web.Commands;
 /// </summary>
 internal static class ReindexCommand
 {
-    private static readonly TimeSpan FirstNodeWithin = TimeSpan.FromSeconds(5);
+    /// <summary>A node looks once a second; a busy one takes longer to answer.</summary>
+    private static readonly TimeSpan FirstNodeWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     public static Command Create(IServiceProvider services)

@@ -75,7 +75,7 @@ public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFi
         var found = page.Locator(".o-exists a").First;
         await Assertions.Expect(found).ToContainTextAsync(existing, new() { Timeout = 10_000 });
         await Assertions.Expect(title).ToBeFocusedAsync();
-        await Assertions.Expect(page.Locator("[data-count]")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator("[role=status][data-count]")).Not.ToBeEmptyAsync();
         var opened = await context.RunAndWaitForPageAsync(() => found.ClickAsync());
         await opened.WaitForURLAsync("**/questions/**");
         await Assertions.Expect(title).ToHaveValueAsync(existing);

@@ -56,7 +56,7 @@ public sealed class LetterTests(MailApp app) : IClassFixture<MailApp>
         Assert.Contains("<strong>artikel 3</strong>", mail.Html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://forum.example.org/articles/a7k2m9\"", mail.Html, StringComparison.Ordinal);
         Assert.Contains("<li>één</li>", mail.Html, StringComparison.Ordinal);
-        Assert.Contains($"https://forum.example.org/questions/{question}#p-{answer.Key}", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"https://forum.example.org/questions/{question}?post={answer.Key}#p-{answer.Key}", mail.Text, StringComparison.Ordinal);
         Assert.True(mail.Message.Body is MimeKit.MultipartAlternative { Count: 2 });
     }
 

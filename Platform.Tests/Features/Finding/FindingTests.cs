@@ -97,7 +97,7 @@ public sealed class FindingTests(PlatformApp app) : IClassFixture<PlatformApp>
 
         var item = (await Near())[0];
         Assert.Equal("Twee keer per jaar is genoeg.", item.Text("passage"));
-        Assert.EndsWith($"/questions/{key}#p-{answer}", item.Text("url"), StringComparison.Ordinal);
+        Assert.EndsWith($"/questions/{key}?post={answer}#p-{answer}", item.Text("url"), StringComparison.Ordinal);
 
         async Task<List<JsonElement>> Near() => [.. (await moderator.Post("/api/v1/similar", new { title = "Slootkant maaien", body = "Hoe vaak?" }, HttpStatusCode.OK))
             .GetProperty("items").EnumerateArray()];

@@ -26,7 +26,7 @@ public sealed class RelatedKeys : IDisposable
 }
 
 /// <summary>"Verwant", below a question or article.</summary>
-public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db, CurrentMember me, PageTags page)
+public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db, CurrentMember me, PageTags page, Evictions evictions)
 {
     public const int Shown = 5;
 
@@ -35,10 +35,17 @@ public sealed class RelatedItems(Finder finder, RelatedKeys kept, PlatformDb db,
         kept.Known(key, me.Viewer) is { } keys ? await Rows(keys) : null;
 
     /// <returns>Null when there is no such contribution for this viewer.</returns>
-    public async Task<IReadOnlyList<ContributionRow>?> Find(string key) =>
-        await db.Contributions.VisibleTo(me.Viewer).AnyAsync(c => c.Key == key)
-            ? await Rows(kept.Known(key, me.Viewer) ?? kept.Keep(key, me.Viewer, finder.RelatedKeys(key, me.Viewer, Shown)))
-            : null;
+    public async Task<IReadOnlyList<ContributionRow>?> Find(string key)
+    {
+        if (!await db.Contributions.VisibleTo(me.Viewer).AnyAsync(c => c.Key == key))
+            return null;
+        if (kept.Known(key, me.Viewer) is { } known)
+            return await Rows(known);
+        var found = kept.Keep(key, me.Viewer, finder.RelatedKeys(key, me.Viewer, Shown));
+        // From now on the page itself has the list.
+        evictions.Raise([new ChangeKey(ChangeKind.Contribution, key)]);
+        return await Rows(found);
+    }
 
     private async Task<IReadOnlyList<ContributionRow>> Rows(IReadOnlyList<string> keys)
     {

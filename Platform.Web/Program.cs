@@ -45,6 +45,7 @@ app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.UseMiddleware<MemberPageCache>();
 app.MapLook();
 app.MapSearch();
 app.MapLiveThreads();

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>The site with one moderator, and the threads that are written in it.</summary>
+/// <summary>The site with one moderator, who writes its threads, and one member who reads them.</summary>
 internal sealed partial class Forum : IDisposable
 {
-    private const string Email = "live@example.org", Password = "Welkom-bij-platform-O-1";
+    private const string Email = "live@example.org", Reader = "reader@example.org", Password = "Welkom-bij-platform-O-1";
 
     private readonly HttpClient _api;
     private readonly string[] _texts;
@@ -27,6 +27,7 @@ internal sealed partial class Forum : IDisposable
     public static Forum Start(string folder, string shared)
     {
         Server.Command(folder, "user", "add", "--email", Email, "--name", "Meting", "--role", "moderator", "--password", Password);
+        Server.Command(folder, "user", "add", "--email", Reader, "--name", "Lezer", "--role", "member", "--password", Password);
         var token = Server.Command(folder, "token", "add", "--email", Email);
         return new Forum(Server.StartSite(folder), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
     }
@@ -47,7 +48,7 @@ internal sealed partial class Forum : IDisposable
         return made.GetProperty("sequence").GetInt64();
     }
 
-    /// <returns>The cookies of a signed-in member.</returns>
+    /// <returns>The cookies of the member who reads.</returns>
     public async Task<string> SignIn()
     {
         using var handler = new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false };
@@ -55,7 +56,7 @@ internal sealed partial class Forum : IDisposable
         var page = await http.GetStringAsync("/account/sign-in");
         var fields = Field().Matches(page).Select(f => (Name: f.Groups["name"].Value, Value: f.Groups["value"].Value)).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).Distinct()
             .ToDictionary(f => f.Name, f => f.Value);
-        fields["Form.Email"] = fields["Email"] = Email;
+        fields["Form.Email"] = fields["Email"] = Reader;
         fields["Form.Password"] = fields["Password"] = Password;
         using var answer = await http.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
         if ((int)answer.StatusCode != 302) throw new InvalidOperationException($"Could not sign in: {answer.StatusCode}");

@@ -7,6 +7,9 @@ public sealed record Viewer(string? MemberKey, MemberRoles Roles)
 {
     public static readonly Viewer Outsider = new(null, MemberRoles.None);
 
+    /// <summary>For what all members may see, whoever they are.</summary>
+    public static readonly Viewer AnyMember = new("", MemberRoles.None);
+
     public bool IsMember => MemberKey is not null;
 
     public bool IsModerator => Roles.HasFlag(MemberRoles.Moderator) || IsAdministrator;

@@ -38,15 +38,15 @@ public static class Visibility
     public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.ChangedAt != null);
 
     /// <summary>
-    /// The notifications of a member that still have something to show: of a thread that is open to them, and of a post
+    /// The notifications that still have something to show to whom they are for: of a thread that is open to them, and of a post
     /// that stands in it, or is theirs. Roles make no difference here, so that a count needs no second question.
     /// </summary>
-    public static IQueryable<Notification> ShownTo(this IQueryable<Notification> notifications, string memberKey, IQueryable<Contribution> contributions)
+    public static IQueryable<Notification> ThatShow(this IQueryable<Notification> notifications, IQueryable<Contribution> contributions)
     {
-        var readable = contributions.ReadableBy(new Viewer(memberKey, MemberRoles.None));
-        return notifications.Where(n => n.MemberKey == memberKey
-            && readable.Any(c => c.Key == n.ThreadKey)
-            && (n.PostKey == null || n.Post!.State == PostState.Visible || n.Post.AuthorKey == memberKey));
+        var visible = contributions.VisibleTo(Viewer.AnyMember);
+        return notifications.Where(n =>
+            (visible.Any(c => c.Key == n.ThreadKey) || contributions.Any(c => c.Key == n.ThreadKey && c.AuthorKey == n.MemberKey))
+            && (n.PostKey == null || n.Post!.State == PostState.Visible || n.Post.AuthorKey == n.MemberKey));
     }
 
     /// <summary>The audiences open to a viewer: a search trims by the same set.</summary>

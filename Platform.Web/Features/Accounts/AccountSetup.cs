@@ -15,7 +15,7 @@ public static class AccountSetup
         services.AddHttpContextAccessor();
         services.AddRateLimits();
         services.AddScoped<CurrentMember>();
-        services.AddScoped<SessionCookie>();
+        services.AddSingleton<SessionQuery>().AddScoped<SessionCookie>();
         services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<AccountLetters>();
         services.AddSingleton<UnknownAddresses>().AddSingleton<MailLimit>().AddSingleton<KeptForms>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptFormFilter>());

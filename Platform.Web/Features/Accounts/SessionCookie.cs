@@ -14,7 +14,7 @@ namespace Platform.Web.Features.Accounts;
 /// The cookie holds the key of a session row and nothing else of worth: who someone is and may do is read from the
 /// database at every request, so ending the row or changing a role holds at once, on every node.
 /// </summary>
-public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider clock) : CookieAuthenticationEvents
+public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
     private static readonly TimeSpan NoteSeenEvery = TimeSpan.FromHours(1);
@@ -40,11 +40,7 @@ public sealed class SessionCookie(PlatformDb db, KeptForms kept, TimeProvider cl
         var now = clock.UtcNow();
         var session = key is null
             ? null
-            // The bell is counted with it: named after the session's account, or it would be a question of its own.
-            : await db.Sessions.AsNoTracking()
-                .Where(s => s.Key == key && s.AccountId == member && s.ExpiresAt > now)
-                .Select(s => new { s.SeenAt, s.Account.Member, Unread = NoticeQueries.Unread(db, member).Count(n => n.MemberKey == s.AccountId) })
-                .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+            : await query.Find(db, key, member, now, context.HttpContext.RequestAborted);
         if (session is null)
         {
             context.RejectPrincipal();

@@ -9,7 +9,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-[CachedForVisitors("post", "before", "after", "show")]
+[CachedPage("post", "before", "after", "show", MembersBy = typeof(ThreadReaders))]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;

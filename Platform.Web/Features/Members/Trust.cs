@@ -10,12 +10,14 @@ namespace Platform.Web.Features.Members;
 public sealed class Trust(PlatformDb db, IOptions<ModerationOptions> options)
 {
     public async Task<bool> Has(Member member) =>
-        Has(member, null) || Has(member, await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync());
+        Has(new Viewer(member.Key, member.Roles), member.ApprovedCount, null)
+        || Has(new Viewer(member.Key, member.Roles), member.ApprovedCount, await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync());
 
+    /// <param name="approved">How much of what they wrote was approved.</param>
     /// <param name="address">Of mail, where the member confirmed it.</param>
-    public bool Has(Member member, string? address) =>
-        new Viewer(member.Key, member.Roles).IsModerator
-        || member.ApprovedCount >= options.Value.ApprovedBeforeTrust
+    public bool Has(Viewer member, int approved, string? address) =>
+        member.IsModerator
+        || approved >= options.Value.ApprovedBeforeTrust
         || (address is not null && IsInTrustedDomain(address));
 
     private bool IsInTrustedDomain(string address)

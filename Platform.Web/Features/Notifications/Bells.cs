@@ -22,7 +22,7 @@ public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContex
             .Distinct().Where(pages.Contains);
         foreach (var member in members)
         {
-            var unread = await NoticeQueries.Unread(db, member).CountAsync(cancel);
+            var unread = await new NoticeQueries(db).CountUnread(member);
             await hub.Clients.Clients([.. pages[member]]).Bell(unread);
         }
 

@@ -20,13 +20,12 @@ public sealed class NoticeQueries(PlatformDb db)
     /// <summary>A bell says "99+" after this.</summary>
     public const int MostCounted = 100;
 
-    /// <summary>What a bell counts; part of a larger query where one is made anyway.</summary>
-    public static IQueryable<Notification> Unread(PlatformDb db, string memberKey) =>
-        db.Notifications.Where(n => n.ReadAt == null).ShownTo(memberKey, db.Contributions).Take(MostCounted);
+    /// <summary>What bells count, <see cref="MostCounted"/> for each; part of a larger query where one is made anyway.</summary>
+    public static IQueryable<Notification> Unread(PlatformDb db) => db.Notifications.Where(n => n.ReadAt == null).ThatShow(db.Contributions);
 
-    public Task<int> CountUnread(string memberKey) => Unread(db, memberKey).CountAsync();
+    public Task<int> CountUnread(string memberKey) => Unread(db).Where(n => n.MemberKey == memberKey).OrderBy(n => n.At).Take(MostCounted).CountAsync();
 
-    public Task<int> CountAll(string memberKey) => db.Notifications.ShownTo(memberKey, db.Contributions).CountAsync();
+    public Task<int> CountAll(string memberKey) => db.Notifications.Where(n => n.MemberKey == memberKey).ThatShow(db.Contributions).CountAsync();
 
     /// <summary>One page of them, the unread first, by thread.</summary>
     public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page)
@@ -49,7 +48,8 @@ public sealed class NoticeQueries(PlatformDb db)
         (await Find(db.Notifications.Where(n => n.Key == key), viewer).SingleOrDefaultAsync())?.SeenBy(viewer).Path;
 
     private IQueryable<Found> Find(IQueryable<Notification> notices, Viewer viewer) => notices.AsNoTracking()
-        .ShownTo(viewer.MemberKey!, db.Contributions)
+        .Where(n => n.MemberKey == viewer.MemberKey)
+        .ThatShow(db.Contributions)
         .Include(n => n.Contribution.Author).Include(n => n.Contribution.Organisation)
         .Include(n => n.Post!.Author).Include(n => n.Post!.Organisation)
         .Include(n => n.By!.Organisation)

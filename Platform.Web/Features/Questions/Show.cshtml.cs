@@ -7,7 +7,7 @@ using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 
-[CachedForVisitors("post", "before", "after", "show")]
+[CachedPage("post", "before", "after", "show", MembersBy = typeof(ThreadReaders))]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;

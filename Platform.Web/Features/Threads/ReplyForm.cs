@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -22,19 +23,20 @@ public sealed class ReplyForm
 
     /// <summary>Made with the form, so that sending it twice makes one post.</summary>
     [StringLength(Reply.MaxClientKey)]
-    public string ClientKey { get; set; } = ShortKey.New() + ShortKey.New();
+    public string ClientKey { get; set; } = PageTags.NewOnceOnly();
 
     /// <summary>Whether a moderator reads the reply first.</summary>
     [BindNever]
     public bool Waits { get; set; }
 
     /// <summary>Empty, or with what was typed before.</summary>
-    public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits) => new()
+    public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits, string onceOnly) => new()
     {
         Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
         Body = draft?.Body,
         ByLayerOnly = draft?.ByLayerOnly ?? false,
         Waits = waits,
+        ClientKey = onceOnly,
     };
 
     public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Members;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
@@ -12,7 +11,7 @@ namespace Platform.Web.Features.Threads;
 /// Reads a part of a thread for a page: one question about the reader, one for the posts or, where they are at hand, for the
 /// reader's votes; more only where a thread or its reader needs more.
 /// </summary>
-public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, PageTags page)
+public sealed class ThreadPages(PlatformDb db, ThreadParts parts, ThreadReaders readers, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
@@ -22,7 +21,7 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, P
     public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, ThreadPart part, ThreadFacts? facts = null)
     {
         var thread = contribution.Thread;
-        var reader = viewer.MemberKey is { } me ? await ReaderOf(thread.Key, me) : null;
+        var reader = viewer.IsMember ? await readers.Find(thread.Key, viewer) : null;
         var target = part.Post is null ? null : await PostsOf(thread.Key).SingleOrDefaultAsync(p => p.Key == part.Post);
         if (part.Post is not null && target is null)
             return null;
@@ -30,7 +29,7 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, P
         var findsLead = contribution.TakesAnswers && part is { Lead: null, Only: null };
         var found = await parts.Read(thread, part, target?.Place, findsLead, viewer);
         page.Add(ChangeKind.Thread, thread.Key);
-        var voted = found.Voted ?? await VotedOn(found.All.Select(p => p.Key), viewer);
+        var voted = found.Voted ?? (reader is { TookPart: true } ? await VotedOn(found.All.Select(p => p.Key), viewer) : new HashSet<string>());
         var lead = findsLead ? LeadOf(thread, found.All) : null;
         var leadKey = lead?.Key ?? part.Lead;
         var shown = found.Posts.Where(p => p.Key != leadKey).ToList();
@@ -54,7 +53,7 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, P
             Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
             // A locked thread has its form too, hidden: unlocking shows it at once.
             Form = reader is not null && contribution.CanBeDiscussedBy(viewer)
-                ? ReplyForm.For(contribution, viewer, reader.Draft, !trust.Has(reader.Member, reader.Address))
+                ? ReplyForm.For(contribution, viewer, reader.Draft, reader.Waits, page.OnceOnly)
                 : null,
             IsModerator = viewer.IsModerator,
             MayConclude = WriteConclusion.IsOpenTo(contribution, viewer),
@@ -96,33 +95,6 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, Trust trust, P
 
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
-
-    private sealed record Reader(Member Member, string? Address, Draft? Draft, bool HasOwn, Reading Reading);
-
-    /// <summary>All a page must know of the member who reads, in one question.</summary>
-    private async Task<Reader> ReaderOf(string key, string me)
-    {
-        var subject = ReplyDraft.Subject(key);
-        // A conclusion is pinned, not read on to.
-        var posts = db.Posts.Where(p => p.ThreadKey == key && p.Place != null && p.Kind != PostKind.Conclusion);
-        var found = await (
-            from member in db.Members.AsNoTracking().Where(m => m.Key == me)
-            from read in db.ReadingPositions.Where(r => r.MemberKey == member.Key && r.ThreadKey == key).DefaultIfEmpty()
-            from draft in db.Drafts.Where(d => d.OwnerKey == member.Key && d.Subject == subject).DefaultIfEmpty()
-            from account in db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).DefaultIfEmpty()
-            select new
-            {
-                Member = member,
-                Address = account == null ? null : account.Email,
-                Draft = draft,
-                HasOwn = db.Posts.Any(p => p.ThreadKey == key && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber),
-                Place = read == null ? null : (long?)read.Place,
-                Before = posts.Count(p => p.Place <= read!.Place),
-                Next = posts.Where(p => p.Place > read!.Place && p.AuthorKey != me && p.State == PostState.Visible).Min(p => p.Place),
-            })
-            .SingleAsync();
-        return new Reader(found.Member, found.Address, found.Draft, found.HasOwn, new Reading(found.Place, found.Before + 1, found.Next));
-    }
 
     private async Task<List<OwnText>> OwnOf(string key, Viewer viewer)
     {

@@ -3,6 +3,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -99,6 +100,6 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     {
         var subject = ReplyDraft.Subject(contribution.Key);
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == subject);
-        return ReplyForm.For(contribution, viewer, draft, await Waits(viewer));
+        return ReplyForm.For(contribution, viewer, draft, await Waits(viewer), PageTags.NewOnceOnly());
     }
 }

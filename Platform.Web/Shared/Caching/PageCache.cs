@@ -5,19 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Platform.Web.Followers;
-using Platform.Web.Look;
 
 namespace Platform.Web.Shared.Caching;
-
-/// <summary>
-/// On a page that is the same for every visitor: it may be kept until something it names in <see cref="PageTags"/> changes.
-/// <paramref name="parameters"/> are those of the query it depends on; with any other it is made anew.
-/// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class CachedForVisitorsAttribute(params string[] parameters) : Attribute
-{
-    public IReadOnlyList<string> Parameters => parameters;
-}
 
 /// <summary>
 /// Keeps whole pages for who is not signed in. Who has the cookie of a session, ended or not, never gets one and never makes one;
@@ -86,13 +75,9 @@ public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthent
     private string? KeyOf(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<CachedForVisitorsAttribute>() is not { } cached)
-            return null;
-        if (request.Headers.Authorization.Count > 0 || request.IsFetch() || request.Cookies.ContainsKey(_session) || request.Cookies.ContainsKey(Messages.Cookie))
-            return null;
-        if (request.Query.Any(q => q.Value.Count != 1 || !cached.Parameters.Contains(q.Key)))
-            return null;
-        return $"{CultureInfo.CurrentUICulture.Name} {request.Path}{request.QueryString}";
+        return !request.Cookies.ContainsKey(_session) && CachedPageAttribute.Of(context)?.Covers(request) == true
+            ? $"{CultureInfo.CurrentUICulture.Name} {request.Path}{request.QueryString}"
+            : null;
     }
 
     private sealed record Page(byte[] Body, string? ContentType, IReadOnlyCollection<ChangeKey> Tags, long Made)

@@ -12,6 +12,11 @@ public sealed class PageTags(Evictions evictions)
     /// <summary>Before anything of the page was read: queries that tag it are made with it.</summary>
     public long Since { get; } = evictions.Now;
 
+    /// <summary>A value no other view of the page has; a page that is kept gets a new one at each.</summary>
+    public string OnceOnly { get; } = NewOnceOnly();
+
+    public static string NewOnceOnly() => ShortKey.New() + ShortKey.New();
+
     public void Add(ChangeKind kind, string? key)
     {
         if (key is not null)

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Threads;
+
+/// <param name="Sequence">Of the thread; null when members cannot see it.</param>
+/// <param name="Place">How far the reader came; null on a first visit.</param>
+/// <param name="Before">How many posts stand up to there; only where there is a next.</param>
+/// <param name="Next">Of the first post after it by somebody else.</param>
+public sealed record ThreadReaderFound(
+    long? Sequence, int? PublishedNumber, DateTime? UpdatedAt, int ApprovedCount, string? Address, bool HasDraft, bool HasOwn, bool TookPart,
+    long? Place, int Before, long? Next)
+{
+    /// <summary>Of what all members see of the contribution and its thread; null when that is nothing.</summary>
+    public string? Version => Sequence is null ? null : string.Create(CultureInfo.InvariantCulture, $"{PublishedNumber}.{UpdatedAt!.Value.Ticks}.{Sequence}");
+}
+
+/// <summary>Asked at every page of a thread that a member opens, so it is translated once and not at each.</summary>
+public sealed class ThreadReaderQuery
+{
+    public Func<PlatformDb, string, string, string, Task<ThreadReaderFound>> Find { get; } =
+        EF.CompileAsyncQuery((PlatformDb db, string thread, string me, string draft) => (
+            from member in db.Members.Where(m => m.Key == me)
+            from contribution in db.Contributions.VisibleTo(Viewer.AnyMember).Where(c => c.Key == thread).DefaultIfEmpty()
+            from read in db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == thread).DefaultIfEmpty()
+            select new ThreadReaderFound(
+                contribution.Thread.Sequence,
+                contribution.PublishedNumber,
+                contribution.UpdatedAt,
+                member.ApprovedCount,
+                db.Users.Where(a => a.Id == me && a.EmailConfirmed).Select(a => a.Email).SingleOrDefault(),
+                db.Drafts.Any(d => d.OwnerKey == me && d.Subject == draft),
+                db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber),
+                contribution.AuthorKey == me
+                    || db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me)
+                    || db.Votes.Any(v => v.MemberKey == me && v.Useful && db.Posts.Any(p => p.Key == v.PostKey && p.ThreadKey == thread)),
+                read.Place,
+                // A conclusion is pinned, not read on to.
+                db.Posts.Any(p => p.ThreadKey == thread && p.Kind != PostKind.Conclusion && p.Place > read.Place && p.AuthorKey != me && p.State == PostState.Visible)
+                    ? db.Posts.Count(p => p.ThreadKey == thread && p.Kind != PostKind.Conclusion && p.Place <= read.Place)
+                    : 0,
+                db.Posts.Where(p => p.ThreadKey == thread && p.Kind != PostKind.Conclusion && p.Place > read.Place && p.AuthorKey != me && p.State == PostState.Visible).Min(p => p.Place)))
+            .Single());
+}

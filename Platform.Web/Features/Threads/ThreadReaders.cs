@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
+
+namespace Platform.Web.Features.Threads;
+
+/// <summary>What a page of a thread must know of the member who reads it.</summary>
+/// <param name="Waits">Whether a moderator reads first what they write.</param>
+/// <param name="HasOwn">Whether a text of theirs is not, or not yet, in the thread.</param>
+/// <param name="TookPart">Whether they wrote or voted in it.</param>
+public sealed record ThreadReader(Reading Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
+
+/// <summary>Asks about the reader of a thread, with whether it is open to them, in one question and once a request.</summary>
+public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust trust) : IMembersAlike
+{
+    private (string Thread, string? Version, ThreadReader Reader)? _found;
+
+    /// <summary>Who only reads, and reads equally far, has the same page.</summary>
+    public async Task<string?> Of(HttpContext request, Viewer viewer)
+    {
+        var (_, version, reader) = await Ask((string)request.GetRouteValue("key")!, viewer);
+        return version is not null && reader is { Draft: null, HasOwn: false, TookPart: false }
+            ? string.Create(CultureInfo.InvariantCulture, $"{version} {reader.Reading.Place} {reader.Reading.Number} {reader.Reading.Next} {reader.Waits}")
+            : null;
+    }
+
+    /// <param name="thread">Open to the viewer.</param>
+    /// <param name="viewer">A member. Within one request always the same, but for one who does not exist in their place.</param>
+    public async Task<ThreadReader> Find(string thread, Viewer viewer) => (await Ask(thread, viewer)).Reader;
+
+    private async Task<(string Thread, string? Version, ThreadReader Reader)> Ask(string thread, Viewer viewer)
+    {
+        if (_found?.Thread != thread)
+        {
+            var found = await query.Find(db, thread, viewer.MemberKey!, ReplyDraft.Subject(thread));
+            _found = (thread, found.Version, new ThreadReader(
+                new Reading(found.Place, found.Before + 1, found.Next),
+                !trust.Has(viewer, found.ApprovedCount, found.Address),
+                found.HasDraft ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == ReplyDraft.Subject(thread)) : null,
+                found.HasOwn, found.TookPart));
+        }
+
+        return _found.Value;
+    }
+}

@@ -1,0 +1,30 @@
+using Platform.Web.Look;
+
+namespace Platform.Web.Shared.Caching;
+
+/// <summary>
+/// On a page that is the same for every visitor: it may be kept until something it names in <see cref="PageTags"/> changes.
+/// <paramref name="parameters"/> are those of the query it depends on; with any other it is made anew.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CachedPageAttribute(params string[] parameters) : Attribute
+{
+    /// <summary>An <see cref="IMembersAlike"/>: the page is kept for members too.</summary>
+    public Type? MembersBy { get; init; }
+
+    public static CachedPageAttribute? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>();
+
+    /// <summary>Whether this asks for the page as it stands, and not with a message of its own.</summary>
+    public bool Covers(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.Headers.Authorization.Count == 0 && !request.IsFetch() && !request.Cookies.ContainsKey(Messages.Cookie)
+        && request.Query.All(q => q.Value.Count == 1 && parameters.Contains(q.Key));
+}
+
+/// <summary>Says which members have the same page, but for their own name, key and tokens.</summary>
+public interface IMembersAlike
+{
+    /// <summary>Asks the database each time, and above all whether the page is still open to this reader.</summary>
+    /// <returns>The same for all who have the same page; null for whom it holds something of their own, or is not there.</returns>
+    Task<string?> Of(HttpContext request, Viewer viewer);
+}

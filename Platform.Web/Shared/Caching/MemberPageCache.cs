@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Caching.Memory;
+using Platform.Web.Features.Members;
+
+namespace Platform.Web.Shared.Caching;
+
+/// <summary>
+/// Keeps pages for members who have nothing of their own on them. Such a page is made for a member who does not exist, so that it
+/// cannot hold what is anybody's; each reader gets it with their own name, key and tokens in the places of that member's.
+/// </summary>
+public sealed class MemberPageCache(Evictions evictions, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware, IDisposable
+{
+    private const long Bytes = 64 * 1024 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Of a length that no key has.</summary>
+    private static readonly string NobodysKey = RandomNumberGenerator.GetHexString(30, lowercase: true);
+    private static readonly string NobodysName = RandomNumberGenerator.GetHexString(30, lowercase: true);
+
+    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = Bytes });
+
+    private enum Own
+    {
+        Nothing,
+        Key,
+        Name,
+        Token,
+        OnceOnly,
+    }
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (await KeyOf(context) is not { } key)
+        {
+            await next(context);
+            return;
+        }
+
+        // Asked of the member, before nobody reads the page with it.
+        var tokens = antiforgery.GetTokens(context);
+        if (tokens.CookieToken is not null)
+        {
+            // This browser has yet to get the cookie that goes with the token.
+            await next(context);
+            return;
+        }
+
+        if (!_pages.TryGetValue(key, out Page? page) || !evictions.Hold(page!.Made, page.Tags))
+        {
+            page = await Make(context, next, tokens.RequestToken!);
+            if (page is null)
+                return;
+            if (page.Tags.Count > 0 && evictions.Hold(page.Made, page.Tags))
+                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Pieces.Sum(p => p.Html.Length), AbsoluteExpirationRelativeToNow = Longest });
+        }
+        else
+        {
+            // RFC 9211.
+            context.Response.Headers["Cache-Status"] = "platform; hit";
+        }
+
+        await Write(page, context, tokens.RequestToken!);
+    }
+
+    public void Dispose() => _pages.Dispose();
+
+    private static async Task<string?> KeyOf(HttpContext context)
+    {
+        if (CachedPageAttribute.Of(context) is not { MembersBy: { } alike } cached || !cached.Covers(context.Request))
+            return null;
+        var me = context.RequestServices.GetRequiredService<CurrentMember>();
+        // Who has a role sees more, of many kinds.
+        if (me.Viewer is not { IsMember: true, Roles: MemberRoles.None } viewer)
+            return null;
+        // It counts from here.
+        context.RequestServices.GetRequiredService<PageTags>();
+        return await ((IMembersAlike)context.RequestServices.GetRequiredService(alike)).Of(context, viewer) is { } which
+            ? $"{CultureInfo.CurrentUICulture.Name} {me.Unread} {which} {context.Request.Path}{context.Request.QueryString}"
+            : null;
+    }
+
+    /// <returns>Null when it came to something else than a page, which was sent.</returns>
+    private static async Task<Page?> Make(HttpContext context, RequestDelegate next, string token)
+    {
+        var (member, response) = (context.User, context.Response);
+        var body = response.Body;
+        using var written = new MemoryStream();
+        (context.User, response.Body) = (Nobody(member), written);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            (context.User, response.Body) = (member, body);
+        }
+
+        var tags = context.RequestServices.GetRequiredService<PageTags>();
+        if (response is not { StatusCode: StatusCodes.Status200OK, HasStarted: false } || response.Headers.SetCookie.Count > 0)
+        {
+            written.Position = 0;
+            await written.CopyToAsync(body, context.RequestAborted);
+            return null;
+        }
+
+        var marks = new[] { (NobodysKey, Own.Key), (NobodysName, Own.Name), (token, Own.Token), (tags.OnceOnly, Own.OnceOnly) }.ToDictionary(m => m.Item1, m => m.Item2);
+        // What stands at odd places is what was split at.
+        var pieces = Regex.Split(Encoding.UTF8.GetString(written.ToArray()), $"({string.Join('|', marks.Keys.Select(Regex.Escape))})");
+        return new Page([.. pieces.Select((text, i) => i % 2 == 0 ? new Piece(Encoding.UTF8.GetBytes(text), Own.Nothing) : new Piece([], marks[text]))],
+            response.ContentType, tags.All, tags.Since);
+    }
+
+    private static ClaimsPrincipal Nobody(ClaimsPrincipal member)
+    {
+        var nobody = new ClaimsIdentity(member.Identity!.AuthenticationType, MemberClaims.Name, ClaimTypes.Role);
+        nobody.AddClaim(new Claim(MemberClaims.Key, NobodysKey));
+        nobody.AddClaim(new Claim(MemberClaims.Name, NobodysName));
+        if (member.FindFirst(MemberClaims.Unread) is { } unread)
+            nobody.AddClaim(unread);
+        return new ClaimsPrincipal(nobody);
+    }
+
+    private async Task Write(Page page, HttpContext context, string token)
+    {
+        var me = context.RequestServices.GetRequiredService<CurrentMember>();
+        var (key, name) = (Encoding.UTF8.GetBytes(me.Key!), Encoding.UTF8.GetBytes(encoder.Encode(me.Name!)));
+        var (request, once) = (Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(PageTags.NewOnceOnly()));
+        context.Response.ContentType = page.ContentType;
+        var length = 0L;
+        foreach (var piece in page.Pieces)
+            length += Of(piece).Length;
+        context.Response.ContentLength = length;
+        foreach (var piece in page.Pieces)
+            context.Response.BodyWriter.Write(Of(piece));
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+
+        byte[] Of(Piece piece) => piece.Own switch
+        {
+            Own.Nothing => piece.Html,
+            Own.Key => key,
+            Own.Name => name,
+            Own.Token => request,
+            _ => once,
+        };
+    }
+
+    private readonly record struct Piece(byte[] Html, Own Own);
+
+    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType, IReadOnlyCollection<Followers.ChangeKey> Tags, long Made);
+}

@@ -45,7 +45,7 @@ app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
-app.UseMiddleware<MemberPageCache>();
+app.UseMiddleware<ThreadPageCache>();
 app.MapLook();
 app.MapSearch();
 app.MapLiveThreads();

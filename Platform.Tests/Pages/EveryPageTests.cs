@@ -20,14 +20,15 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 
     private static readonly string[] ForMembers =
     [
-        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/questions?:first",
+        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/questions?:first",
         "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
+        "?:follow=[data-page='/edit']:not([hidden])", "?:then=a[href$='/withdraw']",
     ];
 
     private static readonly string[] ForModerators =
     [
         "/review", "/review?:first", "/rounds?:round", "/rounds?:round/desk", "/rounds?:round/lead", "/rounds?:round/answers", "/rounds?:open",
-        "?:follow=[data-page='/moderate']", "?:follow=[data-page='/history']", "?:follow=a[href$='/lock']", "?:follow=a[href$='/conclusion']",
+        "?:follow=[data-page='/moderate']", "?:then=a[href$='/move']", "?:follow=[data-page='/history']", "?:follow=a[href$='/lock']", "?:follow=a[href$='/conclusion']",
     ];
 
     private static readonly string[] ForAdministrators = ["/admin", "/admin/mail", "/admin/search", "/admin/synonyms?try=woo+verzoek"];
@@ -105,6 +106,12 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         if (path.StartsWith("?:follow=", StringComparison.Ordinal))
         {
             await Follow(page, path["?:follow=".Length..]);
+            return;
+        }
+
+        if (path.StartsWith("?:then=", StringComparison.Ordinal))
+        {
+            await page.GotoAsync((await page.Locator("main " + path["?:then=".Length..]).First.GetAttributeAsync("href"))!);
             return;
         }
 

@@ -49,8 +49,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A context without interceptors, for arranging and for looking behind the scenes.</summary>
     public PlatformDb Open() => Provider == DatabaseProvider.SqlServer
-        ? new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer(ConnectionString).Options, new WriteGate(open: true))
-        : new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(ConnectionString).Options, new WriteGate());
+        ? new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer(ConnectionString).Options)
+        : new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(ConnectionString).Options);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +74,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("platform-template-").FullName, "template.db");
         await using var db = new SqlitePlatformDb(
-            new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite($"Data Source={file};Pooling=False").Options, new WriteGate());
+            new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
         await db.Database.MigrateAsync();
         return file;
     }

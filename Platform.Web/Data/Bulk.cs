@@ -102,4 +102,16 @@ public static class Bulk
 
     public static Task<int> ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
         db.Transact(() => db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).ExecuteDeleteAsync());
+
+    /// <summary>What was a member's alone. Called in the transaction that erases them and so tells the followers.</summary>
+    public static async Task DropPrivate(PlatformDb db, string memberKey)
+    {
+        await db.Drafts.Where(d => d.OwnerKey == memberKey).ExecuteDeleteAsync();
+        await db.ReadingPositions.Where(r => r.MemberKey == memberKey).ExecuteDeleteAsync();
+        await db.Notifications.Where(n => n.MemberKey == memberKey).ExecuteDeleteAsync();
+        await db.MutedTopics.Where(m => m.MemberKey == memberKey).ExecuteDeleteAsync();
+        await db.SavedSearches.Where(s => s.MemberKey == memberKey).ExecuteDeleteAsync();
+        await db.Memberships.Where(m => m.MemberKey == memberKey).ExecuteDeleteAsync();
+        await db.ApiTokens.Where(t => t.AccountId == memberKey).ExecuteDeleteAsync();
+    }
 }

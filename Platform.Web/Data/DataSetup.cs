@@ -9,6 +9,9 @@ namespace Platform.Web.Data;
 
 public static class DataSetup
 {
+    /// <summary>Kept for the next request; a context of SQLite keeps its connection, and that its statements.</summary>
+    private const int MostContexts = 32;
+
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
@@ -18,16 +21,16 @@ public static class DataSetup
                 "ConnectionStrings:Platform is needed when Database:Provider is SqlServer.")
             .ValidateOnStart();
         services.AddSingleton<ChangeSignal>();
-        services.AddSingleton(new WriteGate(open: database.Provider == DatabaseProvider.SqlServer));
         services.AddSingleton<Saving>();
         services.AddSingleton<Committing>();
+        services.AddSingleton<SqliteConnections>();
         services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
-            services.AddDbContext<PlatformDb, SqlServerPlatformDb>((provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider),
-                optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContextPool<PlatformDb, SqlServerPlatformDb>(
+                (provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider), MostContexts);
         else
-            services.AddDbContext<PlatformDb, SqlitePlatformDb>((provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider),
-                optionsLifetime: ServiceLifetime.Singleton);
+            services.AddSingleton<WriteGate>().AddDbContextPool<PlatformDb, SqlitePlatformDb>(
+                (provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider), MostContexts);
 
         // With the data, so that a restart or a second node signs nobody out.
         services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();
@@ -63,5 +66,5 @@ public static class DataSetup
     }
 
     private static void AddOurInterceptors(this DbContextOptionsBuilder options, IServiceProvider provider) =>
-        options.AddInterceptors(provider.GetRequiredService<Saving>(), provider.GetRequiredService<Committing>(), SqlitePragmas.Instance);
+        options.AddInterceptors(provider.GetRequiredService<Saving>(), provider.GetRequiredService<Committing>(), provider.GetRequiredService<SqliteConnections>());
 }

@@ -7,11 +7,11 @@ namespace Platform.Web.Data;
 public sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqlitePlatformDb>
 {
     public SqlitePlatformDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite("Data Source=design.db").Options, new WriteGate());
+        new(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite("Data Source=design.db").Options);
 }
 
 public sealed class DesignTimeSqlServer : IDesignTimeDbContextFactory<SqlServerPlatformDb>
 {
     public SqlServerPlatformDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer("Server=design;Database=design").Options, new WriteGate(open: true));
+        new(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer("Server=design;Database=design").Options);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
@@ -21,9 +22,10 @@ using Platform.Web.Search;
 namespace Platform.Web.Data;
 
 /// <summary>Repository and unit of work in one. Its two children differ in nothing but their provider and migrations.</summary>
-public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
-    : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
+public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
 {
+    // A pooled context is made with its options and nothing else.
+    private readonly WriteGate? _gate = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<WriteGate>();
     private bool _holdsGate;
     private List<ChangeKey> _untold = [];
 
@@ -71,7 +73,7 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     /// </summary>
     public async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken cancel = default)
     {
-        using var turn = await gate.Enter(cancel);
+        using var turn = await EnterGate(cancel);
         _holdsGate = true;
         try
         {
@@ -103,9 +105,11 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     {
         if (_holdsGate)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var turn = await gate.Enter(cancellationToken);
+        using var turn = await EnterGate(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    private async Task<IDisposable?> EnterGate(CancellationToken cancel) => _gate is null ? null : await _gate.Enter(cancel);
 
     /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
     internal void Tell(ChangeKey change) => _untold.Add(change);
@@ -129,6 +133,6 @@ public abstract class PlatformDb(DbContextOptions options, WriteGate gate)
     }
 }
 
-public sealed class SqlitePlatformDb(DbContextOptions<SqlitePlatformDb> options, WriteGate gate) : PlatformDb(options, gate);
+public sealed class SqlitePlatformDb(DbContextOptions<SqlitePlatformDb> options) : PlatformDb(options);
 
-public sealed class SqlServerPlatformDb(DbContextOptions<SqlServerPlatformDb> options, WriteGate gate) : PlatformDb(options, gate);
+public sealed class SqlServerPlatformDb(DbContextOptions<SqlServerPlatformDb> options) : PlatformDb(options);

@@ -2,16 +2,14 @@ namespace Platform.Web.Data;
 
 /// <summary>
 /// SQLite has one writer. Waiting here, first come first served, 50 writers waited 85 ms at worst; left to SQLite's
-/// busy handler, 535 ms. SQL Server needs no gate: <paramref name="open"/>.
+/// busy handler, 535 ms. SQL Server needs no gate.
 /// </summary>
-public sealed class WriteGate(bool open = false) : IDisposable
+public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public async Task<IDisposable?> Enter(CancellationToken cancel)
+    public async Task<IDisposable> Enter(CancellationToken cancel)
     {
-        if (open)
-            return null;
         await _turn.WaitAsync(cancel);
         return new Turn(_turn);
     }

@@ -1,3 +1,4 @@
+using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Home;
@@ -6,6 +7,7 @@ using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.OwnData;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Threads;
@@ -20,6 +22,7 @@ public static class FeatureServices
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
         services.AddMail();
+        services.AddScoped<AuditTrail>();
         services.AddScoped<Trust>().AddScoped<Bylines>().AddScoped<MemberQueries>().AddScoped<WorkQueries>().AddScoped<EditProfile>();
         services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
@@ -29,8 +32,9 @@ public static class FeatureServices
         services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
-        services.AddSingleton<KeptParts>().AddScoped<ThreadParts>().AddSingleton<ThreadReaderQuery>().AddScoped<ThreadReaders>().AddScoped<ThreadPages>().AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddSingleton<KeptParts>().AddScoped<ThreadParts>().AddScoped<ThreadPages>().AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         services.AddScoped<Notices>().AddScoped<NoticeQueries>().AddScoped<MyNotices>();
+        services.AddScoped<ExportOwnData>().AddScoped<EraseMember>().AddScoped<OwnDataLetters>();
         services.AddFinding();
         services.AddScoped<MySearches>().AddSingleton<NewMatches>();
         services.AddVocabulary();

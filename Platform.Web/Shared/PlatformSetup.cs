@@ -11,7 +11,7 @@ public static class PlatformSetup
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Platform:TimeZone is no time zone this machine knows.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
             .ValidateOnStart();
-        services.AddSingleton<Evictions>().AddSingleton<PageCache>().AddSingleton<MemberPageCache>().AddSingleton<Fragments>().AddScoped<PageTags>();
+        services.AddSingleton<Evictions>().AddSingleton<PageCache>().AddSingleton<Fragments>().AddScoped<PageTags>();
         return services;
     }
 }

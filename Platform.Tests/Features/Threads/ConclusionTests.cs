@@ -26,6 +26,19 @@ public sealed class ConclusionTests(TrustingApp app) : IClassFixture<TrustingApp
     }
 
     [Fact]
+    public async Task Search_finds_a_conclusion_and_says_that_it_is_one()
+    {
+        var thread = await app.Ask("Aad");
+        await Conclude(thread, "Kortom: de kwikstaartregeling geldt niet.", 0);
+
+        await Conversation.Eventually(() => Hit() is not null, "the conclusion is found");
+        Assert.Contains("In de conclusie", Hit()!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        AngleSharp.Dom.IElement? Hit() => app.Visitor().Get("/search?q=kwikstaartregeling").GetAwaiter().GetResult()
+            .Document.QuerySelector($"main h3 a[href^='/questions/{thread}']");
+    }
+
+    [Fact]
     public async Task Only_who_opened_the_thread_or_a_moderator_writes_it()
     {
         var thread = await app.Ask("Aad");

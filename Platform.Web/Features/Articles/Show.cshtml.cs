@@ -9,7 +9,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-[CachedPage("post", "before", "after", "show", MembersBy = typeof(ThreadReaders))]
+[CachedPage("post", "before", "after", "show", IsOfThread = true)]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;

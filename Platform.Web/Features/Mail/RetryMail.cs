@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>An administrator has a message tried again that was given up.</summary>
-public sealed class RetryMail(PlatformDb db, TimeProvider clock)
+public sealed class RetryMail(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "mail.retry";
 
@@ -17,7 +17,7 @@ public sealed class RetryMail(PlatformDb db, TimeProvider clock)
             return false;
         var now = clock.UtcNow();
         message.TryAgain(now);
-        db.AuditEntries.Add(new AuditEntry(by.MemberKey, Action, $"mail:{key}", "queued", "web", now));
+        audit.Note(by.MemberKey, Action, $"mail:{key}", "queued", now);
         return true;
     });
 }

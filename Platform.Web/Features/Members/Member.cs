@@ -80,6 +80,14 @@ public sealed class Member : IChangeSource, IConcurrent
         return organisation is null ? null : new Membership(Key, organisation.Key, on);
     }
 
+    /// <summary>Nothing of the person is left; the key stays under what they wrote.</summary>
+    public void Erase(DateTime at)
+    {
+        (Name, About, Roles, ShowsPresence) = ("", null, MemberRoles.None, false);
+        (OrganisationKey, Organisation, ExternalId, ImportedEmail) = (null, null, null, null);
+        ErasedAt = at;
+    }
+
     public void CountApproval() => ApprovedCount++;
 
     public void ComesFrom(string externalId, string? email, string? organisationKey, bool placeholder = false)

@@ -7,7 +7,7 @@ using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 
-[CachedPage("post", "before", "after", "show", MembersBy = typeof(ThreadReaders))]
+[CachedPage("post", "before", "after", "show", IsOfThread = true)]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;

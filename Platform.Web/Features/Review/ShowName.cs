@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Review;
 
 /// <summary>Shows a moderator who wrote by layer only, once, and writes down that they looked.</summary>
-public sealed class ShowName(PlatformDb db, TimeProvider clock)
+public sealed class ShowName(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "review.show-name";
 
@@ -22,7 +22,7 @@ public sealed class ShowName(PlatformDb db, TimeProvider clock)
             ? (await db.Posts.AsNoTracking().Include(p => p.Author).Include(p => p.Organisation).SingleAsync(p => p.Key == post)).AuthorFacts()
             : (await db.Contributions.AsNoTracking().Include(c => c.Author).Include(c => c.Organisation).SingleAsync(c => c.Key == item.ContributionKey)).AuthorFacts();
         var subject = item.PostKey is null ? $"contribution:{item.ContributionKey}" : $"post:{item.PostKey}";
-        db.AuditEntries.Add(new AuditEntry(moderator.MemberKey, Action, subject, "shown", "web", clock.UtcNow()));
+        audit.Note(moderator.MemberKey, Action, subject, "shown", clock.UtcNow());
         await db.SaveChangesAsync();
         return (author with { ByLayerOnly = false }).SeenBy(moderator);
     }

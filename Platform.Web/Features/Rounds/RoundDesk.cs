@@ -9,7 +9,7 @@ namespace Platform.Web.Features.Rounds;
 /// What helpers do with questions. Acts come one after another, whoever sends them; an act on a question with which
 /// somebody else did something since is refused, so nothing is lost without being seen.
 /// </summary>
-public sealed class RoundDesk(PlatformDb db, RoundReader rounds, TimeProvider clock)
+public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audit, TimeProvider clock)
 {
     public const int LongestName = 100;
 
@@ -83,5 +83,5 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, TimeProvider cl
     }
 
     private void Audit(Viewer by, string action, string subject, string result, DateTime now) =>
-        db.AuditEntries.Add(new AuditEntry(by.MemberKey, action, subject, result, "web", now));
+        audit.Note(by.MemberKey, action, subject, result, now);
 }

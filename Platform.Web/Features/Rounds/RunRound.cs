@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>What a moderator does with a round as a whole: opens and closes it, names helpers, puts the statement to the vote.</summary>
-public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport report, Drafts drafts, TimeProvider clock)
+public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport report, Drafts drafts, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when there is no such thread.</returns>
     public async Task<Round?> Open(string threadKey, string? title, string? statement, Viewer by)
@@ -103,5 +103,5 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     }
 
     private void Audit(Viewer by, string action, string key, string result, DateTime now) =>
-        db.AuditEntries.Add(new AuditEntry(by.MemberKey, action, $"round:{key}", result, "web", now));
+        audit.Note(by.MemberKey, action, $"round:{key}", result, now);
 }

@@ -14,6 +14,9 @@ public sealed record FoundContribution(
     string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, HitSection? Section, string? PostKey,
     DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, string? AcceptedPostKey, float Score)
 {
+    /// <summary>Whether the hit is in the conclusion of its thread.</summary>
+    public bool IsConclusion { get; init; }
+
     public bool Solved => AcceptedPostKey is not null;
 
     public string HitPath => PostKey is null ? Path : PostAddress.Of(Path, PostKey);
@@ -35,8 +38,13 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
         var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
             .Where(c => keys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
-            .ToDictionaryAsync(c => c.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution], viewer))], results.Facets, results.Corrections, results.IsCirca);
+            .Select(c => new
+            {
+                Contribution = c,
+                Conclusion = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Conclusion && p.State == PostState.Visible).Select(p => p.Key).FirstOrDefault(),
+            })
+            .ToDictionaryAsync(c => c.Contribution.Key, cancel);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsCirca);
     }
 
     /// <summary>How much there is, and of what.</summary>

@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>What a moderator does in a thread, in place: each act has a reason, is in the audit trail and is told to whom it concerns.</summary>
-public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, TimeProvider clock)
+public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
     public const int MaxReason = 250;
@@ -73,6 +73,8 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
 
     private Task<Post?> Post(string threadKey, string postKey, Func<Post, DateTime, Task> act) => db.Transact(async () =>
     {
+        if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
+            return null;
         // Read once the thread is locked: of two moderators at once the second sees what the first did.
         await append.Enter(threadKey);
         var post = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
@@ -82,7 +84,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
     });
 
     private void Note(Viewer by, string action, string subject, string result, DateTime at) =>
-        db.AuditEntries.Add(new AuditEntry(by.MemberKey, action, subject, result, "web", at));
+        audit.Note(by.MemberKey, action, subject, result, at);
 
     internal static string Words(string? typed)
     {

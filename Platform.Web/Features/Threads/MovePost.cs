@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Threads;
 /// A moderator brings a post to the thread where it belongs. A row never leaves its thread: the text, its byline, date and
 /// votes go into a new post there, and a tombstone stays here that leads to it.
 /// </summary>
-public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, TimeProvider clock)
+public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="target">Address or key of the other thread.</param>
     /// <param name="withReplies">Whether the replies to it, and theirs, go along.</param>
@@ -44,7 +44,7 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
                 await letters.Tell(old, NoticeKind.Moved, there.Key, made.Key, ReviewReason.None, why, now);
             }
 
-            db.AuditEntries.Add(new AuditEntry(by.MemberKey, "post.move", $"post:{postKey}", $"{there.Key}: {why}", "web", now));
+            audit.Note(by.MemberKey, "post.move", $"post:{postKey}", $"{there.Key}: {why}", now);
             return moves[0].New;
         });
     }

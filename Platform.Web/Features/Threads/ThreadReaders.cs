@@ -4,7 +4,6 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -15,14 +14,14 @@ namespace Platform.Web.Features.Threads;
 public sealed record ThreadReader(Reading Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
 
 /// <summary>Asks about the reader of a thread, with whether it is open to them, in one question and once a request.</summary>
-public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust trust) : IMembersAlike
+public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust trust)
 {
     private (string Thread, string? Version, ThreadReader Reader)? _found;
 
-    /// <summary>Who only reads, and reads equally far, has the same page.</summary>
-    public async Task<string?> Of(HttpContext request, Viewer viewer)
+    /// <returns>The same for all members who have the same page, but for name, key and tokens; null for who has something of their own on it, or cannot see it.</returns>
+    public async Task<string?> PageOf(string thread, Viewer viewer)
     {
-        var (_, version, reader) = await Ask((string)request.GetRouteValue("key")!, viewer);
+        var (_, version, reader) = await Ask(thread, viewer);
         return version is not null && reader is { Draft: null, HasOwn: false, TookPart: false }
             ? string.Create(CultureInfo.InvariantCulture, $"{version} {reader.Reading.Place} {reader.Reading.Number} {reader.Reading.Next} {reader.Waits}")
             : null;

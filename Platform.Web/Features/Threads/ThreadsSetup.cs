@@ -17,6 +17,7 @@ public static class ThreadsSetup
         services.AddScoped<ThankAuthor>().AddScoped<ModerateThread>().AddScoped<MovePost>().AddScoped<ModeratorLetters>();
         services.AddScoped<WriteConclusion>().AddScoped<PostHistory>().AddScoped<FindPost>();
         services.AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
+        services.AddSingleton<ThreadPageCache>().AddSingleton<ThreadReaderQuery>().AddScoped<ThreadReaders>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
         services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();

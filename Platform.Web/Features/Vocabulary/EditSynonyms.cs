@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Vocabulary;
 
 /// <summary>An administrator changes what words mean the same. Each change is a version to go back to.</summary>
-public sealed class EditSynonyms(PlatformDb db, TimeProvider clock)
+public sealed class EditSynonyms(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "synonyms.edit";
 
@@ -56,6 +56,6 @@ public sealed class EditSynonyms(PlatformDb db, TimeProvider clock)
             throw new Conflict("ChangedMeanwhile");
         var now = clock.UtcNow();
         db.SynonymVersions.Add(new SynonymVersion(onNumber + 1, text, by.MemberKey!, now));
-        db.AuditEntries.Add(new AuditEntry(by.MemberKey, Action, $"synonyms:{onNumber + 1}", result, "web", now));
+        audit.Note(by.MemberKey, Action, $"synonyms:{onNumber + 1}", result, now);
     });
 }

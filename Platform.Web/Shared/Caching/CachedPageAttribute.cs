@@ -9,8 +9,8 @@ namespace Platform.Web.Shared.Caching;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CachedPageAttribute(params string[] parameters) : Attribute
 {
-    /// <summary>An <see cref="IMembersAlike"/>: the page is kept for members too.</summary>
-    public Type? MembersBy { get; init; }
+    /// <summary>Kept for members too, who have nothing of their own in it.</summary>
+    public bool IsOfThread { get; init; }
 
     public static CachedPageAttribute? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>();
 
@@ -19,12 +19,4 @@ public sealed class CachedPageAttribute(params string[] parameters) : Attribute
         HttpMethods.IsGet(request.Method)
         && request.Headers.Authorization.Count == 0 && !request.IsFetch() && !request.Cookies.ContainsKey(Messages.Cookie)
         && request.Query.All(q => q.Value.Count == 1 && parameters.Contains(q.Key));
-}
-
-/// <summary>Says which members have the same page, but for their own name, key and tokens.</summary>
-public interface IMembersAlike
-{
-    /// <summary>Asks the database each time, and above all whether the page is still open to this reader.</summary>
-    /// <returns>The same for all who have the same page; null for whom it holds something of their own, or is not there.</returns>
-    Task<string?> Of(HttpContext request, Viewer viewer);
 }

@@ -8,14 +8,17 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Caching.Memory;
 using Platform.Web.Features.Members;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
-namespace Platform.Web.Shared.Caching;
+namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Keeps pages for members who have nothing of their own on them. Such a page is made for a member who does not exist, so that it
+/// Keeps pages of threads for members who have nothing of their own on them. Such a page is made for a member who does not exist, so that it
 /// cannot hold what is anybody's; each reader gets it with their own name, key and tokens in the places of that member's.
 /// </summary>
-public sealed class MemberPageCache(Evictions evictions, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware, IDisposable
+public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware, IDisposable
 {
     private const long Bytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -73,7 +76,7 @@ public sealed class MemberPageCache(Evictions evictions, IAntiforgery antiforger
 
     private static async Task<string?> KeyOf(HttpContext context)
     {
-        if (CachedPageAttribute.Of(context) is not { MembersBy: { } alike } cached || !cached.Covers(context.Request))
+        if (CachedPageAttribute.Of(context) is not { IsOfThread: true } cached || !cached.Covers(context.Request))
             return null;
         var me = context.RequestServices.GetRequiredService<CurrentMember>();
         // Who has a role sees more, of many kinds.
@@ -81,7 +84,7 @@ public sealed class MemberPageCache(Evictions evictions, IAntiforgery antiforger
             return null;
         // It counts from here.
         context.RequestServices.GetRequiredService<PageTags>();
-        return await ((IMembersAlike)context.RequestServices.GetRequiredService(alike)).Of(context, viewer) is { } which
+        return await context.RequestServices.GetRequiredService<ThreadReaders>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } which
             ? $"{CultureInfo.CurrentUICulture.Name} {me.Unread} {which} {context.Request.Path}{context.Request.QueryString}"
             : null;
     }
@@ -153,5 +156,5 @@ public sealed class MemberPageCache(Evictions evictions, IAntiforgery antiforger
 
     private readonly record struct Piece(byte[] Html, Own Own);
 
-    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType, IReadOnlyCollection<Followers.ChangeKey> Tags, long Made);
+    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType, IReadOnlyCollection<ChangeKey> Tags, long Made);
 }

@@ -1,15 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Threads;
 
-namespace Platform.Tests.Shared.Caching;
+namespace Platform.Tests.Features.Threads;
 
-public sealed partial class MemberPageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
+public sealed partial class ThreadPageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
 {
     [Fact]
     public async Task A_kept_page_is_the_page_that_would_have_been_made_for_its_reader()

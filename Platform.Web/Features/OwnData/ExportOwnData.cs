@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+
+namespace Platform.Web.Features.OwnData;
+
+/// <summary>
+/// All that is kept of one member, for that member (GDPR art. 15 and 20): also what nobody else sees, such as how far they read.
+/// </summary>
+public sealed class ExportOwnData(PlatformDb db)
+{
+    /// <returns>To be written as JSON; the names are those of the API.</returns>
+    public async Task<object> Of(string me) => new
+    {
+        Profile = await db.Members.Where(m => m.Key == me)
+            .Select(m => new { m.Key, m.Name, m.About, m.Language, m.ShowsPresence, m.Roles, m.JoinedAt, m.ApprovedCount, Organisation = m.Organisation!.Name })
+            .SingleAsync(),
+        Organisations = await db.Memberships.Where(m => m.MemberKey == me).OrderBy(m => m.From)
+            .Select(m => new { m.OrganisationKey, m.From, m.Until }).ToListAsync(),
+        Account = await db.Users.Where(a => a.Id == me).Select(a => new { a.Email, a.EmailConfirmed }).SingleOrDefaultAsync(),
+        Sessions = await db.Sessions.Where(s => s.AccountId == me).OrderBy(s => s.CreatedAt)
+            .Select(s => new { s.Device, s.CreatedAt, s.SeenAt, s.ExpiresAt }).ToListAsync(),
+        Tokens = await db.ApiTokens.Where(t => t.AccountId == me).Select(t => new { t.CreatedAt }).ToListAsync(),
+        Contributions = await db.Contributions.Where(c => c.AuthorKey == me).OrderBy(c => c.Key)
+            .Select(c => new { c.Key, c.Kind, c.Status, c.Audience, c.ByLayerOnly, c.PublishedAt, c.UpdatedAt }).ToListAsync(),
+        Revisions = await db.Revisions.Where(r => r.AuthorKey == me).OrderBy(r => r.ContributionKey).ThenBy(r => r.Number)
+            .Select(r => new { Contribution = r.ContributionKey, r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags, r.CreatedAt }).ToListAsync(),
+        Posts = await db.PostVersions.Where(v => v.AuthorKey == me || (v.AuthorKey == null && v.Post.AuthorKey == me)).OrderBy(v => v.CreatedAt).ThenBy(v => v.PostKey)
+            .Select(v => new { Post = v.PostKey, Thread = v.Post.ThreadKey, v.Post.Kind, v.Post.State, v.Number, v.Body, v.CreatedAt }).ToListAsync(),
+        Drafts = await db.Drafts.Where(d => d.OwnerKey == me).OrderBy(d => d.Subject)
+            .Select(d => new { d.Subject, d.Title, d.Summary, d.Body, d.Tags, d.CreatedAt, d.UpdatedAt }).ToListAsync(),
+        Votes = await db.Votes.Where(v => v.MemberKey == me).OrderBy(v => v.At).Select(v => new { Post = v.PostKey, v.Useful, v.At }).ToListAsync(),
+        Thanks = await db.Thanks.Where(t => t.MemberKey == me).OrderBy(t => t.At).Select(t => new { Post = t.PostKey, t.Line, t.At }).ToListAsync(),
+        ReadingPositions = await db.ReadingPositions.Where(r => r.MemberKey == me).OrderBy(r => r.At).Select(r => new { Thread = r.ThreadKey, r.Place, r.At }).ToListAsync(),
+        Notifications = await db.Notifications.Where(n => n.MemberKey == me).OrderBy(n => n.At)
+            .Select(n => new { n.Kind, Thread = n.ThreadKey, Post = n.PostKey, n.Line, n.At, n.ReadAt }).ToListAsync(),
+        NotToldOf = await db.MutedTopics.Where(m => m.MemberKey == me).Select(m => m.Topic).ToListAsync(),
+        SavedSearches = await db.SavedSearches.Where(s => s.MemberKey == me).OrderBy(s => s.CreatedAt)
+            .Select(s => new { s.Name, s.Query, s.CreatedAt, s.SeenAt, s.RemovedAt }).ToListAsync(),
+        HelpsInRounds = await db.RoundHelpers.Where(h => h.MemberKey == me).Select(h => h.RoundKey).ToListAsync(),
+        Synonyms = await db.SynonymVersions.Where(s => s.AuthorKey == me).OrderBy(s => s.Number).Select(s => new { s.Number, s.At }).ToListAsync(),
+        ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me).OrderBy(a => a.Id)
+            .Select(a => new { a.Action, a.Subject, a.Result, a.At }).ToListAsync(),
+    };
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.OwnData;
+
+/// <summary>Taking one's data along, and leaving.</summary>
+[Authorize(Policy = Policies.Member)]
+public sealed class IndexModel(ExportOwnData export, EraseMember erase, CurrentMember me, IStringLocalizer<OwnDataText> texts) : PlatformPage
+{
+    private static readonly JsonSerializerOptions AsInTheApi = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
+    public string Password { get; set; } = "";
+
+    public async Task<IActionResult> OnGetExportAsync()
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        return File(JsonSerializer.SerializeToUtf8Bytes(await export.Of(me.RequiredKey), AsInTheApi), "application/json", "platform-o.json");
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return await Refuse();
+        await erase.Erase(me.RequiredKey, Password);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        TempData.Say(texts["Erased"]);
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Mail;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.OwnData;
+
+public sealed class OwnDataLetters(IStringLocalizer<OwnDataText> texts)
+{
+    /// <summary>Its reader is no member any more, so has no settings to change.</summary>
+    public Letter Erased(string language) => Language.In(language, () =>
+        new LetterBody().Say(texts["Mail.Erased.Text"]).Letter(texts["Mail.Erased.Subject"], texts["Mail.Erased.Why"])) with { ToMember = false };
+}

@@ -1,0 +1,3 @@
+namespace Platform.Web.Features.OwnData;
+
+public sealed class OwnDataText;

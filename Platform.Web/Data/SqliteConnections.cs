@@ -67,7 +67,7 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
         private bool _rests;
         private bool _ends;
 
-        public SqliteCommand Ready(SqliteCommand query)
+        public Statement Ready(SqliteCommand query)
         {
             if (!_ready.Remove(query.CommandText, out var statement))
                 statement = new Statement(this) { CommandText = query.CommandText, Connection = this };

@@ -40,7 +40,9 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorKey);
         builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationKey);
         builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
-        builder.HasIndex(p => new { p.ThreadKey, p.Place });
+        // With its kind, for what comes before a place is counted without reading a post.
+        builder.HasIndex(p => new { p.ThreadKey, p.Place, p.Kind });
+        builder.HasIndex(p => new { p.ThreadKey, p.AuthorKey });
         builder.HasIndex(p => p.ThreadKey, "IX_Posts_Conclusion").IsUnique().HasFilter(OneConclusion);
         builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");
         builder.HasIndex(p => p.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");

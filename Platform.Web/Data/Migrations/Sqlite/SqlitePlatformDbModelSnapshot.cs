@@ -1701,11 +1701,13 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("[ClientKey] IS NOT NULL");
 
+                    b.HasIndex("ThreadKey", "AuthorKey");
+
                     b.HasIndex("ThreadKey", "ChangedAt")
                         .IsUnique()
                         .HasFilter("[ChangedAt] IS NOT NULL");
 
-                    b.HasIndex("ThreadKey", "Place");
+                    b.HasIndex("ThreadKey", "Place", "Kind");
 
                     b.HasIndex(new[] { "ThreadKey" }, "IX_Posts_Conclusion")
                         .IsUnique()

@@ -19,6 +19,9 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
     /// <summary>Up to where in the change log it has applied everything.</summary>
     public long Position { get; private set; }
 
+    /// <summary>How long it lets others go first after a save; what is saved meanwhile is read with it.</summary>
+    protected virtual TimeSpan Settles => TimeSpan.Zero;
+
     /// <summary>True when what it keeps went back to an earlier state: it asks <see cref="Start"/> again.</summary>
     protected virtual bool MustStartAgain => false;
 
@@ -95,6 +98,8 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         try
         {
             await next.WaitAsync(longest, clock, cancel);
+            if (Settles > TimeSpan.Zero)
+                await Task.Delay(Settles, clock, cancel);
         }
         catch (TimeoutException)
         {

@@ -40,6 +40,9 @@ public sealed class IndexFollower(
     /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
     private LiveIndex Index => openIndex.Value;
 
+    /// <summary>Open pages hear of a post first, and of many that come together one refresh makes all findable.</summary>
+    protected override TimeSpan Settles => TimeSpan.FromMilliseconds(250);
+
     protected override bool MustStartAgain => _writeFailed || NeedsRebuild;
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed class IndexFollower(
     private LiveIndex Index => openIndex.Value;
 
     /// <summary>Open pages hear of a post first, and of many that come together one refresh makes all findable.</summary>
-    protected override TimeSpan Settles => TimeSpan.FromMilliseconds(250);
+    protected override TimeSpan Settles => TimeSpan.FromMilliseconds(150);
 
     protected override bool MustStartAgain => _writeFailed || NeedsRebuild;
 

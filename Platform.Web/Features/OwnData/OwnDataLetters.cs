@@ -8,5 +8,6 @@ public sealed class OwnDataLetters(IStringLocalizer<OwnDataText> texts)
 {
     /// <summary>Its reader is no member any more, so has no settings to change.</summary>
     public Letter Erased(string language) => Language.In(language, () =>
-        new LetterBody().Say(texts["Mail.Erased.Text"]).Letter(texts["Mail.Erased.Subject"], texts["Mail.Erased.Why"])) with { ToMember = false };
+        new LetterBody().Say(texts["Mail.Erased.Text"]).Letter(texts["Mail.Erased.Subject"], texts["Mail.Erased.Why"])) with
+    { ToMember = false };
 }

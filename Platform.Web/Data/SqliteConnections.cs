@@ -40,7 +40,8 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
 
     private Connection Make(string connectionString)
     {
-        var made = new Connection(this) { ConnectionString = connectionString };
+        // Pooled here: what ends, ends, and rolls back.
+        var made = new Connection(this) { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString() };
         // A context that is given a connection adds to it the functions that its queries may use.
         using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(made).Options))
             context.Database.GetDbConnection();

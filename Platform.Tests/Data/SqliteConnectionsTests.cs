@@ -10,7 +10,7 @@ using SQLitePCL;
 namespace Platform.Tests.Data;
 
 /// <summary>One connection goes from context to context, and its statements with it.</summary>
-public sealed class SqliteConnectionsTests : IAsyncLifetime
+public sealed class SqliteConnectionsTests : IAsyncLifetime, IDisposable
 {
     private readonly SqliteConnections _connections = new();
     private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("platform-").FullName, "kept.db");
@@ -104,11 +104,12 @@ public sealed class SqliteConnectionsTests : IAsyncLifetime
         await db.Database.MigrateAsync();
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _connections.Dispose();
         Directory.Delete(Path.GetDirectoryName(_file)!, true);
-        return Task.CompletedTask;
     }
 
     private SqlitePlatformDb Open() => new(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite($"Data Source={_file}").AddInterceptors(_connections).Options);

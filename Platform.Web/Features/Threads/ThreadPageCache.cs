@@ -60,7 +60,7 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
             page = await Make(context, next, tokens.RequestToken!);
             if (page is null)
                 return;
-            if (page.Tags.Count > 0 && evictions.Hold(page.Made, page.Tags))
+            if (page.Tags.Count > 0 && context.Response.Headers.SetCookie.Count == 0 && evictions.Hold(page.Made, page.Tags))
                 _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Pieces.Sum(p => p.Html.Length), AbsoluteExpirationRelativeToNow = Longest });
         }
         else
@@ -106,7 +106,7 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
         }
 
         var tags = context.RequestServices.GetRequiredService<PageTags>();
-        if (response is not { StatusCode: StatusCodes.Status200OK, HasStarted: false } || response.Headers.SetCookie.Count > 0)
+        if (response is not { StatusCode: StatusCodes.Status200OK, HasStarted: false })
         {
             written.Position = 0;
             await written.CopyToAsync(body, context.RequestAborted);

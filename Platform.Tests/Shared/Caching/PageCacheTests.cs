@@ -144,6 +144,23 @@ public sealed class PageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.False(evictions.Hold(begun, [new(ChangeKind.Thread, "t")]));
     }
 
+    [Fact]
+    public async Task A_post_with_an_objection_is_shown_in_its_own_thread_only()
+    {
+        var (members, open) = (await app.Ask("Aad", Audience.Members), await app.Ask("Bea"));
+        foreach (var (thread, text) in new[] { (members, "Alleen onder ons."), (open, "Voor iedereen.") })
+        {
+            var answer = await app.Reply("Cor", thread, text);
+            await app.Reply("Dirk", thread, "Dat zie ik anders.", PostKind.CounterView, answer.Key);
+        }
+
+        Assert.Contains("Alleen onder ons.", (await (await app.As("Eva")).Get($"/questions/{members}")).Text, StringComparison.Ordinal);
+        var shown = await app.Visitor().Get($"/questions/{open}");
+
+        Assert.Contains("Voor iedereen.", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alleen onder ons.", shown.Html, StringComparison.Ordinal);
+    }
+
     private async Task<string> Question(string asker) => $"/questions/{await app.Ask(asker)}";
 
     /// <summary>The follower tells of each change once more, a moment after its commit did.</summary>

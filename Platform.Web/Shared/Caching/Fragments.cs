@@ -35,7 +35,7 @@ public sealed class Fragments(Evictions evictions) : IDisposable
 [HtmlTargetElement("o-kept")]
 public sealed class KeptTagHelper(Fragments fragments, PageTags page) : TagHelper
 {
-    /// <summary>Null: made each time.</summary>
+    /// <summary>Empty: made each time. Razor makes an empty string of null.</summary>
     public string? Key { get; set; }
 
     public IReadOnlyCollection<ChangeKey> Tags { get; set; } = [];
@@ -43,7 +43,7 @@ public sealed class KeptTagHelper(Fragments fragments, PageTags page) : TagHelpe
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        if (Key is null)
+        if (string.IsNullOrEmpty(Key))
             return;
         if (fragments.Find(Key) is { } kept)
         {

@@ -26,6 +26,9 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly Dictionary<string, Member> _members = [];
 
+    /// <summary>Of a second node on somebody else's database; null for the first.</summary>
+    private string? _ownFolder;
+
     public TestDatabase Database { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -36,9 +39,20 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         Database = await TestDatabase.Create();
-        UseKestrel(0);
-        StartServer();
-        Address = ClientOptions.BaseAddress;
+        Start();
+    }
+
+    /// <summary>A second node on the database of <paramref name="first"/>, with the same settings but these. The first one must be disposed last.</summary>
+    public static PlatformApp Beside(PlatformApp first, params (string Key, string? Value)[] settings)
+    {
+        var second = new PlatformApp { Database = first.Database, _ownFolder = Directory.CreateTempSubdirectory("platform-node-").FullName };
+        foreach (var (key, value) in first.Settings.Select(s => (s.Key, s.Value)).Concat(settings))
+            second.Settings[key] = value;
+        second.Start();
+        // It knows whom the first one knows.
+        foreach (var (name, member) in first._members)
+            second._members[name] = member;
+        return second;
     }
 
     /// <summary>A browser of someone who is not signed in.</summary>
@@ -105,10 +119,17 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    private void Start()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
-        builder.UseSetting("Platform:DataDirectory", Database.Folder);
+        builder.UseSetting("Platform:DataDirectory", _ownFolder ?? Database.Folder);
         builder.UseSetting("Database:Provider", Database.Provider.ToString());
         builder.UseSetting("ConnectionStrings:Platform", Database.ConnectionString);
         foreach (var (key, value) in Settings)
@@ -119,7 +140,10 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync()
     {
         await DisposeAsync();
-        await Database.DisposeAsync();
+        if (_ownFolder is null)
+            await Database.DisposeAsync();
+        else
+            Directory.Delete(_ownFolder, recursive: true);
     }
 
     private async Task<string> SessionCookieOf(Member member) => await Scope(async (PlatformDb db, IOptionsMonitor<CookieAuthenticationOptions> cookies) =>

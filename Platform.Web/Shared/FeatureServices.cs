@@ -32,7 +32,7 @@ public static class FeatureServices
         services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
-        services.AddSingleton<KeptParts>().AddScoped<ThreadParts>().AddScoped<ThreadPages>().AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
+        services.AddScoped<ThreadParts>().AddScoped<ThreadPages>().AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();
         services.AddScoped<Notices>().AddScoped<NoticeQueries>().AddScoped<MyNotices>();
         services.AddScoped<ExportOwnData>().AddScoped<EraseMember>().AddScoped<OwnDataLetters>();
         services.AddFinding();

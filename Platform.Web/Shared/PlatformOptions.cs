@@ -13,6 +13,9 @@ public sealed class PlatformOptions
     /// <summary>Where people reach the site; links in mail start with it.</summary>
     public Uri PublicUrl { get; set; } = new("http://127.0.0.1:5080");
 
+    /// <summary>How much memory pages and pieces of pages may take that are kept for speed. With 0, all are made each time.</summary>
+    public int CacheMegabytes { get; set; } = 128;
+
     /// <summary>How to reach Redis, like "redis:6379,password=…", where several nodes serve one site; it makes them hear of one another sooner.</summary>
     public string? Redis { get; set; }
 }

@@ -3,5 +3,5 @@ namespace Platform.Web.Features.Finding;
 public static class FindingSetup
 {
     public static IServiceCollection AddFinding(this IServiceCollection services) =>
-        services.AddScoped<Finder>().AddScoped<RelatedItems>().AddSingleton<RelatedKeys>();
+        services.AddScoped<Finder>().AddScoped<RelatedItems>();
 }

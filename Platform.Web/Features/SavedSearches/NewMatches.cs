@@ -1,8 +1,9 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.Globalization;
 using Platform.Search;
 using Platform.Web.Features.Search;
 using Platform.Web.Search;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.SavedSearches;
 
@@ -10,11 +11,10 @@ namespace Platform.Web.Features.SavedSearches;
 /// Counts what is new in saved searches. Remembered for a minute, and within a budget: fifty heavy searches must not hold up a
 /// page, so what is not counted in time is counted the next time one looks.
 /// </summary>
-public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposable
+public sealed class NewMatches(LiveIndex index, ContentCache cache, Evictions evictions, TimeProvider clock)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);
-    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
     /// <returns>By key; a search that was not counted is not there.</returns>
     public async Task<IReadOnlyDictionary<string, int>> Count(IEnumerable<SavedSearch> searches, Viewer viewer, ReadQuery read, CancellationToken cancel)
@@ -23,10 +23,19 @@ public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposabl
         var counts = new Dictionary<string, int>();
         foreach (var search in searches)
         {
-            if (_counts.TryGetValue((search.Key, search.SeenAt), out int known))
-                counts[search.Key] = known;
+            var key = new CacheKey(
+                new CacheSubject("saved search", search.Key),
+                new CacheVersion(search.SeenAt.Ticks.ToString(CultureInfo.InvariantCulture)),
+                Language.Current, ReaderClass.Members.With("owner", viewer.MemberKey));
+            if (cache.Find<Counted>(key) is { } known)
+                counts[search.Key] = known.Total;
             else if (clock.GetElapsedTime(started) < Budget)
-                counts[search.Key] = _counts.Set((search.Key, search.SeenAt), await Find(search), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
+            {
+                var made = evictions.Now;
+                var found = new Counted(await Find(search));
+                cache.Keep(key, found, 50, [], made, KeepFor);
+                counts[search.Key] = found.Total;
+            }
         }
 
         return counts;
@@ -44,5 +53,5 @@ public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposabl
         }
     }
 
-    public void Dispose() => _counts.Dispose();
+    private sealed record Counted(int Total);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -49,14 +50,18 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
     /// <summary>What this row is replied to, on this page or elsewhere.</summary>
     private PostSeen? RepliedTo => IsReply ? Thread.Find(Post!.ReplyTo) ?? Thread.Elsewhere.FirstOrDefault(p => p.Key == Post.ReplyTo) : null;
 
-    /// <summary>
-    /// All that makes this row another than that of the same post for another reader; null for the few that show what stands
-    /// on others, and are made each time.
-    /// </summary>
-    public string? KeptAs => CounterViews.Any() ? null : string.Create(CultureInfo.InvariantCulture,
-        $"post {Post?.Key} {Post?.ChangedAt} in {Thread.Key} to {RepliedTo?.ChangedAt}{(Post is not null && Thread.Find(Post.ReplyTo) is not null ? "#" : "")} {(Thread.Form is null ? "" : "f")}{(IsOwn ? "o" : "")}{(IsVoted ? "v" : "")}{(Thread.IsAsker ? "a" : "")}{(Thread.IsModerator ? "m" : "")}");
+    /// <summary>The row shows this post, what it replies to and the objections to it.</summary>
+    public CacheKey CacheKey => new(
+        new CacheSubject("post", Thread.Key, Post?.Key ?? "template"),
+        new CacheVersion(string.Create(CultureInfo.InvariantCulture,
+            $"{Post?.ChangedAt} to {RepliedTo?.Key} {RepliedTo?.ChangedAt} beside {string.Join(' ', CounterViews.Select(c => FormattableString.Invariant($"{c.Key} {c.ChangedAt}")))}")),
+        Language.Current,
+        (Thread.Form is null ? ReaderClass.Visitors : ReaderClass.Members)
+            .Who("author", IsOwn).Who("voted", IsVoted).Who("asker", Thread.IsAsker).Who("moderator", Thread.IsModerator)
+            // The link to it is another where it stands on the same page.
+            .Who("beside what it replies to", IsReply && Thread.Find(Post!.ReplyTo) is not null));
 
-    public IReadOnlyCollection<ChangeKey> Tags => [.. TagsOf(Post?.Author), .. TagsOf(RepliedTo?.Author)];
+    public IReadOnlyCollection<ChangeKey> Tags => [.. TagsOf(Post?.Author), .. TagsOf(RepliedTo?.Author), .. CounterViews.SelectMany(c => TagsOf(c.Author))];
 
     private static IEnumerable<ChangeKey> TagsOf(PersonSeen? person)
     {

@@ -1,14 +1,11 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.Extensions.Caching.Memory;
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
 
@@ -18,16 +15,11 @@ namespace Platform.Web.Features.Threads;
 /// Keeps pages of threads for members who have nothing of their own on them. Such a page is made for a member who does not exist, so that it
 /// cannot hold what is anybody's; each reader gets it with their own name, key and tokens in the places of that member's.
 /// </summary>
-public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware, IDisposable
+public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware
 {
-    private const long Bytes = 64 * 1024 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
     /// <summary>Of a length that no key has.</summary>
     private static readonly string NobodysKey = RandomNumberGenerator.GetHexString(30, lowercase: true);
     private static readonly string NobodysName = RandomNumberGenerator.GetHexString(30, lowercase: true);
-
-    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     private enum Own
     {
@@ -55,26 +47,26 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
             return;
         }
 
-        if (!_pages.TryGetValue(key, out Page? page) || !evictions.Hold(page!.Made, page.Tags))
+        var page = cache.Find<Page>(key);
+        if (page is not null)
+        {
+            // RFC 9211.
+            context.Response.Headers["Cache-Status"] = "platform; hit";
+        }
+        else
         {
             page = await Make(context, next, tokens.RequestToken!);
             if (page is null)
                 return;
-            if (page.Tags.Count > 0 && context.Response.Headers.SetCookie.Count == 0 && evictions.Hold(page.Made, page.Tags))
-                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Pieces.Sum(p => p.Html.Length), AbsoluteExpirationRelativeToNow = Longest });
-        }
-        else
-        {
-            // RFC 9211.
-            context.Response.Headers["Cache-Status"] = "platform; hit";
+            var tags = context.RequestServices.GetRequiredService<PageTags>();
+            if (tags.All.Count > 0 && context.Response.Headers.SetCookie.Count == 0)
+                cache.Keep(key, page, page.Pieces.Sum(p => p.Html.Length), tags.All, tags.Since);
         }
 
         await Write(page, context, tokens.RequestToken!);
     }
 
-    public void Dispose() => _pages.Dispose();
-
-    private static async Task<string?> KeyOf(HttpContext context)
+    private static async Task<CacheKey?> KeyOf(HttpContext context)
     {
         if (CachedPageAttribute.Of(context) is not { IsOfThread: true } cached || !cached.Covers(context.Request))
             return null;
@@ -84,8 +76,8 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
             return null;
         // It counts from here.
         context.RequestServices.GetRequiredService<PageTags>();
-        return await context.RequestServices.GetRequiredService<ThreadReaders>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } which
-            ? $"{CultureInfo.CurrentUICulture.Name} {me.Unread} {which} {context.Request.Path}{context.Request.QueryString}"
+        return await context.RequestServices.GetRequiredService<ThreadReaders>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } found
+            ? new CacheKey(CacheSubject.Page(context.Request), found.Version, Language.Current, found.Readers.With("unread", me.Unread))
             : null;
     }
 
@@ -117,7 +109,7 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
         // What stands at odd places is what was split at.
         var pieces = Regex.Split(Encoding.UTF8.GetString(written.ToArray()), $"({string.Join('|', marks.Keys.Select(Regex.Escape))})");
         return new Page([.. pieces.Select((text, i) => i % 2 == 0 ? new Piece(Encoding.UTF8.GetBytes(text), Own.Nothing) : new Piece([], marks[text]))],
-            response.ContentType, tags.All, tags.Since);
+            response.ContentType);
     }
 
     private static ClaimsPrincipal Nobody(ClaimsPrincipal member)
@@ -156,5 +148,5 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
 
     private readonly record struct Piece(byte[] Html, Own Own);
 
-    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType, IReadOnlyCollection<ChangeKey> Tags, long Made);
+    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
@@ -27,6 +28,9 @@ public sealed record ThreadPart
     /// <summary>The page shows this post on top already, or none if empty; null when the lead is still to be found.</summary>
     public string? Lead { get; init; }
 
+    /// <summary>Different for each part of a thread.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Post} {Before} {After} {Only} {Lead ?? "with lead"}");
+
     public static ThreadPart Of(IQueryCollection query)
     {
         return new()
@@ -35,7 +39,7 @@ public sealed record ThreadPart
             Before = Number("before"),
             After = Number("after"),
             Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
-            Lead = query["lead"],
+            Lead = (string?)query["lead"] is not { } lead ? null : ShortKey.IsValid(lead) ? lead : "",
         };
 
         long? Number(string name) =>

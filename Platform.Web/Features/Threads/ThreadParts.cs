@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Platform.Web.Data;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
@@ -12,46 +12,33 @@ namespace Platform.Web.Features.Threads;
 public sealed record PartFound(
     IReadOnlyList<Post> Posts, IReadOnlyList<Post> All, Post? Conclusion, bool HasEarlier, bool HasLater, IReadOnlySet<string>? Voted);
 
-/// <summary>The parts that were read last, as they were at one sequence of their thread: the same for every reader.</summary>
-public sealed class KeptParts(Evictions evictions) : IDisposable
-{
-    private const long Characters = 16 * 1024 * 1024;
-
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Characters });
-
-    public PartFound? Find(LiveThread thread, ThreadPart part) =>
-        _kept.TryGetValue((thread.Key, part), out Kept? kept) && kept!.Sequence == thread.Sequence && evictions.Hold(kept.Made, kept.Tags) ? kept.Part : null;
-
-    /// <param name="made">Before the posts were read.</param>
-    public void Keep(LiveThread thread, ThreadPart part, PartFound found, long made)
-    {
-        var posts = found.All.Append(found.Conclusion).OfType<Post>().ToList();
-        // Posts are those of the sequence; what their authors and organisations are called is not.
-        List<ChangeKey> tags = [
-            .. posts.Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
-            .. posts.Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
-        _kept.Set((thread.Key, part), new Kept(thread.Sequence, found with { Voted = null }, [.. tags.Distinct()], made),
-            new MemoryCacheEntryOptions { Size = 1000 + posts.Sum(p => p.Html.Length) });
-    }
-
-    public void Dispose() => _kept.Dispose();
-
-    private sealed record Kept(long Sequence, PartFound Part, IReadOnlyCollection<ChangeKey> Tags, long Made);
-}
-
 /// <summary>Finds parts by place on the index, never by counting from the beginning.</summary>
-public sealed class ThreadParts(PlatformDb db, KeptParts kept, PageTags page)
+public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page)
 {
     /// <param name="thread">As it was read with the reader's right to it.</param>
     public async Task<PartFound> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead, Viewer viewer)
     {
-        if (part.Post is null && kept.Find(thread, part) is { } atHand)
+        // The posts of a part are the same for all readers while the thread has this sequence.
+        var key = new CacheKey(
+            new CacheSubject("thread part", thread.Key, part.Name),
+            new CacheVersion(thread.Sequence.ToString(CultureInfo.InvariantCulture)), CacheKey.AnyLanguage, ReaderClass.Everyone);
+        if (part.Post is null && cache.Find<PartFound>(key) is { } atHand)
             return viewer.IsMember ? atHand : atHand with { Voted = new HashSet<string>() };
         var found = await Ask(thread, part, target, findsLead, viewer.MemberKey);
         // What was posted since the thread was read belongs to a later sequence.
         if (part.Post is null && found.All.All(p => p.ChangedAt <= thread.Sequence))
-            kept.Keep(thread, part, found, page.Since);
+            Keep(key, found);
         return found;
+    }
+
+    private void Keep(CacheKey key, PartFound found)
+    {
+        var posts = found.All.Append(found.Conclusion).OfType<Post>().ToList();
+        // The sequence covers the posts. It does not cover the names of their authors and organisations.
+        HashSet<ChangeKey> tags = [
+            .. posts.Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
+            .. posts.Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
+        cache.Keep(key, found with { Voted = null }, 1000 + posts.Sum(p => 1000 + (2L * p.Html.Length)), tags, page.Since);
     }
 
     private async Task<PartFound> Ask(LiveThread thread, ThreadPart part, long? target, bool findsLead, string? me)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 
@@ -18,12 +18,16 @@ public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust 
 {
     private (string Thread, string? Version, ThreadReader Reader)? _found;
 
-    /// <returns>The same for all members who have the same page, but for name, key and tokens; null for who has something of their own on it, or cannot see it.</returns>
-    public async Task<string?> PageOf(string thread, Viewer viewer)
+    /// <returns>
+    /// Which page of the thread the viewer gets. Members with the same answer have the same page, but for name, key and tokens. Null for
+    /// a member who has something of their own on the page, or cannot see it.
+    /// </returns>
+    public async Task<(CacheVersion Version, ReaderClass Readers)?> PageOf(string thread, Viewer viewer)
     {
         var (_, version, reader) = await Ask(thread, viewer);
         return version is not null && reader is { Draft: null, HasOwn: false, TookPart: false }
-            ? string.Create(CultureInfo.InvariantCulture, $"{version} {reader.Reading.Place} {reader.Reading.Number} {reader.Reading.Next} {reader.Waits}")
+            ? (new CacheVersion(version), ReaderClass.Members.With("read up to", reader.Reading.Place).With("new from", reader.Reading.Number)
+                .With("next", reader.Reading.Next).Who("review first", reader.Waits))
             : null;
     }
 

@@ -1,25 +1,16 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using Platform.Web.Followers;
 
 namespace Platform.Web.Shared.Caching;
 
 /// <summary>
-/// Keeps whole pages for who is not signed in. Who has the cookie of a session, ended or not, never gets one and never makes one;
-/// nor does a page that sets a cookie, as one with a form does.
+/// Keeps whole pages for visitors. A request with the cookie of a session, ended or not, neither gets a kept page nor makes one.
+/// A page that sets a cookie is not kept; pages with a form do that.
 /// </summary>
-public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware, IDisposable
+public sealed class PageCache(ContentCache cache, Evictions evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
 {
-    private const long Bytes = 64 * 1024 * 1024;
-
-    /// <summary>Changes end a page's life; this is for what no change tells, such as a new version of the renderer.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
-    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = Bytes });
     private readonly string _session = cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!;
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -37,9 +28,9 @@ public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthent
             return;
         }
 
-        if (_pages.TryGetValue(key, out Page? page) && evictions.Hold(page!.Made, page.Tags))
+        if (cache.Find<Page>(key) is { } kept)
         {
-            await page.Write(context.Response);
+            await kept.Write(context.Response);
             return;
         }
 
@@ -59,28 +50,22 @@ public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthent
 
         var tags = context.RequestServices.GetRequiredService<PageTags>().All;
         if (response is { StatusCode: StatusCodes.Status200OK, HasStarted: false } && tags.Count > 0 && response.Headers.SetCookie.Count == 0)
-        {
-            page = new Page(written.ToArray(), response.ContentType, tags, made);
-            if (evictions.Hold(made, tags))
-                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Body.Length, AbsoluteExpirationRelativeToNow = Longest });
-        }
+            cache.Keep(key, new Page(written.ToArray(), response.ContentType), written.Length, tags, made);
         response.ContentLength = written.Length;
         written.Position = 0;
         await written.CopyToAsync(body, context.RequestAborted);
     }
 
-    public void Dispose() => _pages.Dispose();
-
     /// <returns>Null for what is neither kept nor served from here.</returns>
-    private string? KeyOf(HttpContext context)
+    private CacheKey? KeyOf(HttpContext context)
     {
         var request = context.Request;
         return !request.Cookies.ContainsKey(_session) && CachedPageAttribute.Of(context)?.Covers(request) == true
-            ? $"{CultureInfo.CurrentUICulture.Name} {request.Path}{request.QueryString}"
+            ? new CacheKey(CacheSubject.Page(request), CacheVersion.UntilTagsChange, Language.Current, ReaderClass.Visitors)
             : null;
     }
 
-    private sealed record Page(byte[] Body, string? ContentType, IReadOnlyCollection<ChangeKey> Tags, long Made)
+    private sealed record Page(byte[] Body, string? ContentType)
     {
         public async Task Write(HttpResponse response)
         {

@@ -28,6 +28,7 @@ builder.Services.AddFeatures();
 builder.Services.AddThreads();
 builder.Services.AddRounds();
 builder.Services.AddApi();
+builder.Services.AddHealth();
 builder.Services.AddSearch();
 builder.Services.AddLook();
 

@@ -109,6 +109,17 @@ public sealed partial class CodeRules
     public void A_file_is_one_whole_thought() =>
         Assert.Empty(Sources.Files(".cs", ".js", ".cshtml").Where(f => Sources.Read(f).AsSpan().Count('\n') > 300));
 
+    [Fact]
+    public void Nobody_waits_for_a_page_to_take_a_message_in()
+    {
+        var sends = Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
+            .SelectMany(f => Sends().Matches(Sources.Read(f)).Select(m => (File: f, Statement: m.Value)))
+            .ToList();
+
+        Assert.NotEmpty(sends);
+        Assert.Empty(sends.Where(s => !s.Statement.TrimEnd(';').EndsWith(".WithoutWaiting(logger)", StringComparison.Ordinal) || s.Statement.Contains("await ", StringComparison.Ordinal)));
+    }
+
     [GeneratedRegex(@"\.(ExecuteUpdate|ExecuteDelete|ExecuteSql|FromSql|SqlQuery)\w*\(|CommandText\s*=")]
     private static partial Regex RoundTheLog();
 
@@ -117,4 +128,8 @@ public sealed partial class CodeRules
 
     [GeneratedRegex(@"Html\.Raw\(|new HtmlString\(")]
     private static partial Regex RawHtml();
+
+    /// <summary>A statement that sends to pages, from its first word.</summary>
+    [GeneratedRegex(@"[^;{}]*\bClients\s*\.\s*(All|Caller|Others|Group|Groups|Client|Clients|User|Users)\w*\b[^;]*;")]
+    private static partial Regex Sends();
 }

@@ -15,7 +15,7 @@ public sealed class GapTrackerTests
 
         gaps.Saw(12);
 
-        Assert.Equal([11], gaps.Open);
+        Assert.Equal([(11, 11)], Open(gaps));
         Assert.Equal(10, gaps.Position);
         gaps.Saw(11);
         Assert.Empty(gaps.Open);
@@ -38,18 +38,32 @@ public sealed class GapTrackerTests
     }
 
     [Fact]
-    public void A_leap_of_the_identity_by_a_thousand_does_not_hold_up_what_follows()
+    public void A_leap_of_the_identity_by_ten_thousand_does_not_hold_up_what_follows()
     {
         var gaps = new GapTracker(10, _clock);
 
-        gaps.Saw(1010);
-        gaps.Saw(1011);
+        gaps.Saw(10_010);
+        gaps.Saw(10_011);
 
-        Assert.Equal(1011, gaps.Head);
-        Assert.Equal(999, gaps.Open.Count);
+        Assert.Equal(10_011, gaps.Head);
+        Assert.Equal([(11, 10_009)], Open(gaps));
         _clock.Advance(TimeSpan.FromSeconds(61));
         gaps.GiveUpOnOldGaps();
-        Assert.Equal(1011, gaps.Position);
+        Assert.Equal(10_011, gaps.Position);
+    }
+
+    [Fact]
+    public void What_commits_late_in_a_long_gap_leaves_the_rest_of_it_open()
+    {
+        var gaps = new GapTracker(0, _clock);
+        gaps.Saw(2000);
+
+        gaps.Saw(1000);
+        gaps.Saw(1);
+        gaps.Saw(1999);
+
+        Assert.Equal([(2, 999), (1001, 1998)], Open(gaps));
+        Assert.Equal(1, gaps.Position);
     }
 
     [Fact]
@@ -63,7 +77,9 @@ public sealed class GapTrackerTests
 
         gaps.GiveUpOnOldGaps();
 
-        Assert.Equal([3], gaps.Open);
+        Assert.Equal([(3, 3)], Open(gaps));
         Assert.Equal(2, gaps.Position);
     }
+
+    private static IEnumerable<(long From, long To)> Open(GapTracker gaps) => gaps.Open.Select(g => (g.From, g.To));
 }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Search;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Followers;
+using Platform.Web.Search;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Followers;
@@ -30,6 +32,40 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
         await app.Database.Publish("Wielewaal in het bos", first + 2);
 
         await Eventually(() => Found("wielewaal") == 1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_skipped_that_commits_late_far_below_a_leap()
+    {
+        var first = await app.Database.NextChange();
+        await app.Database.Publish("Kluut op de plaat", first + 1500);
+        await Eventually(() => Found("kluut") == 1);
+
+        await app.Database.Publish("Tureluur op de dam", first + 10);
+
+        await Eventually(() => Found("tureluur") == 1);
+    }
+
+    [Fact]
+    public async Task What_no_follower_heard_of_is_found_by_the_nightly_comparison_and_written_again()
+    {
+        await app.Database.Publish("Strandplevier in het zand", logged: false);
+        // So that there is a commit to compare with.
+        await app.Database.Publish("Scholekster op het dak", await app.Database.NextChange());
+        await Eventually(() => Found("scholekster") == 1);
+        Assert.Equal(0, Found("strandplevier"));
+
+        var mending = app.Services.GetRequiredService<IndexMending>();
+        for (var tries = 0; tries < 100 && Found("strandplevier") == 0; tries++)
+        {
+            await mending.Run(CancellationToken.None);
+            await Task.Delay(200);
+        }
+
+        Assert.Equal(1, Found("strandplevier"));
+        for (var tries = 0; tries < 100 && await mending.Run(CancellationToken.None) > 0; tries++)
+            await Task.Delay(200);
+        Assert.Equal(0, await mending.Run(CancellationToken.None));
     }
 
     [Fact]

@@ -114,6 +114,9 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
     internal void Tell(ChangeKey change) => _untold.Add(change);
 
+    /// <summary>Numbers of the change log that this transaction takes, so far.</summary>
+    internal int Untold => _untold.Count;
+
     internal IReadOnlyList<ChangeKey> TakeUntold() => Interlocked.Exchange(ref _untold, []);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -2,6 +2,9 @@ namespace Platform.Web.Followers;
 
 public enum ChangeKind
 {
+    /// <summary>Written by a newer version of the program, during an upgrade; it concerns nothing that this one keeps.</summary>
+    Unknown,
+
     Contribution,
     Post,
     Thread,

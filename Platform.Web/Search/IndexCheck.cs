@@ -7,10 +7,10 @@ namespace Platform.Web.Search;
 
 /// <summary>
 /// Reads every byte of this node's index, a while after the start and each night. An index in which a byte has changed is
-/// built anew from the database, and serves until then.
+/// built anew from the database, and serves until then. Each night a sound one is compared with the database as well.
 /// </summary>
 public sealed class IndexCheck(
-    Lazy<LiveIndex> index, ChangeSignal signal, LocalTime local, IOptions<SearchOptions> options, TimeProvider clock, ILogger<IndexCheck> logger)
+    Lazy<LiveIndex> index, IndexMending mending, ChangeSignal signal, LocalTime local, IOptions<SearchOptions> options, TimeProvider clock, ILogger<IndexCheck> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,10 +18,14 @@ public sealed class IndexCheck(
         try
         {
             await Task.Delay(options.Value.CheckAfterStart, clock, stoppingToken);
+            var night = false;
             while (true)
             {
-                Check();
+                var isSound = Check();
+                if (isSound && night)
+                    await Mend(stoppingToken);
                 await Task.Delay(UntilNight(), clock, stoppingToken);
+                night = true;
             }
         }
         catch (OperationCanceledException)
@@ -30,7 +34,19 @@ public sealed class IndexCheck(
         }
     }
 
-    private void Check()
+    private async Task Mend(CancellationToken cancel)
+    {
+        try
+        {
+            await mending.Run(cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            logger.LogError(e, "The search index could not be compared with the database");
+        }
+    }
+
+    private bool Check()
     {
         try
         {
@@ -39,15 +55,16 @@ public sealed class IndexCheck(
             {
                 logger.LogError("The search index is damaged and is built anew from the database: {Damage}", damage);
                 signal.Raise();
+                return false;
             }
-            else
-            {
-                logger.LogInformation("The search index was checked in {Seconds:0.0} s and is sound", clock.GetElapsedTime(since).TotalSeconds);
-            }
+
+            logger.LogInformation("The search index was checked in {Seconds:0.0} s and is sound", clock.GetElapsedTime(since).TotalSeconds);
+            return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogError(e, "The search index could not be checked");
+            return false;
         }
     }
 

@@ -23,7 +23,7 @@ public enum IndexFault
     /// <summary>More than once in the index.</summary>
     Repeated,
 
-    /// <summary>Missing, and the node knows: its text cannot be indexed.</summary>
+    /// <summary>Its text cannot be read or indexed, and the node knows.</summary>
     Refused,
 }
 
@@ -37,6 +37,9 @@ public sealed class IndexComparison(PlatformDb db)
 
     /// <summary>Documents the database has.</summary>
     public int Documents { get; private set; }
+
+    /// <summary>Contributions that cannot be read from the database, or with a post that cannot. They are not compared.</summary>
+    public List<string> Unreadable { get; } = [];
 
     /// <summary>Changes that are not in the commit yet.</summary>
     public int Waiting { get; private set; }
@@ -58,7 +61,7 @@ public sealed class IndexComparison(PlatformDb db)
             var keys = await documents.KeysAfter(last, BatchSize, cancel);
             if (keys.Count == 0)
                 break;
-            foreach (var document in (await documents.OfContributions(keys, cancel)).Concat(await documents.OfPosts([], keys, cancel)))
+            foreach (var document in await documents.OfReadable(keys, (key, _) => Unreadable.Add(key), cancel))
             {
                 Documents++;
                 if (!indexed.Remove(document.Key, out var fingerprint))
@@ -73,7 +76,10 @@ public sealed class IndexComparison(PlatformDb db)
 
         found.AddRange(indexed.Keys.Select(key => new IndexDifference(IndexFault.Extra, key, index.ContributionOf(key))));
         var waiting = await StillToBeApplied(index.Position, cancel);
-        return found.FindAll(d => d.Kind == IndexFault.Repeated || !(waiting.Contains(d.Document) || waiting.Contains(d.Contribution)));
+        waiting.UnionWith(Unreadable);
+        found.RemoveAll(d => d.Kind != IndexFault.Repeated && (waiting.Contains(d.Document) || waiting.Contains(d.Contribution)));
+        found.AddRange(Unreadable.Select(key => new IndexDifference(IndexFault.Refused, key, key)));
+        return found;
     }
 
     /// <summary>Keys of contributions and posts that changed after this position.</summary>

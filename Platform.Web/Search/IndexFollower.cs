@@ -24,18 +24,16 @@ public sealed class IndexFollower(
     private bool _writeFailed;
     private long _builtUpTo;
     private int _uncommitted;
+    private long _committedPosition;
     private long _committedAt;
 
-    public int Failed => _refused.Count;
+    public override int Failed => base.Failed + _refused.Count;
 
     /// <summary>From a write that failed until a commit succeeds: searches find what was last findable.</summary>
     public bool CannotWrite { get; private set; }
 
     /// <summary>New, damaged or of another version.</summary>
     public bool NeedsRebuild => openIndex.IsValueCreated && Index.NeedsRebuild;
-
-    /// <summary>False until it has read the log to its end once: the index may still miss what others find.</summary>
-    public bool CaughtUp { get; private set; }
 
     /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
     private LiveIndex Index => openIndex.Value;
@@ -44,6 +42,9 @@ public sealed class IndexFollower(
     protected override TimeSpan Settles => TimeSpan.FromMilliseconds(150);
 
     protected override bool MustStartAgain => _writeFailed || NeedsRebuild;
+
+    /// <summary>With the next reading, of contributions in which index and database were found to differ.</summary>
+    public void WriteAgain(IEnumerable<string> contributions) => ApplyAgain(contributions.Select(key => new ChangeKey(ChangeKind.Contribution, key)));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ public sealed class IndexFollower(
         var newest = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
         var logNoLongerReachesBack = position + 1 < oldest;
         var belongsToAnotherDatabase = position > newest;
-        return Index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(newest, cancel) : position;
+        return _committedPosition = Index.NeedsRebuild || logNoLongerReachesBack || belongsToAnotherDatabase ? await Rebuild(newest, cancel) : position;
     }
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
@@ -81,27 +82,20 @@ public sealed class IndexFollower(
             await Rebuild(asked.Id, cancel);
         var documents = new SearchDocuments(db);
         var contributions = Keys(ChangeKind.Contribution);
-        contributions.UnionWith(_refused);
         contributions.UnionWith(await documents.KeysOfOrganisations(Keys(ChangeKind.Organisation), cancel));
         var posts = Keys(ChangeKind.Post);
         var threads = Keys(ChangeKind.Thread);
         threads.UnionWith(await db.Posts.Where(p => posts.Contains(p.Key)).Select(p => p.ThreadKey).Distinct().ToListAsync(cancel));
         threads.ExceptWith(contributions);
 
-        // A contribution's posts carry its title, tags and audience, so they are all written again with it.
         foreach (var some in contributions.Chunk(BatchSize))
-        {
-            var written = await documents.OfContributions(some, cancel);
-            written = [.. written, .. await documents.OfPosts([], some, cancel)];
-            _refused.ExceptWith(some);
-            Write(() => Note(Index.Use(i => i.Apply(written, deletedContributions: some))));
-        }
-
+            await WriteWhole(documents, some, cancel);
         var changed = await documents.OfContributions(threads, cancel);
         changed = [.. changed, .. await documents.OfPosts(posts, [], cancel)];
         if (changed.Count + posts.Count > 0)
             Write(() => Note(Index.Use(i => i.Apply(changed, deletedDocuments: posts))));
-        if (contributions.Count + changed.Count + posts.Count > 0)
+        var again = await TryRefused(documents, contributions, cancel);
+        if (contributions.Count + changed.Count + posts.Count + again > 0)
             Write(() => Index.Use(i => i.Refresh()));
 
         HashSet<string> Keys(ChangeKind kind) => [.. changes.Where(c => c.Kind == kind).Select(c => c.Key)];
@@ -109,10 +103,40 @@ public sealed class IndexFollower(
 
     protected override void Read(int changes)
     {
-        CaughtUp |= changes == 0;
         _uncommitted += changes;
-        if (_uncommitted >= CommitAfterChanges || (_uncommitted > 0 && Clock.GetElapsedTime(_committedAt) >= CommitEvery))
+        if (_uncommitted >= CommitAfterChanges || Clock.GetElapsedTime(_committedAt) >= CommitEvery)
             Commit();
+    }
+
+    /// <summary>A contribution's posts carry its title, tags and audience, so they are all written again with it.</summary>
+    private async Task WriteWhole(SearchDocuments documents, string[] contributions, CancellationToken cancel)
+    {
+        var written = await documents.OfContributions(contributions, cancel);
+        written = [.. written, .. await documents.OfPosts([], contributions, cancel)];
+        _refused.ExceptWith(contributions);
+        Write(() => Note(Index.Use(i => i.Apply(written, deletedContributions: contributions))));
+    }
+
+    /// <summary>What was refused before holds up nothing of this batch.</summary>
+    /// <returns>How many were written, or refused once more.</returns>
+    private async Task<int> TryRefused(SearchDocuments documents, HashSet<string> writtenJustNow, CancellationToken cancel)
+    {
+        var tried = 0;
+        foreach (var contribution in _refused.Except(writtenJustNow).ToList())
+        {
+            try
+            {
+                await WriteWhole(documents, [contribution], cancel);
+                tried++;
+            }
+            catch (Exception) when (!_writeFailed && !NeedsRebuild && !cancel.IsCancellationRequested)
+            {
+                // It cannot even be read; the log says so since it was refused.
+                _refused.Add(contribution);
+            }
+        }
+
+        return tried;
     }
 
     private async Task<long> Rebuild(long upTo, CancellationToken cancel)
@@ -125,6 +149,7 @@ public sealed class IndexFollower(
             var position = await rebuild.Run(progress.Report, cancel);
             _refused.Clear();
             Note(rebuild.Refused);
+            NoteUnreadable(rebuild.Unreadable);
             (_builtUpTo, CannotWrite) = (upTo, false);
             logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
             return position;
@@ -146,13 +171,23 @@ public sealed class IndexFollower(
         }
     }
 
+    private void NoteUnreadable(IEnumerable<(string Contribution, Exception Reason)> unreadable)
+    {
+        foreach (var (contribution, reason) in unreadable)
+        {
+            if (_refused.Add(contribution))
+                logger.LogError(reason, "Could not read {Contribution} for the index; it is tried again", contribution);
+        }
+    }
+
     private void Commit()
     {
-        if (_uncommitted == 0)
+        // A gap that was given up moves the position too.
+        if (_uncommitted == 0 && Position == _committedPosition)
             return;
         Write(() => Index.Use(i => i.Commit(Position, [.. _refused])));
         CannotWrite = false;
-        _uncommitted = 0;
+        (_uncommitted, _committedPosition) = (0, Position);
         _committedAt = Clock.GetTimestamp();
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Data;
@@ -69,6 +70,30 @@ public sealed class SearchDocuments(PlatformDb db)
             Body = r.Published.Text,
             Sections = Sections.Of(r.Published.Html, r.Published.Text),
         })];
+    }
+
+    /// <summary>
+    /// The documents of these contributions and of their posts, of as many as can be read: where reading fails, it goes on in halves
+    /// until what cannot be read is found.
+    /// </summary>
+    public async Task<IReadOnlyList<SearchDocument>> OfReadable(
+        IReadOnlyList<string> keys, Action<string, Exception> unreadable, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. await OfContributions(keys, cancel), .. await OfPosts([], keys, cancel)];
+        }
+        catch (Exception e) when (e is not DbException && !cancel.IsCancellationRequested)
+        {
+            if (keys.Count == 1)
+            {
+                unreadable(keys[0], e);
+                return [];
+            }
+
+            var half = keys.Count / 2;
+            return [.. await OfReadable([.. keys.Take(half)], unreadable, cancel), .. await OfReadable([.. keys.Skip(half)], unreadable, cancel)];
+        }
     }
 
     /// <summary>Keys of published contributions after <paramref name="after"/>, in the order of a rebuild.</summary>

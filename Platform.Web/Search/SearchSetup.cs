@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.Search;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Search;
@@ -20,9 +20,8 @@ public static class SearchSetup
         // Publication only: an opening that failed is tried again.
         services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>, LazyThreadSafetyMode.PublicationOnly));
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section);
-        services.AddSingleton<IndexFollower>();
-        services.AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
-        services.AddHostedService<IndexCheck>();
+        services.AddFollower<IndexFollower>();
+        services.AddSingleton<IndexMending>().AddHostedService<IndexCheck>();
         services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
@@ -55,16 +54,16 @@ public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvi
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var position = follower.Position;
-        var waiting = db.Changes.Where(c => c.Id > position);
-        var oldest = await waiting.MinAsync(c => (DateTime?)c.At, cancellationToken);
+        var behind = await follower.Behind(db, cancellationToken);
         var facts = new Dictionary<string, object>
         {
-            ["lag"] = await waiting.CountAsync(cancellationToken),
-            ["lagSeconds"] = oldest is { } at ? Math.Max(0, Math.Round((clock.UtcNow() - at).TotalSeconds, 1)) : 0,
-            ["position"] = position,
+            ["lag"] = behind.Changes,
+            ["lagSeconds"] = behind.Since is { } at ? Math.Max(0, Math.Round((clock.UtcNow() - at).TotalSeconds, 1)) : 0,
+            ["position"] = follower.Position,
             ["failed"] = follower.Failed,
         };
+        if (!follower.CaughtUp)
+            facts[FollowerHealth.Starting] = true;
         return follower switch
         {
             // A node without any index has nothing to search in.

@@ -35,7 +35,7 @@ public static class Visibility
     }
 
     /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>
-    public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.ChangedAt != null);
+    public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.Place != null);
 
     /// <summary>
     /// The notifications that still have something to show to whom they are for: of a thread that is open to them, and of a post

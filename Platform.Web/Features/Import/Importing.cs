@@ -16,7 +16,9 @@ public sealed class Importing(
     // 2, 5 … 25 ms, so the lock must stay free that long or it is never seen free. Preparing the next chunk fills the pause,
     // if chunks are no larger than what one transaction writes.
     private const int MostRows = 200;
-    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Of the change log, in one transaction: others wait for them, and a follower of another node looks for each.</summary>
+    private const int MostNumbers = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private const int ChunkLines = 100;
     private const int ChunkBytes = 64 * 1024;
@@ -24,6 +26,8 @@ public sealed class Importing(
     private static readonly string[][] Stages = [["organisation"], ["member"], ["article", "question"]];
 
     private long? _committedAt;
+
+    internal TimeSpan LongestTransaction { get; set; } = TimeSpan.FromMilliseconds(25);
 
     /// <param name="asNative">What is imported was written for this platform (demo content) and shows no import date.</param>
     public async Task Run(IReadOnlyList<ImportFile> files, ImportReport report, bool asNative = false, CancellationToken cancel = default)
@@ -125,7 +129,7 @@ public sealed class Importing(
     {
         var started = Stopwatch.GetTimestamp();
         var count = 0;
-        for (var rows = 0; from + count < items.Count && rows < MostRows && Stopwatch.GetElapsedTime(started) < LongestTransaction; count++)
+        for (var rows = 0; from + count < items.Count && rows < MostRows && db.Untold < MostNumbers && Stopwatch.GetElapsedTime(started) < LongestTransaction; count++)
         {
             await items[from + count].Write!();
             await db.SaveChangesAsync();

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Notifications;
 /// Tells the open pages of members how many notifications are unread now: when there are new ones, and when what they
 /// are about changes, because what is hidden or closed counts no more.
 /// </summary>
-public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub)
+public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, ILogger logger)
 {
     public async Task Ring(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContex
         foreach (var member in members)
         {
             var unread = await new NoticeQueries(db).CountUnread(member);
-            await hub.Clients.Clients([.. pages[member]]).Bell(unread);
+            hub.Clients.Clients([.. pages[member]]).Bell(unread).WithoutWaiting(logger);
         }
 
         List<string> Keys(ChangeKind kind) => changes.Where(c => c.Kind == kind).Select(c => c.Key).ToList();

@@ -25,7 +25,8 @@ public sealed class GuestCookie(IDataProtectionProvider protection)
                 HttpOnly = true,
                 IsEssential = true,
                 MaxAge = Round.KeepGuests,
-                Path = "/r",
+                // Live connections are counted by it too.
+                Path = "/",
                 SameSite = SameSiteMode.Lax,
                 Secure = context.Request.IsHttps,
             });

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
 using Platform.Web.Followers;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -10,10 +10,6 @@ namespace Platform.Web.Features.Rounds;
 public sealed class RoundFollower(RoundBoards boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
-    /// <summary>A page gets all when it joins, so what came before this start concerns nobody here.</summary>
-    protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
-        await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
-
     protected override Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         foreach (var change in changes.Where(c => c.Kind == ChangeKind.Round))
@@ -24,7 +20,8 @@ public sealed class RoundFollower(RoundBoards boards, IServiceScopeFactory scope
 
 /// <summary>
 /// Sends what changed, all of it: the screen and the desks at most four times a second, the phones once, for a hundred
-/// votes in a second are one picture. Also lets go of desks whose helper may not help any more.
+/// votes in a second are one picture. Also lets go of desks whose helper may not help any more. A round that cannot be read
+/// is tried again; it holds up no other.
 /// </summary>
 public sealed class RoundPushes(
     RoundBoards boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
@@ -34,13 +31,17 @@ public sealed class RoundPushes(
     private const int PublicEach = 4;
     private const int AccessEach = 12;
     private readonly HashSet<string> _forPhones = [];
+    private readonly SetAside _aside = new(clock);
+
+    /// <summary>Rounds that could not be told; they are tried again.</summary>
+    public int Failed => _aside.Count;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
         for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
-            foreach (var key in boards.TakeChanged())
+            foreach (var key in _aside.Due().Select(c => c.Key).Concat(boards.TakeChanged()).Distinct())
                 await Try(key, () => PushStage(key));
             if (tick % PublicEach == 0)
             {
@@ -57,13 +58,14 @@ public sealed class RoundPushes(
     {
         var board = await boards.Read(key);
         _forPhones.Add(key);
-        await hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage);
-        await hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version);
+        hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version).WithoutWaiting(logger);
     }
 
     private async Task PushPublic(string key)
     {
-        await hub.Clients.Group(RoundHub.ForPublic(key)).Public((await boards.Newest(key)).Public);
+        var board = await boards.Newest(key);
+        hub.Clients.Group(RoundHub.ForPublic(key)).Public(board.Public).WithoutWaiting(logger);
         _forPhones.Remove(key);
     }
 
@@ -84,12 +86,13 @@ public sealed class RoundPushes(
         try
         {
             await work();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            logger.LogError(e, "Could not tell what changed in round {Round}; it tries again", round);
             if (round is not null)
-                boards.Changed(round);
+                _aside.Remove(new ChangeKey(ChangeKind.Round, round));
+        }
+        catch (Exception e)
+        {
+            if (round is null || _aside.Add(new Change(new ChangeKey(ChangeKind.Round, round), clock.UtcNow())))
+                logger.LogError(e, "Could not tell what changed in round {Round}; it tries again", round);
         }
     }
 }

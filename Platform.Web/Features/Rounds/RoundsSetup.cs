@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Platform.Web.Features.Threads;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
@@ -10,13 +13,15 @@ public static class RoundsSetup
         services.AddScoped<RoundReader>().AddScoped<GuestActs>().AddScoped<RoundDesk>().AddScoped<RunRound>().AddScoped<RoundReport>();
         services.AddScoped<AnswerInWriting>().AddScoped<ForgetGuests>();
         services.AddSingleton<GuestCookie>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
-        services.AddHostedService<RoundFollower>().AddHostedService<RoundPushes>();
+        services.AddFollower<RoundFollower>();
+        services.AddSingleton<RoundPushes>().AddHostedService(provider => provider.GetRequiredService<RoundPushes>());
+        services.AddHealthChecks().AddCheck<RoundHealth>("rounds");
         return services;
     }
 
     public static WebApplication MapRounds(this WebApplication app)
     {
-        app.MapHub<RoundHub>("/hubs/rounds");
+        app.MapHub<RoundHub>("/hubs/rounds", LiveConnectionLimits.OfTransport);
         app.MapGet("/r/{code}/state", State).ExcludeFromDescription();
         app.MapGet("/r/{code}/qr.svg", Qr).ExcludeFromDescription();
         return app;
@@ -41,6 +46,13 @@ public static class RoundsSetup
         await rounds.ByCode(code) is { } round
             ? Results.Text(QrCode.Svg(RoundAddress.Of(options.Value, round, home ? AskedFrom.Home : AskedFrom.Room)), "image/svg+xml")
             : Results.NotFound();
+}
+
+/// <summary>Degraded while a round cannot be told to those who follow it.</summary>
+public sealed class RoundHealth(RoundPushes pushes) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        pushes.Failed == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Some rounds cannot be read; they are tried again."));
 }
 
 public static class RoundAddress

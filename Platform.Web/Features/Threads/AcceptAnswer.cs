@@ -18,6 +18,7 @@ public sealed class AcceptAnswer(PlatformDb db, Append append, TimeProvider cloc
             throw new RuleBroken("OnlyTheAsker");
         return await db.Transact(async () =>
         {
+            await append.Enter(threadKey);
             var posts = await db.Posts.InThread()
                 .Where(p => p.ThreadKey == threadKey && (p.Key == postKey || p.AcceptedAt != null))
                 .ToListAsync();

@@ -125,8 +125,9 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
             post.Cite(!post.Cited, ++sequence);
     }
 
+    /// <summary>A post that is not in the thread yet takes no number of it.</summary>
     public async Task RevealAuthor(Post post, Viewer by) =>
-        post.RevealAuthor(by, await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        post.RevealAuthor(by, post.IsInThread ? await Bulk.AdvanceSequence(db, post.ThreadKey, 1) : null);
 
     /// <summary>Accepts <paramref name="answer"/> (or none) in place of <paramref name="before"/>; each changed post gets a number of its own.</summary>
     public async Task Accept(string threadKey, Post? answer, Post? before, DateTime at)

@@ -17,10 +17,6 @@ public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
     Evictions evictions, WhoIsHere here, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
-    /// <summary>A page says itself how far it is, so what came before this start concerns nobody here.</summary>
-    protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
-        await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
-
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         evictions.Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
@@ -29,10 +25,24 @@ public sealed class LiveFollower(
         var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();
         var concerned = connections.All.Where(c => Concerns(c, changed)).ToList();
         if (concerned.Count > 0)
-            await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+            await DropWhoLostAccess(db, concerned);
         here.Forget(Keys(changes, ChangeKind.Member));
         await TellThreads(db, changes, cancel);
-        await new Bells(db, connections, hub).Ring(changes, cancel);
+        await new Bells(db, connections, hub, logger).Ring(changes, cancel);
+    }
+
+    /// <summary>Where that cannot be told all are dropped before anything is sent to them; they come back and are asked again.</summary>
+    private async Task DropWhoLostAccess(PlatformDb db, List<LiveConnection> concerned)
+    {
+        try
+        {
+            await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+        }
+        catch
+        {
+            concerned.ForEach(c => c.Drop());
+            throw;
+        }
     }
 
     private async Task TellThreads(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)

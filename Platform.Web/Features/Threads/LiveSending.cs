@@ -1,8 +1,8 @@
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// A page that takes nothing in (a phone out of reach, a tab asleep) would hold up who sends to all, until its transport
-/// gives it up after ten seconds. So nobody waits for pages; each connection keeps its own order.
+/// A page that takes nothing in (a phone out of reach, a tab asleep) would hold up who sends to all, until its connection is
+/// dropped (<see cref="LiveConnectionLimits"/>). So nobody waits for pages; each connection keeps its own order.
 /// </summary>
 public static class LiveSending
 {

@@ -17,8 +17,8 @@ public enum PostKind
 }
 
 /// <summary>
-/// A waiting, returned or declined post is not in the thread yet and has no place in its sequence;
-/// the states after Visible are sent as tombstones.
+/// A waiting, returned or declined post is not in the thread: it has no place in it and no number of a change. All others have both,
+/// which the database enforces (<see cref="ThreadMapping"/>). The states after Visible are sent as tombstones.
 /// </summary>
 public enum PostState
 {
@@ -29,7 +29,6 @@ public enum PostState
     Hidden,
     Withdrawn,
     Moved,
-    Erased,
 }
 
 /// <summary>A reply in a thread. Its texts are versions, like the revisions of a contribution.</summary>
@@ -114,7 +113,7 @@ public sealed class Post : IChangeSource
 
     public string? ExternalId { get; private set; }
 
-    public bool IsInThread => ChangedAt is not null;
+    public bool IsInThread => Place is not null;
 
     /// <summary>A conclusion has a form of its own.</summary>
     public bool CanBeEditedBy(Viewer viewer) =>
@@ -128,7 +127,7 @@ public sealed class Post : IChangeSource
     /// <param name="by">Who wrote this version, where that may be another than who wrote the post.</param>
     public PostVersion Propose(string body, string html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
-        if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Erased or PostState.Declined)
+        if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Declined)
             throw new RuleBroken("PostClosed");
         var version = new PostVersion(Key, ++LatestNumber, body, html, text, htmlVersion, at, by);
         ProposedNumber = version.Number;
@@ -162,8 +161,10 @@ public sealed class Post : IChangeSource
 
     public void Accept(DateTime? at, long sequence)
     {
+        if (at is not null && State != PostState.Visible)
+            throw new RuleBroken("PostClosed");
+        ChangeAt(sequence);
         AcceptedAt = at;
-        ChangedAt = sequence;
     }
 
     public void Withdraw(Viewer by, long sequence)
@@ -179,8 +180,8 @@ public sealed class Post : IChangeSource
     {
         if (State != PostState.Hidden)
             throw new RuleBroken("PostNotHidden");
+        ChangeAt(sequence);
         State = PostState.Visible;
-        ChangedAt = sequence;
     }
 
     /// <param name="there">Holds the text from now on.</param>
@@ -192,22 +193,26 @@ public sealed class Post : IChangeSource
 
     public void CountVotes(int votes, long sequence)
     {
+        ChangeAt(sequence);
         Votes = votes;
-        ChangedAt = sequence;
     }
 
     public void Cite(bool cited, long sequence)
     {
+        ChangeAt(sequence);
         Cited = cited;
-        ChangedAt = sequence;
     }
 
-    public void RevealAuthor(Viewer by, long sequence)
+    /// <param name="sequence">Null while it is not in the thread: then no reader sees a change.</param>
+    public void RevealAuthor(Viewer by, long? sequence)
     {
         if (by.MemberKey != AuthorKey)
             throw new RuleBroken("OnlyTheAuthor");
+        if (!CanBeEditedBy(by))
+            throw new RuleBroken("PostClosed");
+        if (sequence is { } at)
+            ChangeAt(at);
         ByLayerOnly = false;
-        ChangedAt = sequence;
     }
 
     public void KnownToClientAs(string clientKey) => ClientKey = clientKey;
@@ -222,9 +227,17 @@ public sealed class Post : IChangeSource
     {
         if (State != PostState.Visible)
             throw new RuleBroken("PostClosed");
+        ChangeAt(sequence);
         State = state;
         ProposedNumber = null;
         AcceptedAt = null;
+    }
+
+    /// <summary>Readers of the thread learn of the change by this number. What is not in the thread has none.</summary>
+    private void ChangeAt(long sequence)
+    {
+        if (!IsInThread)
+            throw new RuleBroken("PostClosed");
         ChangedAt = sequence;
     }
 

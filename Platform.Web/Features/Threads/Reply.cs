@@ -19,22 +19,12 @@ public sealed class Reply(
     /// <exception cref="Conflict">The key was used for another text.</exception>
     public async Task<Post?> Write(string threadKey, ReplyText text, Viewer by, string clientKey)
     {
-        var contribution = await db.Contributions.AsNoTracking().VisibleTo(by).Include(c => c.Thread).SingleOrDefaultAsync(c => c.Key == threadKey);
-        if (contribution is null)
+        if (await Find(threadKey, by) is not { } contribution)
             return null;
-        if (!contribution.CanBeDiscussedBy(by))
-            throw new RuleBroken("ThreadClosed");
-        if (contribution.Thread.Locked)
-            throw new RuleBroken("ThreadLocked");
-        if (text.Kind == PostKind.Conclusion)
-            throw new RuleBroken("PostKindUnknown") { Field = "Kind" };
-        if (text.Kind == PostKind.Answer && !contribution.TakesAnswers)
-            throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
+        RefuseUnlessOpen(contribution, text, by);
         var body = Body(text.Body);
         if (await Earlier(threadKey, text, body, by, clientKey) is { } earlier)
             return earlier;
-        if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))
-            throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
 
         var key = ShortKey.New();
         var rendered = Render(key, body);
@@ -76,8 +66,30 @@ public sealed class Reply(
         }
     }
 
-    private async Task<Post> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
+    private Task<Contribution?> Find(string threadKey, Viewer by) =>
+        db.Contributions.AsNoTracking().VisibleTo(by).Include(c => c.Thread).SingleOrDefaultAsync(c => c.Key == threadKey);
+
+    private static void RefuseUnlessOpen(Contribution contribution, ReplyText text, Viewer by)
     {
+        if (!contribution.CanBeDiscussedBy(by))
+            throw new RuleBroken("ThreadClosed");
+        if (contribution.Thread.Locked)
+            throw new RuleBroken("ThreadLocked");
+        if (text.Kind == PostKind.Conclusion)
+            throw new RuleBroken("PostKindUnknown") { Field = "Kind" };
+        if (text.Kind == PostKind.Answer && !contribution.TakesAnswers)
+            throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
+    }
+
+    private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
+    {
+        // Asked again once the thread is locked for others: it may have been closed since the first look.
+        await append.Enter(threadKey);
+        if (await Find(threadKey, by) is not { } contribution)
+            return null;
+        RefuseUnlessOpen(contribution, text, by);
+        if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))
+            throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
         var now = clock.UtcNow();
         var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
         var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, text.ByLayerOnly), now);

@@ -30,7 +30,7 @@ public sealed class ThreadHeads(
                 if (++ticks % HeadsEvery == 0)
                     await Tell(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(e, "Could not tell how far the threads are; it tries again");
             }

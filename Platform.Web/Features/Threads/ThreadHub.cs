@@ -26,6 +26,9 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
 {
     private static readonly TimeSpan StillWriting = TimeSpan.FromSeconds(8);
 
+    /// <summary>Characters of HTML in an answer: what a slow phone takes in before its connection is dropped. It asks for the rest without the hub.</summary>
+    private const int MostText = 64 * 1024;
+
     public override Task OnConnectedAsync()
     {
         connections.Add(new LiveConnection(
@@ -52,7 +55,7 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
 
         // Registered first: whoever loses access while this runs is seen by the live follower.
         connection.Thread = key;
-        if (await threads.Changes(key, sequence, viewer) is null)
+        if (!await threads.IsReadable(key, viewer))
         {
             connection.Thread = null;
             return null;
@@ -60,7 +63,7 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
 
         // Read after entering: what is committed in between comes twice rather than never.
         await Groups.AddToGroupAsync(Context.ConnectionId, key);
-        return await threads.Changes(key, sequence, viewer);
+        return await threads.Changes(key, sequence, viewer, MostText);
     }
 
     /// <returns>How many notifications the member has not read; null for a visitor.</returns>

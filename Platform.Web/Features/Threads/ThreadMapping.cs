@@ -9,6 +9,12 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
     IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Thanks>, IEntityTypeConfiguration<ReadingPosition>
 {
     // Enums are stored by name.
+
+    /// <summary>What <see cref="PostState"/> says of a place in the thread.</summary>
+    private const string InThreadOrNot =
+        "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL)"
+        + " OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)";
+
     private const string OneConclusion = "[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')";
 
     public void Configure(EntityTypeBuilder<LiveThread> builder)
@@ -23,7 +29,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
 
     public void Configure(EntityTypeBuilder<Post> builder)
     {
-        builder.ToTable("Posts");
+        builder.ToTable("Posts", table => table.HasCheckConstraint("CK_Posts_InThread", InThreadOrNot));
         builder.HasKey(p => p.Key);
         builder.Property(p => p.Key).IsKey();
         builder.Property(p => p.ThreadKey).IsKey();

@@ -13,33 +13,45 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     /// <summary>Someone further behind reads in parts, or anew.</summary>
     public const int MaxChanges = 500;
 
+    /// <summary>Characters of HTML in one answer; a single post may be longer.</summary>
+    public const int MostText = 256 * 1024;
+
     private const int MostCitable = 200;
 
+    /// <summary>
+    /// The posts are read together with the number and the counts of their thread, in one statement: what is written meanwhile is in the
+    /// answer with its number, or is not in it and has a later one.
+    /// </summary>
     /// <returns>Null when there is no such thread for this viewer.</returns>
-    public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer)
+    public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer, int mostText = MostText)
     {
         var thread = await db.Contributions.ReadableBy(viewer).Where(c => c.Key == key).Select(c => c.Thread).AsNoTracking().SingleOrDefaultAsync();
         if (thread is null)
             return null;
-        var head = thread.Sequence;
-        if (after >= head)
-            return Counted(new ThreadChanges(head, false, []));
-        var changed = await PostsOf(key)
-            .Where(p => p.ChangedAt > after && p.ChangedAt <= head)
-            .OrderBy(p => p.ChangedAt)
-            .Take(MaxChanges + 1)
-            .ToListAsync();
-        var changes = changed.ConvertAll(ThreadChange.Of);
-        if (thread.ChangedAt > after)
-            changes = [.. changes.Append(ThreadChange.Of(thread)).OrderBy(c => c.Sequence)];
-        var more = changes.Count > MaxChanges;
-        changes = changes[..Math.Min(changes.Count, MaxChanges)];
-        return Counted(more
-            ? new ThreadChanges(changes[^1].Sequence, true, changes)
-            : new ThreadChanges(head, false, changes));
+        var changes = new List<ThreadChange>();
+        var (text, more) = (0, false);
+        if (after < thread.Sequence)
+        {
+            var changed = PostsOf(key).Include(p => p.Thread).Where(p => p.ChangedAt > after).OrderBy(p => p.ChangedAt).Take(MaxChanges + 1);
+            await foreach (var post in changed.AsAsyncEnumerable())
+            {
+                thread = post.Thread;
+                text += post.Html.Length;
+                more = changes.Count == MaxChanges || (changes.Count > 0 && text > mostText);
+                if (more)
+                    break;
+                changes.Add(ThreadChange.Of(post));
+            }
+        }
 
-        ThreadChanges Counted(ThreadChanges answer) => answer with { Answers = thread.AnswerCount, Comments = thread.CommentCount };
+        var reached = more ? changes[^1].Sequence : thread.Sequence;
+        if (thread.ChangedAt > after && thread.ChangedAt <= reached)
+            changes = [.. changes.Append(ThreadChange.Of(thread)).OrderBy(c => c.Sequence)];
+        return new ThreadChanges(reached, more, changes) { Answers = thread.AnswerCount, Comments = thread.CommentCount };
     }
+
+    /// <summary>Whether there is such a thread for this viewer.</summary>
+    public Task<bool> IsReadable(string key, Viewer viewer) => db.Contributions.ReadableBy(viewer).AnyAsync(c => c.Key == key);
 
     /// <summary>What a reply is about: the contribution and, if to one post, that post as this viewer sees it.</summary>
     public async Task<(Contribution Contribution, PostSeen? RepliedTo)?> Opening(string key, string? replyTo, Viewer viewer)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Platform.Web.Features.Presence;
+using Platform.Web.Followers;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
@@ -19,11 +21,17 @@ public static class ThreadsSetup
         services.AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddSingleton<ThreadPageCache>().AddSingleton<ThreadReaderQuery>().AddScoped<ThreadReaders>();
         services.AddSingleton<LiveConnections>();
-        services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
+        services.AddFollower<LiveFollower>().AddHostedService<ThreadHeads>();
         services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
 
-        // Pages say little: a thread's key and a number.
-        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
+        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LiveConnectionLimits>().AddSingleton<HubPace>();
+        services.AddSignalR(hub =>
+            {
+                // Pages say little: a thread's key and a number.
+                hub.MaximumReceiveMessageSize = 4 * 1024;
+                hub.AddFilter<HubPace>();
+            })
             // As the API names them.
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
@@ -32,8 +40,9 @@ public static class ThreadsSetup
 
     public static WebApplication MapLiveThreads(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Hubs), hubs => hubs.Use(RefuseOtherSites));
-        app.MapHub<ThreadHub>($"{Hubs}/threads");
+        var limits = app.Services.GetRequiredService<LiveConnectionLimits>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Hubs), hubs => hubs.Use(RefuseOtherSites).Use(limits.Invoke));
+        app.MapHub<ThreadHub>($"{Hubs}/threads", LiveConnectionLimits.OfTransport);
         app.MapThreadPages();
         return app;
     }

@@ -56,23 +56,33 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), cancel);
+            await Sweep(
+                scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), cancel,
+                (e, thread) => logger.LogError(e, "Could not count the votes in thread {Thread}; it goes on and tries again", thread));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             logger.LogError(e, "Could not count the votes; it tries again");
         }
     }
 
-    /// <summary>Counts all that is uncounted now.</summary>
-    public static async Task Sweep(PlatformDb db, Append append, CancellationToken cancel)
+    /// <summary>Counts all that is uncounted now; a thread where that fails holds up no other.</summary>
+    public static async Task Sweep(PlatformDb db, Append append, CancellationToken cancel, Action<Exception, string>? failed = null)
     {
         var threads = await db.Votes.Where(v => !v.Counted)
             .Join(db.Posts, v => v.PostKey, p => p.Key, (v, p) => p.ThreadKey)
             .Distinct().ToListAsync(cancel);
         foreach (var thread in threads)
         {
-            await db.Transact(() => append.CountVotes(thread), cancel);
+            try
+            {
+                await db.Transact(() => append.CountVotes(thread), cancel);
+            }
+            catch (Exception e) when (failed is not null && !cancel.IsCancellationRequested)
+            {
+                failed(e, thread);
+            }
+
             db.ChangeTracker.Clear();
         }
     }

@@ -84,10 +84,12 @@ async function catchUp() {
 const follower = {
   async join() {
     const missed = await invoke("Join", key, sequence);
-    if (missed)
-      take(missed);
-    else
-      close();
+    if (!missed)
+      return close();
+    take(missed);
+    // A connection carries little at once.
+    if (missed.more)
+      catchUp();
   },
   poll: catchUp,
   state(now) {
@@ -172,7 +174,7 @@ function fill(item, post) {
     visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
     organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
     cited: visible && post.cited, onOpening: counter && !post.replyTo,
-    withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved", erased: post.state === "erased",
+    withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved",
   };
   shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
   shown.votable = visible && !shown.own;

@@ -14,10 +14,10 @@ public sealed class SynonymFollower(
 
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel)
     {
-        // The head first: what is saved while this loads comes after it, and is followed.
-        var head = await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
+        // The position first: what is saved while this loads comes after it, and is followed.
+        var position = await base.Start(db, cancel);
         await Load(db, cancel);
-        return head;
+        return position;
     }
 
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Platform.Web.Features.MissedSearches;
+using Platform.Web.Followers;
 
 namespace Platform.Web.Features.Vocabulary;
 
@@ -8,7 +9,7 @@ public static class VocabularySetup
     public static IServiceCollection AddVocabulary(this IServiceCollection services)
     {
         services.AddScoped<EditSynonyms>().AddScoped<NoteMissed>().AddScoped<TrySearch>();
-        services.AddHostedService<SynonymFollower>();
+        services.AddFollower<SynonymFollower>();
         services.AddSingleton<MissedWords>().AddSingleton<MissedSearchWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<MissedSearchWriter>());
         return services;

@@ -12,6 +12,7 @@ public sealed class Evictions
     private const int Remembered = 100_000;
 
     private readonly ConcurrentDictionary<ChangeKey, long> _last = [];
+    private readonly Lock _raising = new();
     private long _now;
     private long _floor;
 
@@ -20,25 +21,30 @@ public sealed class Evictions
 
     public void Raise(IEnumerable<ChangeKey> changes)
     {
-        var at = Interlocked.Increment(ref _now);
-        if (_last.Count > Remembered)
+        var keys = changes.ToList();
+        // One after another, so that of two commits of one key the later number stays.
+        lock (_raising)
         {
-            // What was made before this moment counts as stale from now on.
-            Interlocked.Exchange(ref _floor, at);
-            _last.Clear();
+            var at = Interlocked.Increment(ref _now);
+            if (_last.Count > Remembered)
+            {
+                // What was made before this moment counts as stale from now on.
+                Interlocked.Exchange(ref _floor, at);
+                _last.Clear();
+            }
+
+            foreach (var key in keys)
+                _last[key] = at;
         }
-        foreach (var change in changes)
-            _last[change] = at;
     }
 
     /// <summary>Whether something made at <paramref name="moment"/> of these things still holds.</summary>
     public bool Hold(long moment, IReadOnlyCollection<ChangeKey> tags)
     {
-        if (moment < Interlocked.Read(ref _floor))
-            return false;
         foreach (var tag in tags)
             if (_last.TryGetValue(tag, out var at) && at > moment)
                 return false;
-        return true;
+        // After the tags: what was cleared while they were looked up raised the floor first.
+        return moment >= Interlocked.Read(ref _floor);
     }
 }

@@ -1727,7 +1727,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
 
-                    b.ToTable("Posts", (string)null);
+                    b.ToTable("Posts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Posts_InThread", "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL) OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>

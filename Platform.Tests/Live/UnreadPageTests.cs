@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.SignalR.Client;
+using Platform.Tests.Features.Rounds;
+using Platform.Tests.Features.Threads;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+using Platform.Web.Features.Rounds;
+using Platform.Web.Features.Threads;
+using Xunit.Abstractions;
+using static Platform.Tests.Features.Threads.Conversation;
+
+namespace Platform.Tests.Live;
+
+/// <summary>Pages that take nothing in, of a visitor and of a member, hold up nobody else.</summary>
+public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) : IClassFixture<TrustingApp>
+{
+    private const int Posts = 9;
+
+    /// <summary>The machine does other things as well. A page that held up others cost them five seconds and more.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.3);
+
+    [Fact]
+    public async Task Others_see_a_post_as_soon_as_without_them()
+    {
+        var (thread, bait) = (await app.Ask("Aad"), await app.Ask("Lezer"));
+        await using var reader = new OpenPage(app.Address);
+        await reader.Connect();
+        await reader.Join(thread);
+        var quiet = await Usual(thread, reader);
+        for (var i = 0; i < 12; i++)
+            await app.Reply("Bea", bait, LongText(i));
+        using var lezer = await app.As("Lezer");
+        using var visitor = await Stuck(bait, null);
+        using var member = await Stuck(bait, lezer.Cookie("platform"));
+
+        // Each post in the other thread rings the member's bell and is told to both.
+        var loud = await Usual(thread, reader, i => app.Reply("Cor", bait, LongText(i)));
+
+        output.WriteLine($"quiet {quiet.TotalMilliseconds:0} ms, beside pages that read nothing {loud.TotalMilliseconds:0} ms");
+        Assert.True(loud < (quiet * 1.2) + Slack, $"quiet {quiet}, beside pages that read nothing {loud}");
+    }
+
+    [Fact]
+    public async Task A_screen_shows_a_round_as_soon_as_without_them()
+    {
+        var round = await app.OpenRound();
+        var asked = new List<string>();
+        for (var i = 0; i < 2 * Posts; i++)
+        {
+            var (asker, key) = await app.AskAndAdmit(round, $"Vraag {i}? {new string('x', 200)}");
+            asker.Dispose();
+            asked.Add(key);
+        }
+
+        await using var screen = new Watcher<StageRound>(app, round, "Stage", s => s.Version);
+        await screen.Follow();
+        var quiet = await Usual(asked.Take(Posts));
+        using var stage = await UnreadPage.Open(app.Address, "/hubs/rounds");
+        using var phone = await UnreadPage.Open(app.Address, "/hubs/rounds");
+        // Each answer is some kilobytes: together more than the network between them holds.
+        for (var i = 0; i < 2000; i++)
+        {
+            await stage.Invoke("JoinStage", $"[\"{round.Code}\"]");
+            await phone.Invoke("JoinPublic", $"[\"{round.Code}\"]");
+        }
+
+        await Task.Delay(3000);
+        var loud = await Usual(asked.Skip(Posts));
+
+        output.WriteLine($"quiet {quiet.TotalMilliseconds:0} ms, beside pages that read nothing {loud.TotalMilliseconds:0} ms");
+        Assert.True(loud < (quiet * 1.2) + Slack, $"quiet {quiet}, beside pages that read nothing {loud}");
+
+        async Task<TimeSpan> Usual(IEnumerable<string> keys)
+        {
+            var took = new List<TimeSpan>();
+            foreach (var key in keys)
+            {
+                var since = Stopwatch.GetTimestamp();
+                await app.Act(round, ActKind.Stage, key);
+                await Eventually(() => screen.Last?.OnStage?.Key == key, "the question on the screen", 30);
+                took.Add(Stopwatch.GetElapsedTime(since));
+            }
+
+            return took.Max();
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_reads_nothing_is_dropped_and_one_that_reads_is_not()
+    {
+        var thread = await app.Ask("Aad");
+        await using var reader = new OpenPage(app.Address);
+        await reader.Connect();
+        await reader.Join(thread);
+        using var stuck = await Stuck(thread, null);
+        var dropped = stuck.IsDropped(TimeSpan.FromSeconds(60));
+
+        // More than the network between them holds.
+        for (var i = 0; !dropped.IsCompleted && i < 400; i++)
+            await app.Reply("Bea", thread, LongText(i));
+        var last = await app.Reply("Bea", thread, "Tot slot.");
+
+        Assert.True(await dropped);
+        Assert.False(reader.IsCut);
+        await Eventually(() => reader.Events.Any(e => e.Post?.Key == last.Key), "the last post at the page that reads", 30);
+    }
+
+    private async Task<UnreadPage> Stuck(string thread, string? cookie)
+    {
+        var page = await UnreadPage.Open(app.Address, "/hubs/threads", cookie);
+        for (var i = 0; i < 60; i++)
+            await page.Invoke("Join", $"[\"{thread}\",0]");
+        await Task.Delay(500);
+        return page;
+    }
+
+    /// <summary>The longest that a reader waited for one of several posts.</summary>
+    private async Task<TimeSpan> Usual(string thread, OpenPage reader, Func<int, Task>? meanwhile = null)
+    {
+        var took = new List<TimeSpan>();
+        for (var i = 0; i < Posts; i++)
+        {
+            if (meanwhile is not null)
+                await meanwhile(i);
+            var post = await app.Reply("Bea", thread, $"Antwoord {i}.");
+            var since = Stopwatch.GetTimestamp();
+            await Eventually(() => reader.Events.Any(e => e.Post?.Key == post.Key), "the event", 30);
+            took.Add(Stopwatch.GetElapsedTime(since));
+        }
+
+        return took.Max();
+    }
+
+    private static string LongText(int i) => $"Bericht {i}. " + string.Concat(Enumerable.Repeat("Een zin die nergens over gaat. ", 900));
+}

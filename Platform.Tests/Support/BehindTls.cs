@@ -14,6 +14,7 @@ internal sealed class BehindTls(CookieContainer cookies, Uri site, List<string> 
         for (var redirects = 0; ; redirects++)
         {
             var seen = new Uri(site, request.RequestUri!.PathAndQuery);
+            request.Headers.Host ??= site.Authority;
             if (cookies.GetCookieHeader(seen) is { Length: > 0 } header)
                 request.Headers.TryAddWithoutValidation("Cookie", header);
             var response = await base.SendAsync(request, cancellationToken);

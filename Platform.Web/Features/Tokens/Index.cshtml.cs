@@ -19,7 +19,7 @@ public sealed class IndexModel(ManageTokens tokens, CurrentMember me, TimeProvid
     [BindProperty, Display(Name = "Scope")]
     public TokenScope Scope { get; set; }
 
-    [BindProperty, Display(Name = "Days"), Range(1, ApiToken.MostDays)]
+    [BindProperty, Display(Name = "Days")]
     public int Days { get; set; } = ApiToken.UsualDays;
 
     public IReadOnlyList<ApiToken> Mine { get; private set; } = [];

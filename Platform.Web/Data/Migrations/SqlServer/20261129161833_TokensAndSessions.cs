@@ -50,8 +50,8 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             // Written by hand: begin. Tokens of before keep working for a while, with all that they could do. Sessions of before
             // have their secret in the row, which is now that of no cookie: their people sign in again.
-            migrationBuilder.Sql("""UPDATE [ApiTokens] SET [Name] = N'made earlier', [Scope] = 'Moderate', [ExpiresAt] = DATEADD(day, 90, SYSUTCDATETIME())""");
-            migrationBuilder.Sql("""DELETE FROM [Sessions]""");
+            migrationBuilder.Sql("UPDATE [ApiTokens] SET [Name] = N'made earlier', [Scope] = 'Moderate', [ExpiresAt] = DATEADD(day, 90, SYSUTCDATETIME())");
+            migrationBuilder.Sql("DELETE FROM [Sessions]");
             // Written by hand: end.
         }
 

@@ -7,6 +7,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Data;
 
+[Collection(Node.OneAtATime)]
 public sealed class KeyProtectionTests(SealedApp app) : IClassFixture<SealedApp>
 {
     [Fact]
@@ -24,6 +25,20 @@ public sealed class KeyProtectionTests(SealedApp app) : IClassFixture<SealedApp>
             Assert.Contains("EncryptedData", key, StringComparison.Ordinal);
             Assert.DoesNotContain("<masterKey", key, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("--Platform:KeyCertificate=keys.pfx --Platform:KeyCertificatePassword=geheim", false)]
+    [InlineData("--environment=Development", false)]
+    public async Task A_start_in_Production_with_readable_keys_names_the_setting(string settings, bool warns)
+    {
+        await using var database = await TestDatabase.Create();
+        SealedApp.Write(database.Folder);
+        await using var node = Node.Start(database, null, [.. settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => s[2..])]);
+        await node.Listens();
+
+        Assert.Equal(warns, node.Output.Contains("set Platform:KeyCertificate", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,11 +72,11 @@ public sealed class SealedApp : PlatformApp
         GC.SuppressFinalize(this);
     }
 
-    private static string Write(string folder)
+    public static string Write(string folder)
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var file = Path.Combine(folder, "keys.pfx");
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, "geheim"));
         return file;

@@ -38,6 +38,7 @@ if (!OptionsGuard.Accepts(app.Services))
 await app.Services.PrepareDatabase();
 if (command is not null)
     return await command.Run(app.Services);
+app.WarnOfReadableKeys();
 if (app.Environment.IsDevelopment())
     await DemoContent.Fill(app.Services);
 
@@ -45,6 +46,7 @@ app.UseLook();
 app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
+app.UseTokens();
 app.UseAuthorization();
 app.UseMiddleware<ThreadPageCache>();
 app.MapLook();

@@ -32,7 +32,7 @@ else
 fi
 
 dotnet app/Platform.Web.dll user add --email figures@example.org --name Figures --role moderator --password Welkom-bij-platform-O-1 > /dev/null
-token=$(dotnet app/Platform.Web.dll token add --email figures@example.org)
+token=$(dotnet app/Platform.Web.dll token add --email figures@example.org --scope moderate)
 
 from=$(ms); start; until_200 /readyz
 echo "first start, the index built and caught up: $(( $(ms) - from )) ms, peak $(memory VmHWM "$server") MB"

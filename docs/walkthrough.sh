@@ -28,7 +28,7 @@ fi
 
 for role in member scientist moderator administrator; do
   platform user add --email "$role@example.org" --name "Walkthrough $role" --role "$role" --password "Welkom-bij-platform-O-1" > /dev/null
-  printf -v "$role" '%s' "$(platform token add --email "$role@example.org")"
+  printf -v "$role" '%s' "$(platform token add --email "$role@example.org" --scope "$([[ $role =~ moderator|administrator ]] && echo moderate || echo write)")"
 done
 step "made a member of each role, with a token"
 

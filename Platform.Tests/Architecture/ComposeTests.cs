@@ -20,10 +20,11 @@ public sealed class ComposeTests
         {
             var settings = (Dictionary<object, object>)node["environment"];
             Assert.Equal("SqlServer", settings["Database__Provider"]);
-            Assert.Equal("true", settings["ASPNETCORE_FORWARDEDHEADERS_ENABLED"]);
+            // Believed of whoever connects, and not needed: the public address says what they would say.
+            Assert.DoesNotContain("ASPNETCORE_FORWARDEDHEADERS_ENABLED", settings.Keys);
+            Assert.StartsWith("https://", (string)settings["Platform__PublicUrl"], StringComparison.Ordinal);
             Assert.Equal("redis", Platform.Web.Nodes.NodeLine.Read((string)settings["Platform__Redis"]).EndPoints.Single() is System.Net.DnsEndPoint redis ? redis.Host : null);
             Assert.Contains("Server=database;", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
-            // Forwarded headers are believed of whoever connects.
             Assert.DoesNotContain("ports", node.Keys);
         }
 

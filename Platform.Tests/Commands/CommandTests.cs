@@ -24,6 +24,28 @@ public sealed class CommandTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task The_command_line_makes_lists_and_revokes_tokens()
+    {
+        await app.Member("Lars Lijst", MemberRoles.Moderator);
+        var made = await Command.Run(app.Database, "token", "add", "--email", "lars-lijst@example.org", "--name", "Nachtelijke import", "--scope", "moderate", "--days", "30");
+        using var api = new HttpClient { BaseAddress = app.Address, DefaultRequestHeaders = { { "Authorization", "Bearer " + made.Output.Trim() } } };
+        using var allowed = await api.GetAsync("/api/v1/review-items");
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+
+        var list = await Command.Run(app.Database, "token", "list", "--email", "lars-lijst@example.org");
+        var columns = list.Output.Trim().Split('\t');
+        Assert.Equal((0, "moderate", "Nachtelijke import"), (list.ExitCode, columns[1], columns[^1]));
+        var revoked = await Command.Run(app.Database, "token", "revoke", columns[0]);
+        var again = await Command.Run(app.Database, "token", "revoke", columns[0]);
+        var tooLong = await Command.Run(app.Database, "token", "add", "--email", "lars-lijst@example.org", "--days", "1000");
+
+        Assert.Equal((0, 1, 1), (revoked.ExitCode, again.ExitCode, tooLong.ExitCode));
+        Assert.Contains("365", tooLong.Error, StringComparison.Ordinal);
+        using var refused = await api.GetAsync("/api/v1/review-items");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task user_add_says_why_it_made_nobody()
     {
         await app.Member("Al Bekend");

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Platform.Web.Data;
+using Platform.Web.Features.Tokens;
+using Platform.Web.Shared;
 
 namespace Platform.Tests.Data;
 
@@ -24,6 +26,28 @@ public sealed class MigrationTests
 
         Assert.Empty(errors.Select(e => $"{e.Line}: {e.Message}"));
         Assert.Contains("CREATE TABLE [Contributions]", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_token_gets_a_name_and_an_end_and_older_sessions_end()
+    {
+        var folder = Directory.CreateTempSubdirectory("platform-test-");
+        await using (var db = new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite($"Data Source={Path.Combine(folder.FullName, "old.db")};Pooling=False;Foreign Keys=False").Options))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("PostIndexes");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO ApiTokens (Hash, AccountId, CreatedAt) VALUES ('abc', 'somebody', '2020-01-01 00:00:00')");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO Sessions (Key, AccountId, CreatedAt, SeenAt, ExpiresAt) VALUES ('key', 'somebody', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2030-01-01 00:00:00')");
+
+            await db.Database.MigrateAsync();
+
+            var token = await db.ApiTokens.AsNoTracking().SingleAsync();
+            Assert.Equal((TokenScope.Moderate, null), (token.Scope, token.LastUsedAt));
+            Assert.NotEmpty(token.Name);
+            Assert.InRange(token.ExpiresAt, TimeProvider.System.UtcNow().AddDays(89), TimeProvider.System.UtcNow().AddDays(91));
+            Assert.False(await db.Sessions.AnyAsync());
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Platform.Tests.Support;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Followers;
@@ -28,7 +29,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
     {
         await using var db = database.Open();
         var member = new Member(ShortKey.New(), "Wie Schrijft", MemberRoles.Moderator, DateTime.UnixEpoch);
-        var (token, secret) = ApiToken.New(member.Key, DateTime.UnixEpoch);
+        var (token, secret) = ApiToken.New(member.Key, "writers", TokenScope.Moderate, ApiToken.UsualDays, TimeProvider.System.UtcNow());
         db.AddRange(member, new Account(member, "schrijver@example.org"), token);
         await db.SaveChangesAsync();
         return secret;

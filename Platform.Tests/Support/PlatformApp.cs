@@ -12,6 +12,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Support;
@@ -32,6 +33,8 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
+
+    public Uri PublicUrl => Services.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl;
 
     /// <summary>Settings of this test, like "Moderation:TrustedDomains:0".</summary>
     public Dictionary<string, string?> Settings { get; } = [];
@@ -56,24 +59,24 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser of someone who is not signed in.</summary>
-    public PlatformClient Visitor() => new(Address);
+    public PlatformClient Visitor() => new(Address, PublicUrl);
 
     /// <summary>A browser in which the member of that name is signed in; the member is made when new.</summary>
     public async Task<PlatformClient> As(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null)
     {
         var member = await Member(name, roles, layer);
-        var client = new PlatformClient(Address);
-        client.SetCookie("platform", await SessionCookieOf(member));
+        var client = Visitor();
+        client.SetCookie(Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).Cookie.Name!, await SessionCookieOf(member));
         return client;
     }
 
     /// <summary>An API client with a token of that member.</summary>
-    public async Task<HttpClient> ApiAs(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null)
+    public async Task<HttpClient> ApiAs(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null, TokenScope scope = TokenScope.Moderate)
     {
         var member = await Member(name, roles, layer);
         return await Scope(async (PlatformDb db, TimeProvider clock) =>
         {
-            var (token, secret) = ApiToken.New(member.Key, clock.UtcNow());
+            var (token, secret) = ApiToken.New(member.Key, "test", scope, ApiToken.UsualDays, clock.UtcNow());
             db.ApiTokens.Add(token);
             await db.SaveChangesAsync();
             var client = new HttpClient { BaseAddress = Address };
@@ -124,6 +127,9 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress;
+        // The port is known only now, and addresses in answers follow the public address.
+        if (!Settings.ContainsKey("Platform:PublicUrl"))
+            Services.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl = Address;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -148,12 +154,12 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private async Task<string> SessionCookieOf(Member member) => await Scope(async (PlatformDb db, IOptionsMonitor<CookieAuthenticationOptions> cookies) =>
     {
-        var now = DateTimeOffset.Parse("2026-01-01", System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
-        var session = new Session(Guid.NewGuid().ToString("N"), member.Key, now, now.AddYears(50));
+        var (session, secret) = Session.Begin(member.Key, member.Roles, Services.GetRequiredService<TimeProvider>().UtcNow());
         db.Sessions.Add(session);
         await db.SaveChangesAsync();
         var scheme = IdentityConstants.ApplicationScheme;
         var principal = new ClaimsPrincipal(MemberClaims.IdentityOf(member, scheme, session.Key));
-        return cookies.Get(scheme).TicketDataFormat.Protect(new AuthenticationTicket(principal, scheme));
+        var properties = new AuthenticationProperties { Items = { [SessionCookie.Secret] = secret } };
+        return cookies.Get(scheme).TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, scheme));
     });
 }

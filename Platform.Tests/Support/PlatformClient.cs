@@ -8,22 +8,29 @@ namespace Platform.Tests.Support;
 /// <summary>
 /// A browser without scripts: follows links and submits the forms that are on the page, hidden fields and all. Redirects
 /// are followed; cookies are kept.
+/// Where the public address is https, cookies are kept as for that address, while requests reach the application as a
+/// proxy sends them: over http.
 /// </summary>
 public sealed class PlatformClient : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private readonly Uri _address;
 
-    public PlatformClient(Uri address)
+    public PlatformClient(Uri address, Uri? publicUrl = null)
     {
-        _address = address;
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address };
+        var behindTls = publicUrl?.Scheme == Uri.UriSchemeHttps;
+        _address = behindTls ? publicUrl! : address;
+        HttpMessageHandler handler = behindTls ? new BehindTls(_cookies, publicUrl!, CookiesSet) : new SocketsHttpHandler { CookieContainer = _cookies };
+        Http = new HttpClient(handler) { BaseAddress = address };
     }
+
+    /// <summary>Every Set-Cookie that came in; where the public address is https.</summary>
+    public List<string> CookiesSet { get; } = [];
 
     /// <summary>For requests that are no page.</summary>
     public HttpClient Http { get; }
 
-    public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/"));
+    public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/") { Secure = _address.Scheme == Uri.UriSchemeHttps });
 
     /// <summary>For a connection beside this browser: the header it would send.</summary>
     public string Cookie(string name) => $"{name}={_cookies.GetCookies(_address)[name]!.Value}";

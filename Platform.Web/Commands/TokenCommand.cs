@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Features.Audit;
+using Platform.Web.Features.Import;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Commands;
@@ -13,28 +12,53 @@ internal static class TokenCommand
     public static Command Create(IServiceProvider services)
     {
         var email = new Option<string>("--email") { Required = true, Description = "Address of the account the token acts for" };
-        var add = new Command("add", "Makes a bearer token for the API and prints it, this once.") { email };
-        add.SetAction((parsed, _) => Add(services, parsed.GetRequiredValue(email)));
-        return new Command("token", "Tokens for the API.") { add };
+        var name = new Option<string>("--name") { Description = "What it is for", DefaultValueFactory = _ => "command line" };
+        var scope = new Option<string>("--scope") { Description = "What it may do", DefaultValueFactory = _ => "write" };
+        scope.AcceptOnlyFromAmong("read", "write", "moderate");
+        var days = new Option<int>("--days") { Description = $"How long it holds, at most {ApiToken.MostDays}", DefaultValueFactory = _ => ApiToken.UsualDays };
+        var add = new Command("add", "Makes a bearer token for the API and prints it, this once.") { email, name, scope, days };
+        add.SetAction((parsed, _) => Run(services, parsed.GetRequiredValue(email), async (tokens, account) =>
+            Console.WriteLine(await tokens.Add(account.Id, parsed.GetRequiredValue(name), Enum.Parse<TokenScope>(parsed.GetRequiredValue(scope), ignoreCase: true), parsed.GetValue(days), by: null))));
+
+        var list = new Command("list", "Lists the tokens of an account: id, scope, made, ends, last used, name.") { email };
+        list.SetAction((parsed, _) => Run(services, parsed.GetRequiredValue(email), async (tokens, account) =>
+        {
+            foreach (var token in await tokens.Of(account.Id))
+                Console.WriteLine($"{token.Id}\t{ApiName.Of(token.Scope)}\t{token.CreatedAt:yyyy-MM-dd}\t{token.ExpiresAt:yyyy-MM-dd}\t{(token.LastUsedAt is { } used ? $"{used:yyyy-MM-dd HH:mm}" : "never")}\t{token.Name}");
+        }));
+
+        var id = new Argument<string>("ID") { Description = "As token list shows it" };
+        var revoke = new Command("revoke", "Ends a token at once.") { id };
+        revoke.SetAction((parsed, _) => Revoke(services, parsed.GetRequiredValue(id)));
+        return new Command("token", "Tokens for the API.") { add, list, revoke };
     }
 
-    private static async Task<int> Add(IServiceProvider services, string email)
+    private static async Task<int> Run(IServiceProvider services, string email, Func<ManageTokens, Account, Task> act)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().UtcNow();
         var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email.Trim());
         if (account is null)
+            return await Fail($"There is no account with address {email}.");
+        try
         {
-            await Console.Error.WriteLineAsync($"There is no account with address {email}.");
-            return 1;
+            await act(scope.ServiceProvider.GetRequiredService<ManageTokens>(), account);
+            return 0;
         }
+        catch (Exception e) when (scope.ServiceProvider.GetRequiredService<ImportReasons>().Explain(e) is { } reason)
+        {
+            return await Fail(reason);
+        }
+    }
 
-        var (token, secret) = ApiToken.New(account.Id, now);
-        db.ApiTokens.Add(token);
-        db.AuditEntries.Add(new AuditEntry(null, "token.add", "member:" + account.Id, "done", "command", now));
-        await db.SaveChangesAsync();
-        Console.WriteLine(secret);
-        return 0;
+    private static async Task<int> Revoke(IServiceProvider services, string id)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ManageTokens>().Revoke(null, id, by: null) ? 0 : await Fail($"There is no token {id}.");
+    }
+
+    private static async Task<int> Fail(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return 1;
     }
 }

@@ -57,6 +57,14 @@ public static class Bulk
         await db.Transact(() => db.Sessions.Where(s => s.Key == key)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expiresAt)));
 
+    /// <summary>Noted at most once an hour.</summary>
+    public static Task<int> UseToken(PlatformDb db, string hash, DateTime now) =>
+        db.Transact(() => db.ApiTokens.Where(t => t.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsedAt, now)));
+
+    /// <summary>Tokens that ended so long ago that their owner need not see them any more.</summary>
+    public static Task<int> DropExpiredTokens(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.ApiTokens.Where(t => t.ExpiresAt < before).ExecuteDeleteAsync());
+
     public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
         db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,10 +30,7 @@ public static class DataSetup
         else
             services.AddSingleton<WriteGate>().AddDbContextPool<PlatformDb, SqlitePlatformDb>(
                 (provider, options) => UseSqlite(options, configuration, provider, database).AddOurInterceptors(provider), MostContexts);
-
-        // With the data, so that a restart or a second node signs nobody out.
-        services.AddDataProtection().SetApplicationName("platform-o").PersistKeysToDbContext<PlatformDb>();
-        return services;
+        return services.AddKeys(configuration);
     }
 
     private static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, IConfiguration configuration, DatabaseOptions database) =>

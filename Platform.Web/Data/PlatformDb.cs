@@ -15,6 +15,7 @@ using Platform.Web.Features.Rounds;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
 using Platform.Web.Followers;
 using Platform.Web.Search;

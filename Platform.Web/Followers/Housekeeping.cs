@@ -25,6 +25,9 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>What nobody read in a year is no news.</summary>
     private static readonly TimeSpan KeepUnread = TimeSpan.FromDays(365);
 
+    /// <summary>An expired token is shown to its owner so long.</summary>
+    private static readonly TimeSpan KeepTokens = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private readonly string _node = Guid.NewGuid().ToString("N");
 
@@ -53,6 +56,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
                 return;
             await Bulk.PruneChanges(db, now - KeepChanges);
             await Bulk.DropExpiredSessions(db, now);
+            await Bulk.DropExpiredTokens(db, now - KeepTokens);
             await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);

@@ -9,25 +9,15 @@ namespace Platform.Web.Look;
 /// </summary>
 public sealed class LanguageCookie : IRequestCultureProvider
 {
+    private const string Name = "language";
+
     public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var chosen = httpContext.Request.Cookies[NameFor(httpContext.Request)];
+        var chosen = SiteCookies.Read(httpContext.Request, Name);
         return Task.FromResult(chosen is not null && Language.All.Contains(chosen)
             ? new ProviderCultureResult(chosen)
             : null);
     }
 
-    /// <summary>Browsers refuse a __Host- cookie over plain http.</summary>
-    public static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-language" : "language";
-
-    public static void Set(HttpContext context, string language) =>
-        context.Response.Cookies.Append(NameFor(context.Request), language, new CookieOptions
-        {
-            Path = "/",
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-        });
+    public static void Set(HttpContext context, string language) => SiteCookies.Append(context, Name, language, TimeSpan.FromDays(365));
 }

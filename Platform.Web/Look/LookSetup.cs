@@ -31,7 +31,6 @@ public static class LookSetup
         // Escape what is dangerous, not every é.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddProblemDetails();
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Messages.Cookie);
         services.AddOptions<MvcOptions>().PostConfigure<IServiceProvider>(FormTexts.Configure);
         return services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter))))
             .WithRazorPagesRoot("/Features")
@@ -47,6 +46,7 @@ public static class LookSetup
     /// </summary>
     public static WebApplication UseLook(this WebApplication app)
     {
+        app.UsePublicAddress();
         app.UseSecurityHeaders(SecurityHeaders.Policy);
         app.UseRequestLocalization();
         app.UseWhen(IsForMachines, api => api.UseExceptionHandler().UseStatusCodePages());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Look;
 
@@ -14,5 +15,5 @@ public static class Messages
 
     /// <summary>Looks only where something was said: reading TempData sets a cookie, and a page for everyone has none.</summary>
     public static string? For(ViewContext view) =>
-        view.HttpContext.Request.Cookies.ContainsKey(Cookie) ? view.TempData[Key] as string : null;
+        SiteCookies.Read(view.HttpContext.Request, Cookie) is not null ? view.TempData[Key] as string : null;
 }

@@ -5,7 +5,7 @@ public static class SecurityHeaders
     private const int YearInSeconds = 365 * 24 * 60 * 60;
 
     /// <summary>
-    /// Nothing inline and nothing from elsewhere. HSTS is only sent over https. form-action is the site alone:
+    /// Nothing inline and nothing from elsewhere. HSTS is sent where the public address is https. form-action is the site alone:
     /// a redirect to an identity provider answers a POST, so it starts from a link (GET).
     /// </summary>
     public static readonly HeaderPolicyCollection Policy = new HeaderPolicyCollection()
@@ -36,5 +36,5 @@ public static class SecurityHeaders
         })
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddStrictTransportSecurityMaxAge(YearInSeconds);
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(YearInSeconds);
 }

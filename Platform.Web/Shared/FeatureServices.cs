@@ -11,6 +11,7 @@ using Platform.Web.Features.OwnData;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
 
 namespace Platform.Web.Shared;
@@ -37,6 +38,7 @@ public static class FeatureServices
         services.AddScoped<ExportOwnData>().AddScoped<EraseMember>().AddScoped<OwnDataLetters>();
         services.AddFinding();
         services.AddScoped<MySearches>().AddSingleton<NewMatches>();
+        services.AddScoped<ManageTokens>();
         services.AddVocabulary();
         services.AddImportAndExport();
         return services;

@@ -9,17 +9,21 @@ public static class MemberClaims
     public const string Name = ClaimTypes.Name;
     public const string Session = "session";
 
+    /// <summary>What the token of this request may do; absent on pages.</summary>
+    public const string Scope = "scope";
+
     /// <summary>How many notifications are unread, counted with the session.</summary>
     public const string Unread = "unread";
 
-    public static ClaimsIdentity IdentityOf(Member member, string scheme, string? session = null)
+    /// <param name="roles">Those of the member when not given.</param>
+    public static ClaimsIdentity IdentityOf(Member member, string scheme, string? session = null, MemberRoles? roles = null)
     {
         var identity = new ClaimsIdentity(scheme, Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(Key, member.Key));
         identity.AddClaim(new Claim(Name, member.Name));
         foreach (var role in Enum.GetValues<MemberRoles>())
         {
-            if (role != MemberRoles.None && member.Roles.HasFlag(role))
+            if (role != MemberRoles.None && (roles ?? member.Roles).HasFlag(role))
                 identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
         }
 

@@ -16,6 +16,18 @@ public sealed class PlatformOptions
     /// <summary>How much memory pages and pieces of pages may take that are kept for speed. With 0, all are made each time.</summary>
     public int CacheMegabytes { get; set; } = 128;
 
+    /// <summary>Whether people reach the site by https; who ends TLS, and how requests come in here, makes no difference.</summary>
+    public bool IsHttps => PublicUrl.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>
+    /// File (PKCS#12) with a certificate and its RSA key, which seals the keys that protect cookies before they are stored. Without it
+    /// whoever reads the database, or a back-up, can make cookies.
+    /// </summary>
+    public string? KeyCertificate { get; set; }
+
+    /// <summary>Of the file <see cref="KeyCertificate"/>, where it has one.</summary>
+    public string? KeyCertificatePassword { get; set; }
+
     /// <summary>How to reach Redis, like "redis:6379,password=…", where several nodes serve one site; it makes them hear of one another sooner.</summary>
     public string? Redis { get; set; }
 }

@@ -21,6 +21,8 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
 
         Assert.Contains("Gemeente van Esra Eigen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Hoe lang duurt een bezwaar?", page.Text, StringComparison.Ordinal);
+        // Where somebody worked and when is no answer of a search engine.
+        Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 
     [Theory]

@@ -110,7 +110,7 @@ public sealed class GuestTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         using var forged = await phone.Http.PostAsync($"/r/{round.Code}?handler=Ask", new FormUrlEncodedContent(question));
         var withoutCookie = new CookieContainer();
-        withoutCookie.SetCookies(app.Address, phone.CookieHeader().Split("; ").Single(c => c.Contains("Antiforgery", StringComparison.Ordinal)));
+        withoutCookie.SetCookies(app.Address, phone.CookieHeader().Split("; ").Single(c => c.Contains("antiforgery", StringComparison.Ordinal)));
         using var bare = new HttpClient(new SocketsHttpHandler { CookieContainer = withoutCookie }) { BaseAddress = app.Address };
         using var cookieless = await bare.PostAsync($"/r/{round.Code}?handler=Ask",
             new FormUrlEncodedContent(question.Append(new("__RequestVerificationToken", token))));

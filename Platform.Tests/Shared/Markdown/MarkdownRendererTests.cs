@@ -32,12 +32,13 @@ public class MarkdownRendererTests
     public void An_empty_heading_is_no_heading() => Assert.Equal(("", 0), (Renderer.Render("#\n\n## ").Html, Renderer.Render("#").Headings.Count));
 
     [Fact]
-    public void A_picture_from_elsewhere_is_a_link_and_one_of_this_site_is_shown()
+    public void A_picture_is_a_link_to_it_so_that_reading_a_text_asks_for_nothing()
     {
         Assert.Equal(
-            """<p><a href="https://a.nl/x.png" rel="nofollow ugc noopener">kaart</a> <img src="/bijlagen/1.png" alt="plan" loading="lazy"></p>""",
-            Renderer.Render("![kaart](https://a.nl/x.png) ![plan](/bijlagen/1.png)").Html);
+            """<p><a href="https://a.nl/x.png" rel="nofollow ugc noopener">kaart</a> <a href="/bijlagen/1.png">plan</a> <a href="/threads/k/read?place=9">/threads/k/read?place=9</a></p>""",
+            Renderer.Render("![kaart](https://a.nl/x.png) ![plan](/bijlagen/1.png) ![](/threads/k/read?place=9)").Html);
         Assert.DoesNotContain("<a", Renderer.Render("[![kaart](https://a.nl/x.png)](rel.md)").Html, StringComparison.Ordinal);
+        Assert.Equal("""<p><a href="/vragen">plan</a></p>""", Renderer.Render("[![plan](/bijlagen/1.png)](/vragen)").Html);
     }
 
     [Theory]

@@ -10,7 +10,6 @@ internal static partial class OnlyOurs
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["a"] = ["href", "rel"],
-        ["img"] = ["src", "alt", "loading"],
         ["div"] = ["class", "tabindex"],
         ["pre"] = ["tabindex"],
         ["ol"] = ["start"],
@@ -40,15 +39,12 @@ internal static partial class OnlyOurs
             var right = attributes.Contains(attribute.LocalName) && attribute.LocalName switch
             {
                 "href" => Target().IsMatch(attribute.Value),
-                "src" => LocalPath().IsMatch(attribute.Value),
                 "rel" => attribute.Value == "nofollow ugc noopener",
                 "class" => attribute.Value == "o-scroll",
                 "id" => attribute.Value.StartsWith(idPrefix, StringComparison.Ordinal) && OurId().IsMatch(attribute.Value[idPrefix.Length..]),
                 "tabindex" => attribute.Value == "0",
                 "scope" => attribute.Value == "col",
-                "loading" => attribute.Value == "lazy",
                 "start" => int.TryParse(attribute.Value, out _),
-                "alt" => true,
                 _ => false,
             };
             if (!right)
@@ -59,9 +55,6 @@ internal static partial class OnlyOurs
 
     [GeneratedRegex(@"^(https?://[^\s]|mailto:|/(?![/\\])|/$)", RegexOptions.IgnoreCase)]
     private static partial Regex Target();
-
-    [GeneratedRegex(@"^/(?![/\\])[^\s\\]*$")]
-    private static partial Regex LocalPath();
 
     [GeneratedRegex("^s-[0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex OurId();

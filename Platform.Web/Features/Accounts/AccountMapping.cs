@@ -7,7 +7,7 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Accounts;
 
 public sealed class AccountMapping
-    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignUp>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<ApiToken>,
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignUp>, IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<IdentityUserClaim<string>>, IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
@@ -42,15 +42,6 @@ public sealed class AccountMapping
         builder.Property(s => s.Device).HasMaxLength(60);
         builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId);
         builder.HasIndex(s => s.ExpiresAt);
-    }
-
-    public void Configure(EntityTypeBuilder<ApiToken> builder)
-    {
-        builder.ToTable("ApiTokens");
-        builder.HasKey(t => t.Hash);
-        builder.Property(t => t.Hash).HasMaxLength(64).IsUnicode(false);
-        builder.Property(t => t.AccountId).IsKey();
-        builder.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<string>> builder)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Data;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
@@ -42,14 +43,12 @@ public static class AccountSetup
             .AddScheme<AuthenticationSchemeOptions, BearerToken>(BearerToken.Name, null)
             .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
             {
-                cookie.Cookie.Name = "platform";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.LoginPath = "/account/sign-in";
                 cookie.ReturnUrlParameter = "returnUrl";
-                cookie.ExpireTimeSpan = SessionCookie.Life;
+                cookie.ExpireTimeSpan = Session.LongestIdle;
                 cookie.EventsType = typeof(SessionCookie);
             });
+        services.AddSiteCookies();
         services.AddAuthorization(Policies.Add);
         return services;
     }

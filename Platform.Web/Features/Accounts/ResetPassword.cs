@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>A new password: by a mailed code, or by the old one. Either ends every other session of the account.</summary>
+/// <summary>A new password: by a mailed code, or by the old one. Either ends every other session and every token of the account.</summary>
 public sealed class ResetPassword(
     PlatformDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Outbox outbox, AccountLetters letters, MailLimit mail, TimeProvider clock)
 {
@@ -52,6 +52,7 @@ public sealed class ResetPassword(
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == account.Id && s.Key != sessionKey).ToListAsync());
+        db.ApiTokens.RemoveRange(await db.ApiTokens.Where(t => t.AccountId == account.Id).ToListAsync());
         var member = await db.Members.SingleAsync(m => m.Key == account.Id);
         outbox.Send(account.Email!, member.Name, member.Language, letters.PasswordChanged(member.Language));
         return member;

@@ -1,15 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Platform.Web.Features.Members;
 using Platform.Web.Followers;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>A signed-in browser. Ending the row ends it everywhere, at its next request or within a wake-up on a live page.</summary>
+/// <summary>
+/// A signed-in browser. Ending the row ends it everywhere, at its next request or within a wake-up on a live page.
+/// The browser has a secret, of which the row keeps the hash: whoever reads the database signs in as nobody.
+/// </summary>
 public sealed class Session : IChangeSource
 {
+    /// <summary>However much it is used.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(14);
+
+    /// <summary>Of moderators and administrators.</summary>
+    private static readonly TimeSpan LongestIdleWithPowers = TimeSpan.FromHours(12);
+
     private Session()
     {
     }
 
-    public Session(string key, string accountId, DateTime at, DateTime expiresAt, string? device = null)
+    private Session(string key, string accountId, DateTime at, DateTime expiresAt, string? device)
     {
         Key = key;
         AccountId = accountId;
@@ -19,6 +33,7 @@ public sealed class Session : IChangeSource
         Device = device;
     }
 
+    /// <summary>Hash of the secret in the cookie.</summary>
     public string Key { get; private set; } = "";
 
     public string AccountId { get; private set; } = "";
@@ -27,17 +42,29 @@ public sealed class Session : IChangeSource
 
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>Noted at most once an hour.</summary>
     public DateTime SeenAt { get; private set; }
 
+    /// <summary>When it ends unless it is used again before.</summary>
     public DateTime ExpiresAt { get; private set; }
 
     /// <summary>Browser and system, in words, so that people recognise where they are signed in.</summary>
     public string? Device { get; private set; }
 
-    public void Seen(DateTime at, TimeSpan life)
+    public static (Session Session, string Secret) Begin(string accountId, MemberRoles roles, DateTime at, string? device = null)
     {
-        SeenAt = at;
-        ExpiresAt = at + life;
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        return (new Session(KeyOf(secret), accountId, at, EndOf(at, at, roles), device), secret);
+    }
+
+    public static string KeyOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>When a session ends that began and was last used then, by somebody with these roles.</summary>
+    public static DateTime EndOf(DateTime began, DateTime seen, MemberRoles roles)
+    {
+        var idle = seen + ((roles & (MemberRoles.Moderator | MemberRoles.Administrator)) == MemberRoles.None ? LongestIdle : LongestIdleWithPowers);
+        var end = began + Longest;
+        return idle < end ? idle : end;
     }
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Session, Key)];

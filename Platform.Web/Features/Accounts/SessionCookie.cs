@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +10,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// The cookie holds the key of a session row and nothing else of worth: who someone is and may do is read from the
+/// The cookie holds the secret of a session row and nothing else of worth: who someone is and may do is read from the
 /// database at every request, so ending the row or changing a role holds at once, on every node.
 /// </summary>
 public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
-    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    /// <summary>Where the cookie's properties hold the secret of the session.</summary>
+    public const string Secret = "session";
+
     private static readonly TimeSpan NoteSeenEvery = TimeSpan.FromHours(1);
 
     public override async Task SigningIn(CookieSigningInContext context)
@@ -26,31 +27,38 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
         var member = await db.Members.SingleAsync(m => m.Key == accountId);
         var now = clock.UtcNow();
         var device = Device.Of(context.Request.Headers.UserAgent.ToString());
-        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), accountId, now, now + Life, device);
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync();
+        var (session, secret) = Session.Begin(accountId, member.Roles, now, device);
+        await db.Transact(async () =>
+        {
+            // This browser cannot reach its former session any more, so nobody else may.
+            await End(context.HttpContext.User);
+            db.Sessions.Add(session);
+        });
+        context.Properties.Items[Secret] = secret;
         // The page that signs in may show a form at once: its token and its header are already the member's.
         context.Principal = context.HttpContext.User = new ClaimsPrincipal(MemberClaims.IdentityOf(member, context.Scheme.Name, session.Key));
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var key = context.Principal?.FindFirstValue(MemberClaims.Session);
+        var key = context.Properties.Items.TryGetValue(Secret, out var secret) && secret is not null ? Session.KeyOf(secret) : null;
         var member = context.Principal?.FindFirstValue(MemberClaims.Key) ?? "";
         var now = clock.UtcNow();
         var session = key is null
             ? null
             : await query.Find(db, key, member, now, context.HttpContext.RequestAborted);
-        if (session is null)
+        // A role that was given meanwhile shortens how long a session may lie idle.
+        if (session is null || Session.EndOf(session.CreatedAt, session.SeenAt, session.Member.Roles) <= now)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
             return;
         }
 
-        if (session.SeenAt < now - NoteSeenEvery)
+        var end = Session.EndOf(session.CreatedAt, now, session.Member.Roles);
+        if (session.SeenAt < now - NoteSeenEvery || session.ExpiresAt > end)
         {
-            await Bulk.SeeSession(db, key!, now, now + Life);
+            await Bulk.SeeSession(db, key!, now, end);
             context.ShouldRenew = true;
         }
 
@@ -59,16 +67,7 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
         context.ReplacePrincipal(new ClaimsPrincipal(identity));
     }
 
-    public override async Task SigningOut(CookieSigningOutContext context)
-    {
-        if (context.HttpContext.User.FindFirstValue(MemberClaims.Session) is not { } key)
-            return;
-        var session = await db.Sessions.FindAsync(key);
-        if (session is null)
-            return;
-        db.Sessions.Remove(session);
-        await db.SaveChangesAsync();
-    }
+    public override Task SigningOut(CookieSigningOutContext context) => db.Transact(() => End(context.HttpContext.User));
 
     /// <summary>Someone whose session ended while writing signs in with the text at hand.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
@@ -82,7 +81,12 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
 
         // A script gets no page but the status; it then sends its form as a browser would.
         if (context.Request.Headers.XRequestedWith.Count == 0)
-            return base.RedirectToLogin(context);
+        {
+            // Only the path: the name that the request was made to is not repeated.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
@@ -92,5 +96,11 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
+    }
+
+    private async Task End(ClaimsPrincipal user)
+    {
+        if (user.FindFirstValue(MemberClaims.Session) is { } key && await db.Sessions.SingleOrDefaultAsync(s => s.Key == key) is { } session)
+            db.Sessions.Remove(session);
     }
 }

@@ -6,7 +6,7 @@ using Platform.Web.Features.Notifications;
 namespace Platform.Web.Features.Accounts;
 
 /// <param name="Unread">What the bell counts, so that it is no question of its own.</param>
-public sealed record SessionFound(DateTime SeenAt, Member Member, int Unread);
+public sealed record SessionFound(DateTime CreatedAt, DateTime SeenAt, DateTime ExpiresAt, Member Member, int Unread);
 
 /// <summary>Asked at every request of a member, so it is translated once and not at each.</summary>
 public sealed class SessionQuery
@@ -15,6 +15,6 @@ public sealed class SessionQuery
         EF.CompileAsyncQuery((PlatformDb db, string key, string account, DateTime now, CancellationToken cancel) => db.Sessions.AsNoTracking()
             .Where(s => s.Key == key && s.AccountId == account && s.ExpiresAt > now)
             .Select(s => new SessionFound(
-                s.SeenAt, s.Account.Member, NoticeQueries.Unread(db).Where(n => n.MemberKey == s.AccountId).OrderBy(n => n.At).Take(NoticeQueries.MostCounted).Count()))
+                s.CreatedAt, s.SeenAt, s.ExpiresAt, s.Account.Member, NoticeQueries.Unread(db).Where(n => n.MemberKey == s.AccountId).OrderBy(n => n.At).Take(NoticeQueries.MostCounted).Count()))
             .SingleOrDefault());
 }

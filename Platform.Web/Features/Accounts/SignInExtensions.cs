@@ -13,4 +13,11 @@ public static class SignInExtensions
         IdentityConstants.ApplicationScheme,
         new ClaimsPrincipal(MemberClaims.IdentityOf(member, IdentityConstants.ApplicationScheme)),
         new AuthenticationProperties { IsPersistent = true });
+
+    /// <summary>Ends the session of this browser, and lets it forget pages and texts that it kept.</summary>
+    public static Task SignOutHere(this HttpContext context)
+    {
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
 }

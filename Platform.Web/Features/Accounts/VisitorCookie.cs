@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
@@ -17,18 +18,12 @@ public sealed class VisitorCookie(IDataProtectionProvider protection)
     {
         if (Known(context) is { } visitor)
             return visitor;
-        context.Response.Cookies.Append(Name, _seal.Protect(Guid.NewGuid().ToString("N")), new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-        });
+        SiteCookies.Append(context, Name, _seal.Protect(Guid.NewGuid().ToString("N")));
         return null;
     }
 
     /// <returns>Null for a browser that brought none; it gets none.</returns>
-    public string? Known(HttpContext context) => context.Request.Cookies[Name] is { } sent ? Open(sent) : null;
+    public string? Known(HttpContext context) => SiteCookies.Read(context.Request, Name) is { } sent ? Open(sent) : null;
 
     private string? Open(string sent)
     {

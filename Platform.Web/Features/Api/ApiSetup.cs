@@ -1,13 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Search;
 using Platform.Web.Features.Threads;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Api;
@@ -23,16 +25,19 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
                 Title = "Platform O",
                 Version = Version,
-                Description = "Read without a token what visitors may read; write with a bearer token made by `token add`. Errors are problem+json.",
+                Description = "Read without a token what visitors may read. A bearer token, made at /my/tokens or by `token add`, reads what its owner may read, "
+                    + "and writes or moderates where its scope says so. A token that does not hold is answered 401, always. Errors are problem+json.",
                 Contact = new OpenApiContact { Name = "Vereniging voor OverheidsManagement", Url = new Uri("https://platformoverheid.nl"), Email = "redactie@platformoverheid.nl" },
                 License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
             };
+            var site = context.ApplicationServices.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl;
+            document.Servers = [new OpenApiServer { Url = site.GetLeftPart(UriPartial.Authority) }];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[BearerToken.Name] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
@@ -59,9 +64,19 @@ public static class ApiSetup
         return app;
     }
 
-    /// <summary>Writing needs a token; without one the answer is 401.</summary>
-    public static TBuilder NeedsToken<TBuilder>(this TBuilder endpoint, string policy = Policies.Member)
+    /// <summary>Whoever sends a token means to be known by it: one that does not hold is 401, also where none is needed.</summary>
+    public static WebApplication UseTokens(this WebApplication app)
+    {
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0,
+            api => api.Use((context, next) => context.User.Identity?.IsAuthenticated == true ? next(context) : context.ChallengeAsync(BearerToken.Name)));
+        return app;
+    }
+
+    /// <summary>Writing needs a token that may write; without one the answer is 401, with one that may not 403.</summary>
+    public static TBuilder NeedsToken<TBuilder>(this TBuilder endpoint, string policy = Policies.WriteByToken)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = BearerToken.Name })
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
 }

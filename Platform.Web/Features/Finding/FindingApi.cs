@@ -38,7 +38,7 @@ public static class FindingApi
         api.MapGet("/similar", SimilarToTitle).WithName("SimilarToTitle")
             .WithSummary("What is nearest to a title: does this exist already?");
         // Changes nothing, and reads a text only; who writes with a program has a token.
-        api.MapPost("/similar", SimilarToText).NeedsToken().WithName("SimilarToText")
+        api.MapPost("/similar", SimilarToText).NeedsToken(Policies.ReadByToken).WithName("SimilarToText")
             .WithSummary("What is nearest to a text being written. Nothing of it is kept.");
         api.MapGet("/related/{key}", Related).ProducesProblem(StatusCodes.Status404NotFound).WithName("Related")
             .WithSummary("What is nearest to a contribution.");

@@ -19,7 +19,8 @@ public sealed class ExportOwnData(PlatformDb db)
         Account = await db.Users.Where(a => a.Id == me).Select(a => new { a.Email, a.EmailConfirmed }).SingleOrDefaultAsync(),
         Sessions = await db.Sessions.Where(s => s.AccountId == me).OrderBy(s => s.CreatedAt)
             .Select(s => new { s.Device, s.CreatedAt, s.SeenAt, s.ExpiresAt }).ToListAsync(),
-        Tokens = await db.ApiTokens.Where(t => t.AccountId == me).Select(t => new { t.CreatedAt }).ToListAsync(),
+        Tokens = await db.ApiTokens.Where(t => t.AccountId == me).OrderBy(t => t.CreatedAt)
+            .Select(t => new { t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.LastUsedAt }).ToListAsync(),
         Contributions = await db.Contributions.Where(c => c.AuthorKey == me).OrderBy(c => c.Key)
             .Select(c => new { c.Key, c.Kind, c.Status, c.Audience, c.ByLayerOnly, c.PublishedAt, c.UpdatedAt }).ToListAsync(),
         Revisions = await db.Revisions.Where(r => r.AuthorKey == me).OrderBy(r => r.ContributionKey).ThenBy(r => r.Number)

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -36,7 +35,7 @@ public sealed class IndexModel(ExportOwnData export, EraseMember erase, CurrentM
         if (!ModelState.IsValid)
             return await Refuse();
         await erase.Erase(me.RequiredKey, Password);
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await HttpContext.SignOutHere();
         TempData.Say(texts["Erased"]);
         return LocalRedirect("/");
     }

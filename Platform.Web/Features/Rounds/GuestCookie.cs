@@ -20,16 +20,7 @@ public sealed class GuestCookie(IDataProtectionProvider protection)
         if (Known(context) is not { } id)
         {
             id = Guid.NewGuid().ToString("N");
-            context.Response.Cookies.Append(Name, _seal.Protect(id), new CookieOptions
-            {
-                HttpOnly = true,
-                IsEssential = true,
-                MaxAge = Round.KeepGuests,
-                // Live connections are counted by it too.
-                Path = "/",
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-            });
+            SiteCookies.Append(context, Name, _seal.Protect(id), Round.KeepGuests);
         }
 
         return In(round, id);
@@ -42,7 +33,7 @@ public sealed class GuestCookie(IDataProtectionProvider protection)
     /// <returns>Null for a browser that brought none.</returns>
     public string? Known(HttpContext context)
     {
-        if (context.Request.Cookies[Name] is not { } sent)
+        if (SiteCookies.Read(context.Request, Name) is not { } sent)
             return null;
         try
         {

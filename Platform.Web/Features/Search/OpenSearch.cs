@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Features.Api;
+using Platform.Web.Look;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
@@ -23,6 +23,7 @@ public static class OpenSearch
     {
         // The braces are the template's own and must not be encoded.
         var site = request.Absolute("");
+        WellKnown.MayBeKept(request.HttpContext.Response);
         var speak = Language.IsDutch ? "" : "&speak=en";
         var description = new XElement(
             Namespace + "OpenSearchDescription",

@@ -7,18 +7,18 @@ namespace Platform.Web.Features.Threads;
 /// <summary>Keeps how far a member read a thread; what they were told of that part of it is then read as well.</summary>
 public sealed class ReadThread(PlatformDb db, TimeProvider clock)
 {
-    /// <returns>False when there is no such thread for this member.</returns>
-    public async Task<bool> UpTo(string key, long place, Viewer by)
+    /// <returns>The path of the page that shows it; null when there is no such thread for this member.</returns>
+    public async Task<string?> UpTo(string key, long place, Viewer by)
     {
         var me = by.MemberKey!;
-        var head = await db.Contributions.ReadableBy(by).Where(c => c.Key == key).Select(c => (long?)c.Thread.Sequence).SingleOrDefaultAsync();
-        if (head is null)
-            return false;
-        place = Math.Min(place, head.Value);
+        var found = await db.Contributions.AsNoTracking().ReadableBy(by).Where(c => c.Key == key).Select(c => new { Contribution = c, c.Thread.Sequence }).SingleOrDefaultAsync();
+        if (found is null)
+            return null;
+        place = Math.Min(place, found.Sequence);
         var told = db.Notifications.Where(n => n.MemberKey == me && n.ThreadKey == key && n.ReadAt == null && (n.PostKey == null || n.Post!.Place <= place));
         // Most of the time there is nothing to write, and then nobody waits for it.
         if (await db.ReadingPositions.AnyAsync(r => r.MemberKey == me && r.ThreadKey == key && r.Place >= place) && !await told.AnyAsync())
-            return true;
+            return found.Contribution.Path;
         try
         {
             await db.Transact(() => Keep(key, place, me, told));
@@ -30,7 +30,7 @@ public sealed class ReadThread(PlatformDb db, TimeProvider clock)
             await db.Transact(() => Keep(key, place, me, told));
         }
 
-        return true;
+        return found.Contribution.Path;
     }
 
     private async Task Keep(string key, long place, string me, IQueryable<Notifications.Notification> told)

@@ -21,17 +21,15 @@ internal static class Finish
         return Headings(document, place);
     }
 
-    /// <summary>A page asks nothing of another host, so a picture from elsewhere becomes a link to it.</summary>
+    /// <summary>
+    /// A picture becomes a link to it. What a text makes its reader's browser ask for by itself is asked in the reader's name:
+    /// of another host, or of an address of this site that the author chose.
+    /// </summary>
     private static void Image(IHtmlImageElement image)
     {
         var source = image.GetAttribute("src") ?? "";
         var words = image.GetAttribute("alt") is { } alt && !string.IsNullOrWhiteSpace(alt) ? alt : source;
-        if (Address.IsLocal(source))
-        {
-            image.SetAttribute("alt", image.GetAttribute("alt") ?? "");
-            image.SetAttribute("loading", "lazy");
-        }
-        else if (Address.IsWeb(source) && image.Closest("a") is null)
+        if ((Address.IsLocal(source) || Address.IsWeb(source)) && image.Closest("a") is null)
         {
             var link = image.Owner!.CreateElement("a");
             link.SetAttribute("href", source);
@@ -53,7 +51,7 @@ internal static class Finish
         }
         if (Address.IsWeb(target))
             link.SetAttribute("rel", "nofollow ugc noopener");
-        if (string.IsNullOrWhiteSpace(link.TextContent) && link.QuerySelector("img") is null)
+        if (string.IsNullOrWhiteSpace(link.TextContent))
             link.TextContent = target;
     }
 

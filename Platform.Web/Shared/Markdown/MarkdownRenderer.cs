@@ -16,7 +16,7 @@ namespace Platform.Web.Shared.Markdown;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raised when the same text would give other HTML or other plain text: what was stored is then made again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Threads;
+
+namespace Platform.Tests.Support;
+
+/// <summary>
+/// An address for everything the application answers to GET, taken from its endpoints so that a new one cannot be left out.
+/// The database must hold something of each kind, as the demo does.
+/// </summary>
+public static partial class GetEndpoints
+{
+    public static async Task<IReadOnlyList<string>> Of(PlatformApp app)
+    {
+        var addresses = new SortedSet<string>(StringComparer.Ordinal);
+        var values = await Values(app);
+        var pages = app.Services.GetRequiredService<PageLoader>();
+        foreach (var endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor"))
+                continue;
+            if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } methods } && !methods.Contains("GET"))
+                continue;
+            var handlers = new List<string>();
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await pages.LoadAsync(page, endpoint.Metadata);
+                handlers.AddRange(compiled.HandlerMethods.Where(h => h.HttpMethod == "Get" && h.Name is not null).Select(h => h.Name!));
+            }
+
+            foreach (var path in Fill(endpoint.RoutePattern.RawText!, values))
+            {
+                addresses.Add(path);
+                foreach (var handler in handlers)
+                    addresses.Add($"{path}?handler={handler}");
+            }
+        }
+
+        // What needs a query to do its work.
+        addresses.UnionWith(
+        [
+            "/search?q=woo", "/search?q=zzqxvw", "/search/feed?q=woo", "/api/v1/search?q=zzqxvw", "/api/v1/suggest?q=woo", "/api/v1/similar?title=woo", "/search/suggest?q=woo",
+            $"/threads/{values["{key}"][0]}/read?place=9999", $"/threads/{values["{key}"][0]}/changes?after=0", "/notifications?page=2",
+        ]);
+        return [.. addresses];
+    }
+
+    private static IEnumerable<string> Fill(string pattern, Dictionary<string, string[]> values)
+    {
+        var path = "/" + pattern.TrimStart('/');
+        foreach (var kind in new[] { "member", "organisation", "tag", "round", "review" })
+            path = path.Replace($"/{kind}s/{{key}}", $"/{kind}s/{{{kind}}}", StringComparison.Ordinal).Replace($"/{kind}/{{key}}", $"/{kind}/{{{kind}}}", StringComparison.Ordinal);
+        path = Default().Replace(path, "{$1}");
+        string[] filled = [path];
+        foreach (Match parameter in Parameter().Matches(path))
+        {
+            if (!values.TryGetValue(parameter.Value, out var known))
+                throw new InvalidOperationException($"{pattern}: no value for {parameter.Value}; add one here.");
+            filled = [.. filled.SelectMany(f => known.Select(value => f.Replace(parameter.Value, value, StringComparison.Ordinal)))];
+        }
+
+        return filled;
+    }
+
+    private static Task<Dictionary<string, string[]>> Values(PlatformApp app) => app.Scope(async db =>
+    {
+        var answered = await db.Posts.Where(p => p.State == PostState.Visible && p.Thread.AnswerCount > 0).OrderBy(p => p.Key).Select(p => new { p.ThreadKey, p.Key }).FirstAsync();
+        var article = await db.Contributions.Where(c => c.Kind == ContributionKind.Article && c.PublishedAt != null).OrderBy(c => c.Key).Select(c => c.Key).FirstAsync();
+        var round = await db.Rounds.Select(r => new { r.Key, r.Code }).FirstAsync();
+        return new Dictionary<string, string[]>
+        {
+            ["{key}"] = [answered.ThreadKey, article],
+            ["{thread}"] = [answered.ThreadKey],
+            ["{post}"] = [answered.Key],
+            ["{member}"] = [await db.Members.OrderBy(m => m.Key).Select(m => m.Key).FirstAsync()],
+            ["{organisation}"] = [await db.Organisations.OrderBy(o => o.Key).Select(o => o.Key).FirstAsync()],
+            ["{tag}"] = [await db.Tags.OrderBy(t => t.Key).Select(t => t.Key).FirstAsync()],
+            ["{round}"] = [round.Key],
+            ["{code}"] = [round.Code, "404"],
+            ["{review}"] = [await db.ReviewItems.OrderBy(i => i.Key).Select(i => i.Key).FirstAsync()],
+            ["{topic}"] = ["about", "privacy", "accessibility", "help", "house-rules"],
+            ["{documentName}"] = ["v1"],
+        };
+    });
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Default();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameter();
+}

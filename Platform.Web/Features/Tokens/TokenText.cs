@@ -1,0 +1,3 @@
+namespace Platform.Web.Features.Tokens;
+
+public sealed class TokenText;

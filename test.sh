@@ -21,7 +21,6 @@ esac
 ./tools.sh
 
 dotnet restore --locked-mode
-dotnet format --verify-no-changes --no-restore
 dotnet build --no-restore
 
 rm -f "$results"
@@ -35,10 +34,21 @@ failed=$((executed - passed))
 # The logger leaves notExecuted at 0 for skipped tests.
 skipped=$((total - executed))
 
+unescaped() { sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'; }
+
+# Seconds and name of each test that ran, the slowest first.
+times() {
+  { grep -oP '<UnitTestResult [^>]*' "$results" || true; } \
+    | sed -nE 's/.*testName="([^"]*)".*duration="([0-9]+):([0-9]+):([0-9.]+)".*/\2 \3 \4 \1/p' \
+    | awk '{ seconds = $1 * 3600 + $2 * 60 + $3; $1 = $2 = $3 = ""; printf "%8.1f s %s\n", seconds, $0 }' | sort -rn | unescaped
+}
+echo; echo "The ten slowest:"
+times > TestResults/times.txt
+head -n 10 TestResults/times.txt
+
 if [ "$failed" -gt 0 ]; then
   echo; echo "Failed:"
-  { grep -oP '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results" || true; } | grep -oP 'testName="\K[^"]*' \
-    | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
+  { grep -oP '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results" || true; } | grep -oP 'testName="\K[^"]*' | unescaped | sort
 fi
 [ "$executed" -gt 0 ] || { echo "No test ran."; exit 1; }
 [ "$failed" = 0 ] && [ "$run" = 0 ]

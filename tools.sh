@@ -1,12 +1,32 @@
 #!/usr/bin/env bash
 # Installs what tests and the walkthrough drive beside .NET and Node, where it is missing (Debian, as root or by sudo):
-# a browser, and Redis for the tests with several nodes.
+# a browser, and Redis for the tests with several nodes. Where it cannot, it says what is missing.
 set -euo pipefail
-missing=()
-for package in chromium redis-server; do
-  command -v "$package" >/dev/null || missing+=("$package")
-done
-[ ${#missing[@]} -gt 0 ] || exit 0
+absent() { for program in "$@"; do command -v "$program" >/dev/null || echo "$program"; done; }
+
+needs=$(absent dotnet node npm git)
+missing=$([ -f "${PLATFORM_TEST_CHROMIUM:-}" ] && absent redis-server || absent chromium redis-server)
 as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}"
+if [ -n "$missing" ] && { ! command -v apt-get >/dev/null || [ -n "$(absent "${as_root[@]}")" ]; }; then
+  needs="$needs $missing"
+fi
+if [ -n "${needs// /}" ]; then
+  echo "Missing on this machine:" >&2
+  for program in $needs; do
+    case $program in
+      dotnet)       echo "  dotnet: the .NET SDK, version $(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$(dirname "$0")/global.json")" ;;
+      node|npm)     echo "  $program: Node 20 or later, with npm" ;;
+      chromium)     echo "  chromium: the browser that tests drive, at /usr/bin/chromium or at PLATFORM_TEST_CHROMIUM" ;;
+      redis-server) echo "  redis-server: Redis, for the tests with several nodes" ;;
+      *)            echo "  $program" ;;
+    esac
+  done >&2
+  echo "Install them and run this again. Where there is apt-get, chromium and redis-server are installed for you." >&2
+  exit 1
+fi
+[ -n "$missing" ] || exit 0
+# shellcheck disable=SC2086
+{
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $missing
+}

@@ -1,6 +1,5 @@
 using Platform.Web.Commands;
 using Platform.Web.Data;
-using Platform.Web.Data.Demo;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Finding;
@@ -13,6 +12,7 @@ using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
+OwnFiles.FromNowOn();
 var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
 if (!OptionsGuard.Accepts(builder.Configuration))
@@ -35,12 +35,13 @@ builder.Services.AddLook();
 var app = builder.Build();
 if (!OptionsGuard.Accepts(app.Services))
     return 1;
-await app.Services.PrepareDatabase();
+if (!await app.Services.PrepareDatabase(withDemo: command is null && app.Environment.IsDevelopment()))
+    return 1;
 if (command is not null)
     return await command.Run(app.Services);
 app.WarnOfReadableKeys();
-if (app.Environment.IsDevelopment())
-    await DemoContent.Fill(app.Services);
+if (!await ProductionGuard.Accepts(app.Services))
+    return 1;
 
 app.UseLook();
 app.UseMiddleware<PageCache>();

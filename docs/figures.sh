@@ -8,6 +8,8 @@ port=${1:-5098}
 base=http://127.0.0.1:$port
 corpus=$root/../shared/corpus
 work=$(mktemp -d)
+# In Production the site asks for addresses that somebody reads.
+export Contact__Help=hulp@forum.test Contact__Privacy=privacy@forum.test Contact__Security=security@forum.test
 server= importing=
 halt() { [ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }; server=; }
 trap '[ -z "$importing" ] || kill "$importing" 2>/dev/null || true; halt; rm -rf "$work"' EXIT

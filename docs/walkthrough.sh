@@ -6,6 +6,8 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 port=${1:-5099}
 work=$(mktemp -d)
+# In Production the site asks for addresses that somebody reads.
+export Contact__Help=hulp@forum.test Contact__Privacy=privacy@forum.test Contact__Security=security@forum.test
 server=
 stop() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" ] || wait "$server" 2>/dev/null || true; rm -rf "$work"; }
 trap stop EXIT

@@ -44,7 +44,9 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public static Server StartSite(string folder) => new("site", folder, Site, "--RateLimits:Api=100000000", "--RateLimits:Writing=100000000");
+    public static Server StartSite(string folder) => new("site", folder, Site,
+        "--Contact:Help=hulp@forum.test", "--Contact:Privacy=privacy@forum.test", "--Contact:Security=security@forum.test",
+        "--RateLimits:Api=100000000", "--RateLimits:Writing=100000000");
 
     public static Server StartLimit(string folder) => new("limit", folder, Ourselves, "live-limit");
 

@@ -1,3 +1,4 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Platform.Tests.Support;
 using YamlDotNet.Serialization;
 
@@ -54,12 +55,70 @@ public sealed class ComposeTests
         }
     }
 
-    private static Dictionary<string, Dictionary<object, object>> Services(string file)
+    [Fact]
+    public void The_nodes_are_no_administrators_of_the_database_and_prove_themselves_to_Redis()
+    {
+        var services = Services("compose.scaled.yml");
+        foreach (var (_, node) in services.Where(s => s.Value.ContainsKey("build")))
+        {
+            var settings = (Dictionary<object, object>)node["environment"];
+            Assert.Contains("User Id=platform;", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
+            Assert.DoesNotContain("ADMIN", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
+            Assert.Equal("${REDIS_PASSWORD:?letters and digits}", Platform.Web.Nodes.NodeLine.Read((string)settings["Platform__Redis"]).Password);
+        }
+
+        Assert.Contains("requirepass", (string)List(services["redis"], "command").Single(), StringComparison.Ordinal);
+        var login = File.ReadAllText(Path.Combine(Docker, "prepare.sql"));
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(login), out var errors);
+        Assert.Empty(errors.Select(e => $"{e.Line}: {e.Message}"));
+        foreach (var role in new[] { "db_datareader", "db_datawriter", "db_ddladmin" })
+            Assert.Contains($"ALTER ROLE {role} ADD MEMBER platform", login, StringComparison.Ordinal);
+        Assert.DoesNotContain("db_owner", login, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Database_and_Redis_are_on_a_network_without_a_way_out()
+    {
+        var network = (Dictionary<object, object>)((Dictionary<object, object>)Read("compose.scaled.yml")["networks"])["inside"];
+
+        Assert.Equal("true", network["internal"]);
+        foreach (var name in new[] { "database", "redis", "prepare" })
+            Assert.Equal(["inside"], List(Services("compose.scaled.yml")[name], "networks"));
+    }
+
+    [Theory]
+    [InlineData("compose.yml")]
+    [InlineData("compose.scaled.yml")]
+    public void No_service_takes_more_memory_than_it_may_or_an_image_that_changes(string file)
+    {
+        foreach (var (name, service) in Services(file))
+        {
+            Assert.True(service.ContainsKey("mem_limit"), name);
+            if (!service.ContainsKey("build"))
+                Assert.Matches(@":(\d+\.\d+\.\d+|\d{4}-CU\d+-)", (string)service["image"]);
+        }
+    }
+
+    [Fact]
+    public void No_password_is_an_argument_of_a_program()
+    {
+        foreach (var service in Services("compose.scaled.yml").Values)
+        {
+            var arguments = new[] { "command", "entrypoint" }.Where(service.ContainsKey).SelectMany(key => List(service, key)).Cast<string>()
+                .Concat(service.TryGetValue("healthcheck", out var check) ? List((Dictionary<object, object>)check, "test").Cast<string>() : []);
+            // A shell's own printf is no program.
+            Assert.DoesNotContain(arguments.Where(a => !a.StartsWith("printf", StringComparison.Ordinal)), a => a.Contains("PASSWORD", StringComparison.Ordinal) || a == "-P");
+        }
+    }
+
+    private static Dictionary<string, object> Read(string file)
     {
         var parser = new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(new StringReader(File.ReadAllText(Path.Combine(Docker, file)))));
-        var all = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(parser);
-        return ((Dictionary<object, object>)all["services"]).ToDictionary(s => (string)s.Key, s => (Dictionary<object, object>)s.Value);
+        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(parser);
     }
+
+    private static Dictionary<string, Dictionary<object, object>> Services(string file) =>
+        ((Dictionary<object, object>)Read(file)["services"]).ToDictionary(s => (string)s.Key, s => (Dictionary<object, object>)s.Value);
 
     private static List<object> List(Dictionary<object, object> service, string name) => (List<object>)service[name];
 }

@@ -10,6 +10,9 @@ public sealed class Node : IAsyncDisposable
     /// <summary>The collection of tests that start nodes: side by side they would only wait for one another.</summary>
     public const string OneAtATime = "nodes";
 
+    /// <summary>Without these the site does not start in Production.</summary>
+    public static readonly string[] Contacts = ["Contact:Help=hulp@forum.test", "Contact:Privacy=privacy@forum.test", "Contact:Security=security@forum.test"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -41,7 +44,7 @@ public sealed class Node : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Platform.Web.dll"));
-        foreach (var setting in settings.Append("Platform:DataDirectory=" + (dataDirectory ?? database.Folder))
+        foreach (var setting in Contacts.Concat(settings).Append("Platform:DataDirectory=" + (dataDirectory ?? database.Folder))
             .Append("RateLimits:Api=1000000").Append("Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"))
             start.ArgumentList.Add("--" + setting);
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
@@ -97,6 +100,13 @@ public sealed class Node : IAsyncDisposable
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(Patience);
         Assert.True(_process.ExitCode == 0, Output);
+    }
+
+    /// <summary>Until it ends by itself; how it ended is its exit code.</summary>
+    public async Task<int> Exits()
+    {
+        await _process.WaitForExitAsync().WaitAsync(2 * Patience);
+        return _process.ExitCode;
     }
 
     public async Task Eventually(Func<Task<bool>> holds)

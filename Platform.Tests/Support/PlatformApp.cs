@@ -25,6 +25,9 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "een-lang-wachtwoord-1";
 
+    // A hash takes long on purpose; one for all members of all tests is enough.
+    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Account>().HashPassword(null!, Password));
+
     private readonly Dictionary<string, Member> _members = [];
 
     /// <summary>Of a second node on somebody else's database; null for the first.</summary>
@@ -102,8 +105,8 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
                 db.Memberships.Add(member.Join(organisation, new DateOnly(2026, 1, 1), null)!);
             }
 
-            var account = new Account(member, $"{Slug.Of(name)}@example.org") { EmailConfirmed = true };
-            var made = await accounts.CreateAsync(account, Password);
+            var account = new Account(member, $"{Slug.Of(name)}@example.org") { EmailConfirmed = true, PasswordHash = PasswordHash.Value };
+            var made = await accounts.CreateAsync(account);
             return made.Succeeded ? member : throw new InvalidOperationException(made.ToString());
         });
     }
@@ -138,6 +141,8 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Platform:DataDirectory", _ownFolder ?? Database.Folder);
         builder.UseSetting("Database:Provider", Database.Provider.ToString());
         builder.UseSetting("ConnectionStrings:Platform", Database.ConnectionString);
+        foreach (var contact in Node.Contacts)
+            builder.UseSetting(contact.Split('=')[0], contact.Split('=')[1]);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(Settings));

@@ -47,6 +47,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(DatabaseProvider.Sqlite, ConnectionTo(file), folder);
     }
 
+    /// <summary>Where a start finds no database: an SQLite file that does not exist.</summary>
+    public static TestDatabase NotMadeYet()
+    {
+        var folder = Directory.CreateTempSubdirectory("platform-test-").FullName;
+        return new TestDatabase(DatabaseProvider.Sqlite, ConnectionTo(Path.Combine(folder, "platform.db")), folder);
+    }
+
     /// <summary>A context without interceptors, for arranging and for looking behind the scenes.</summary>
     public PlatformDb Open() => Provider == DatabaseProvider.SqlServer
         ? new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer(ConnectionString).Options)

@@ -70,10 +70,17 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
 
     /// <summary>
     /// Runs <paramref name="work"/> and saves what it left unsaved, in one transaction. All it changes must be loaded
-    /// inside it: on SQL Server it runs again when the connection was lost.
+    /// inside it: on SQL Server it runs again when the connection was lost. Within another it is a part of that one.
     /// </summary>
     public async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken cancel = default)
     {
+        if (_holdsGate)
+        {
+            var part = await work();
+            await SaveChangesAsync(cancel);
+            return part;
+        }
+
         using var turn = await EnterGate(cancel);
         _holdsGate = true;
         try

@@ -1,22 +1,75 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Platform.Web.Data.Demo;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Data;
 
 public static class Prepare
 {
-    /// <summary>Brings the database to this version's schema and refuses one that would misbehave.</summary>
-    public static async Task PrepareDatabase(this IServiceProvider services)
+    /// <summary>
+    /// Brings the database to this version's schema and, when asked, fills an empty one with the demo. Says on standard error why
+    /// it cannot, and returns false: nothing was changed then.
+    /// </summary>
+    public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool withDemo)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        // Asking is cheap; migrating takes a lock in the database first, also when there is nothing to do.
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
-            await db.Database.MigrateAsync();
-        if (db is SqlServerPlatformDb && !await ReadsSnapshots(db))
+        try
         {
-            throw new InvalidOperationException(
-                "This database lets readers wait for writers. Run once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
+            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Prepare).FullName!);
+            OwnFiles.Close(services.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory, log);
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+            if (db is SqlServerPlatformDb)
+                await PrepareSqlServer(db, log);
+            using var turn = db is SqlitePlatformDb
+                ? await StartLock.Enter(db.Database.GetConnectionString()!, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.StartWithin, log)
+                : null;
+            if (db is SqlitePlatformDb)
+                await PrepareSqlite(db, log);
+            if (withDemo)
+                await DemoContent.Fill(services);
+            return true;
         }
+        catch (StartRefused e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return false;
+        }
+        catch (Exception e) when (e is SqliteException or UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {e.Message} Its folder must exist, and the user that runs this must be able to write there.");
+            return false;
+        }
+    }
+
+    private static async Task PrepareSqlite(PlatformDb db, ILogger log)
+    {
+        var all = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
+        if (applied.Except(all).FirstOrDefault() is { } later)
+        {
+            throw new StartRefused(
+                $"This database was made by a later version of the program: it has migration {later}, which is unknown here. "
+                + "Start that version again, or restore the back-up that was made before the upgrade.");
+        }
+
+        if (applied.Count < all.Count)
+            await SqliteUpgrade.Run(db, log);
+    }
+
+    private static async Task PrepareSqlServer(PlatformDb db, ILogger log)
+    {
+        // Asking is cheap; migrating takes a lock in the database first, also when there is nothing to do. The server lets go of
+        // that lock when the connection ends, and each migration is one transaction.
+        if ((await db.Database.GetPendingMigrationsAsync()).LastOrDefault() is { } latest)
+        {
+            log.LogInformation("Migrating the database to {To}", latest);
+            await db.Database.MigrateAsync();
+        }
+
+        if (!await ReadsSnapshots(db))
+            throw new StartRefused("This database lets readers wait for writers. Run once: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
     }
 
     private static Task<bool> ReadsSnapshots(PlatformDb db) =>

@@ -21,15 +21,20 @@ public static class DemoContent
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        if (await db.Members.AnyAsync())
-            return;
-        var demo = DemoLines.Read(scope.ServiceProvider.GetRequiredService<TimeProvider>().UtcNow());
+        if (!await db.Members.AnyAsync())
+            // A process that is killed meanwhile leaves no half of it.
+            await db.Transact(() => FillWith(scope.ServiceProvider, db));
+    }
+
+    private static async Task FillWith(IServiceProvider services, PlatformDb db)
+    {
+        var demo = DemoLines.Read(services.GetRequiredService<TimeProvider>().UtcNow());
         var report = new ImportReport { OnProblem = (file, line, reason) => throw new InvalidOperationException($"{file}:{line}: {reason}") };
-        await scope.ServiceProvider.GetRequiredService<Importing>().Run([demo.Published], report, asNative: true);
-        await MakeAccounts(db, scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), demo);
+        await services.GetRequiredService<Importing>().Run([demo.Published], report, asNative: true);
+        await MakeAccounts(db, services.GetRequiredService<UserManager<Account>>(), demo);
         await CountApprovals(db);
-        await ActivatorUtilities.CreateInstance<DemoQueue>(scope.ServiceProvider).Fill(demo.Unpublished);
-        await ActivatorUtilities.CreateInstance<DemoRound>(scope.ServiceProvider).Fill();
+        await ActivatorUtilities.CreateInstance<DemoQueue>(services).Fill(demo.Unpublished);
+        await ActivatorUtilities.CreateInstance<DemoRound>(services).Fill();
     }
 
     private static async Task MakeAccounts(PlatformDb db, UserManager<Account> accounts, DemoLines demo)
@@ -45,12 +50,13 @@ public static class DemoContent
     }
 
     /// <summary>Their published questions and posts were approved once, so who has some posts at once.</summary>
-    private static Task CountApprovals(PlatformDb db) => db.Transact(async () =>
+    private static async Task CountApprovals(PlatformDb db)
     {
         var authors = await db.Contributions.Select(c => c.AuthorKey).ToListAsync();
         authors.AddRange(await db.Posts.Where(p => p.State == PostState.Visible).Select(p => p.AuthorKey).ToListAsync());
         var members = await db.Members.ToDictionaryAsync(m => m.Key);
         foreach (var author in authors)
             members[author].CountApproval();
-    });
+        await db.SaveChangesAsync();
+    }
 }

@@ -45,21 +45,28 @@ public sealed class ImportContributions(
                 : text.Is(old.Contribution, old.Revision) ? null
                 : () => Change(key, text, now);
             var outcome = old is null ? Outcome.New : write is null && thread.All(t => t.Write is null) ? Outcome.Unchanged : Outcome.Changed;
-            return [new Prepared(line, outcome, write), .. thread];
+            return [new Prepared(line, outcome, write) { MadeSummary = write is not null && contents[line].MadeSummary }, .. thread];
         });
     }
 
-    private (RevisionContent? Content, Exception? Refused) Check(ImportLine line, Dictionary<(string, string), KnownText> known)
+    private Checked Check(ImportLine line, Dictionary<(string, string), KnownText> known)
     {
         var row = (ContributionRow)line.Row;
         try
         {
+            var earlier = known.GetValueOrDefault((line.Type, line.Id))?.Revision;
             var typed = new DraftText(row.Title ?? "", row.Summary ?? "", row.Body ?? "", row.Language ?? "", string.Join(',', row.Tags ?? []));
-            return (check.Check(typed, needsSummary: line.Type == "article", known.GetValueOrDefault((line.Type, line.Id))?.Revision), null);
+            var content = check.Check(typed, needsSummary: false, earlier);
+            if (line.Type != "article" || content.Summary.Length > 0)
+                return new(content, null, false);
+            // The same text again keeps the summary it has, which people may have written since.
+            return earlier is { Summary.Length: > 0 } && earlier.Body == content.Body
+                ? new(content with { Summary = earlier.Summary }, null, false)
+                : new(content with { Summary = FirstParagraph.Of(content.Html, content.Text) }, null, true);
         }
         catch (RuleBroken e)
         {
-            return (null, e);
+            return new(null, e, false);
         }
     }
 
@@ -109,6 +116,8 @@ public sealed class ImportContributions(
         if (contribution.ExternalId is { } id)
             contribution.ComesFrom(id, text.Source, text.Licence, text.PublishedAt, contribution.ImportedAt is null ? null : now);
     }
+
+    private sealed record Checked(RevisionContent? Content, Exception? Refused, bool MadeSummary);
 
     private sealed record KnownText(Contribution Contribution, Revision Revision);
 }

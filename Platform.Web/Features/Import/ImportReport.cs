@@ -24,6 +24,9 @@ public sealed class ImportReport
 
     public int Failures { get; private set; }
 
+    /// <summary>Articles that came without a summary and got one from their first paragraph.</summary>
+    public int SummariesMade { get; private set; }
+
     public IEnumerable<string> Types => _counts.Keys;
 
     /// <summary>Fields that mean nothing to us, and in how many rows they stood.</summary>
@@ -39,6 +42,8 @@ public sealed class ImportReport
             _counts.Add(type, counts = new int[Enum.GetValues<Outcome>().Length]);
         counts[(int)outcome] += count;
     }
+
+    public void CountSummary() => SummariesMade++;
 
     public void Refuse(string file, int line, string type, string reason)
     {

@@ -171,6 +171,8 @@ public sealed class Importing(
     {
         if (item.Outcome is { } outcome)
             report.Count(item.Line.Type, outcome);
+        if (item.MadeSummary)
+            report.CountSummary();
         report.Count("post", Outcome.New, item.Posts.New);
         report.Count("post", Outcome.Changed, item.Posts.Changed);
         report.Count("post", Outcome.Unchanged, item.Posts.Unchanged);

@@ -6,6 +6,9 @@ namespace Platform.Web.Features.Import;
 internal sealed record Prepared(ImportLine Line, Outcome? Outcome, Func<Task>? Write, int Rows = 1)
 {
     public PostCounts Posts { get; init; }
+
+    /// <summary>The line had no summary, and its first paragraph became one.</summary>
+    public bool MadeSummary { get; init; }
 }
 
 internal readonly record struct PostCounts(int New, int Changed, int Unchanged);

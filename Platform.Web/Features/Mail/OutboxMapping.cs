@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Web.Data;
+using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Mail;
 
@@ -18,6 +19,11 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Text).IsLongText();
         builder.Property(m => m.Html).IsLongText();
         builder.Property(m => m.LastError).HasMaxLength(1000);
+        builder.Property(m => m.MemberKey).IsKey();
+        builder.Property(m => m.NamesKey).IsKey();
+        builder.Property(m => m.NamesAs).HasMaxLength(LetterNames.Longest);
+        builder.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberKey);
+        builder.HasOne<Member>().WithMany().HasForeignKey(m => m.NamesKey);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
         builder.HasIndex(m => m.DeadAt);
     }

@@ -87,10 +87,16 @@ public sealed class SendMail(
     private async Task<bool> Try(OutboxMessage message, IDelivery delivery, PlatformDb db, CancellationToken cancel)
     {
         Fault? fault = null;
+        // Its member may have left since this round began: then it is gone, or names somebody no more.
+        await db.Entry(message).ReloadAsync(cancel);
+        if (db.Entry(message).State == EntityState.Detached)
+            return true;
         try
         {
             await delivery.Deliver(postman.Write(message), cancel);
             message.Sent(clock.UtcNow());
+            if (message.ForgetBy is not null)
+                db.Outbox.Remove(message);
         }
         catch (DeliveryFailed e)
         {
@@ -101,7 +107,16 @@ public sealed class SendMail(
         }
 
         // What was sent is marked, also while stopping.
-        await db.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Its member left while it was being sent.
+            db.Entry(message).State = EntityState.Detached;
+        }
+
         return fault != Fault.Server;
     }
 

@@ -15,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    Evictions evictions, WhoIsHere here, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Evictions evictions, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     /// <summary>A page says itself how far it is, so what came before this start concerns nobody here.</summary>
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel) =>
@@ -31,6 +31,7 @@ public sealed class LiveFollower(
         if (concerned.Count > 0)
             await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
         here.Forget(Keys(changes, ChangeKind.Member));
+        nameless.Forget(Keys(changes, ChangeKind.Thread).Concat(Keys(changes, ChangeKind.Contribution)));
         await TellThreads(db, changes, cancel);
         await new Bells(db, connections, hub).Ring(changes, cancel);
     }

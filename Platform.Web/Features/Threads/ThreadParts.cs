@@ -28,8 +28,8 @@ public sealed class KeptParts(Evictions evictions) : IDisposable
         var posts = found.All.Append(found.Conclusion).OfType<Post>().ToList();
         // Posts are those of the sequence; what their authors and organisations are called is not.
         List<ChangeKey> tags = [
-            .. posts.Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
-            .. posts.Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
+            .. posts.Where(p => !p.ByLayerOnly).Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
+            .. posts.Where(p => !p.ByLayerOnly).Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
         _kept.Set((thread.Key, part), new Kept(thread.Sequence, found with { Voted = null }, [.. tags.Distinct()], made),
             new MemoryCacheEntryOptions { Size = 1000 + posts.Sum(p => p.Html.Length) });
     }

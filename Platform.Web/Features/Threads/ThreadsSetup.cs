@@ -20,7 +20,7 @@ public static class ThreadsSetup
         services.AddSingleton<ThreadPageCache>().AddSingleton<ThreadReaderQuery>().AddScoped<ThreadReaders>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveFollower>().AddHostedService<ThreadHeads>();
-        services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
+        services.AddSingleton<NamelessWriters>().AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
 
         // Pages say little: a thread's key and a number.
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)

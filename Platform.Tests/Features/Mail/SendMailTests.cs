@@ -144,9 +144,9 @@ public sealed class SendMailTests(MailApp app) : IClassFixture<MailApp>, IAsyncL
         var waiting = await app.Post("remember@example.org", MailApp.Later.AddDays(60));
         await app.Sender(_clock).SendDue(default);
 
-        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later));
+        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later, MailApp.Later));
         Assert.NotNull(await Row(sent.Key));
-        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later.AddMinutes(1)));
+        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later.AddMinutes(1), MailApp.Later));
 
         Assert.Equal([waiting.Key], await app.Scope(db => db.Outbox.Select(m => m.Key).ToListAsync()));
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Web.Data;
-using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Mail;
 
@@ -22,8 +21,9 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.MemberKey).IsKey();
         builder.Property(m => m.NamesKey).IsKey();
         builder.Property(m => m.NamesAs).HasMaxLength(LetterNames.Longest);
-        builder.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberKey);
-        builder.HasOne<Member>().WithMany().HasForeignKey(m => m.NamesKey);
+        // No foreign keys: SQLite would have to write the table anew to get them, and a letter outlives nobody.
+        builder.HasIndex(m => m.MemberKey);
+        builder.HasIndex(m => m.NamesKey);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
         builder.HasIndex(m => m.DeadAt);
     }

@@ -45,6 +45,7 @@ public sealed class SendMail(
         try
         {
             await using var delivery = postman.StartRound();
+            var forgets = false;
             foreach (var message in await Due(db, start).OrderBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
             {
                 // The last one begins well before the lease ends: it takes a minute at most.
@@ -52,7 +53,11 @@ public sealed class SendMail(
                     break;
                 if (!await Try(message, delivery, db, cancel))
                     return Round.ServerFailed;
+                forgets |= message.ForgetBy is not null;
             }
+
+            if (forgets)
+                await db.EmptyLog(cancel);
 
             return Round.Sent;
         }

@@ -68,9 +68,16 @@ public static class Bulk
     public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
         db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
 
-    /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
-    public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).ExecuteDeleteAsync());
+    /// <summary>Mail that was sent, or given up and left so, with what stood in it; and what a guest was written, sent or not, when their data go.</summary>
+    public static Task<int> ForgetMail(PlatformDb db, DateTime before, DateTime now) =>
+        db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before || m.ForgetBy < now).ExecuteDeleteAsync());
+
+    /// <summary>
+    /// One more text of a member was approved. No follower is told: what goes stale with the member would tell whose text a moderator
+    /// just approved, and of a text by layer only nobody may know.
+    /// </summary>
+    public static Task<int> CountApproval(PlatformDb db, string memberKey) =>
+        db.Members.Where(m => m.Key == memberKey).ExecuteUpdateAsync(set => set.SetProperty(m => m.ApprovedCount, m => m.ApprovedCount + 1));
 
     public static Task<int> DropRemovedSearches(PlatformDb db, DateTime before) =>
         db.Transact(() => db.SavedSearches.Where(s => s.RemovedAt < before).ExecuteDeleteAsync());
@@ -112,7 +119,8 @@ public static class Bulk
         db.Transact(() => db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).ExecuteDeleteAsync());
 
     /// <summary>What was a member's alone. Called in the transaction that erases them and so tells the followers.</summary>
-    public static async Task DropPrivate(PlatformDb db, string memberKey)
+    /// <param name="addressPattern">Of <see cref="SameText.Pattern"/>: registrations of their address that nobody confirmed go too.</param>
+    public static async Task DropPrivate(PlatformDb db, string memberKey, string addressPattern)
     {
         await db.Drafts.Where(d => d.OwnerKey == memberKey).ExecuteDeleteAsync();
         await db.ReadingPositions.Where(r => r.MemberKey == memberKey).ExecuteDeleteAsync();
@@ -121,5 +129,6 @@ public static class Bulk
         await db.SavedSearches.Where(s => s.MemberKey == memberKey).ExecuteDeleteAsync();
         await db.Memberships.Where(m => m.MemberKey == memberKey).ExecuteDeleteAsync();
         await db.ApiTokens.Where(t => t.AccountId == memberKey).ExecuteDeleteAsync();
+        await db.SignUps.Where(s => EF.Functions.Like(s.Email, addressPattern, SameText.Escape)).ExecuteDeleteAsync();
     }
 }

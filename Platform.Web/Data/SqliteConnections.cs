@@ -16,8 +16,9 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
     private const int MostIdle = 16;
     private const int MostStatements = 64;
 
-    // A commit survives a power cut (FULL) and readers do not wait for the writer (WAL, set once in the file).
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
+    // A commit survives a power cut (FULL) and readers do not wait for the writer (WAL, set once in the file). What is deleted is
+    // overwritten (secure_delete): without it, who reads the file reads who left.
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
     private readonly ConcurrentBag<Connection> _idle = [];
     private bool _disposed;

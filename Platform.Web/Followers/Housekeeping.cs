@@ -1,4 +1,5 @@
 using Platform.Web.Data;
+using Platform.Web.Features.Mail;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 
@@ -57,12 +58,14 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await Bulk.PruneChanges(db, now - KeepChanges);
             await Bulk.DropExpiredSessions(db, now);
             await Bulk.DropExpiredTokens(db, now - KeepTokens);
-            await Bulk.ForgetMail(db, now - KeepMail);
+            await Bulk.ForgetMail(db, now - KeepMail, now);
+            scope.ServiceProvider.GetRequiredService<PickupFolder>().Sweep(now - KeepMail, now);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);
             await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
             await Bulk.ForgetNotifications(db, now - KeepRead, now - KeepUnread);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
+            await db.EmptyLog();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

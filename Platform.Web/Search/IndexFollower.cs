@@ -83,6 +83,7 @@ public sealed class IndexFollower(
         var documents = new SearchDocuments(db);
         var contributions = Keys(ChangeKind.Contribution);
         contributions.UnionWith(await documents.KeysOfOrganisations(Keys(ChangeKind.Organisation), cancel));
+        contributions.UnionWith(await documents.KeysOfErased(Keys(ChangeKind.Member), cancel));
         var posts = Keys(ChangeKind.Post);
         var threads = Keys(ChangeKind.Thread);
         threads.UnionWith(await db.Posts.Where(p => posts.Contains(p.Key)).Select(p => p.ThreadKey).Distinct().ToListAsync(cancel));

@@ -12,7 +12,7 @@ namespace Platform.Web.Search;
 
 /// <summary>
 /// The current state of published contributions and their posts as search documents; a key that gives none is not to be
-/// found. Documents hold keys, never names; of who writes by layer only, not even those.
+/// found. Documents hold keys, never names; of who writes by layer only, or has left, not even those.
 /// </summary>
 public sealed class SearchDocuments(PlatformDb db)
 {
@@ -25,7 +25,7 @@ public sealed class SearchDocuments(PlatformDb db)
             {
                 Facts = new ContributionFacts(
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
-                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
+                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null),
                 c.Summary,
                 Published = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => new { r.Text, r.Html }).First(),
                 Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
@@ -56,7 +56,7 @@ public sealed class SearchDocuments(PlatformDb db)
                 p.Kind,
                 Facts = new ContributionFacts(
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
-                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer),
+                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null),
                 Published = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => new { v.Text, v.Html }).First(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
@@ -112,17 +112,28 @@ public sealed class SearchDocuments(PlatformDb db)
             .Select(c => c.Key)
             .ToListAsync(cancel);
 
+    /// <summary>Published contributions of those of these members who left: they bear an author and an organisation no more.</summary>
+    public async Task<IReadOnlyList<string>> KeysOfErased(IReadOnlyCollection<string> members, CancellationToken cancel) =>
+        members.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
+            .Where(c => members.Contains(c.AuthorKey) && c.Author.ErasedAt != null)
+            .Select(c => c.Key)
+            .ToListAsync(cancel);
+
     public Task<int> Count(CancellationToken cancel) => db.Contributions.Published().CountAsync(cancel);
 
     public static string Audience(Audience audience) => audience == Features.Contributions.Audience.Everyone ? SearchSchema.Everyone : ApiName.Of(audience);
 
     private sealed record ContributionFacts(
         string Key, ContributionKind Kind, Audience Audience, string Language, string Title, DateTime PublishedAt,
-        string AuthorKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer);
+        string AuthorKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer, bool Erased)
+    {
+        /// <summary>As in <see cref="PersonSeenBy"/>: then the text is nobody's, and no organisation's.</summary>
+        public bool ShowsAuthor => !ByLayerOnly && !Erased;
+    }
 
     private static SearchDocument Document(ContributionFacts c, IReadOnlyCollection<string> tags, string? status)
     {
-        var layer = c.ByLayerOnly ? c.ShownLayer : c.OrganisationLayer;
+        var layer = c.ByLayerOnly ? c.ShownLayer : c.ShowsAuthor ? c.OrganisationLayer : null;
         return new SearchDocument
         {
             Key = c.Key,
@@ -134,8 +145,8 @@ public sealed class SearchDocuments(PlatformDb db)
             Title = c.Title,
             Body = "",
             Tags = tags,
-            Authors = c.ByLayerOnly ? [] : [c.AuthorKey],
-            Organisations = c.ByLayerOnly || c.OrganisationKey is null ? [] : [c.OrganisationKey],
+            Authors = c.ShowsAuthor ? [c.AuthorKey] : [],
+            Organisations = c.ShowsAuthor && c.OrganisationKey is { } organisation ? [organisation] : [],
             Layers = layer is { } shown ? [ApiName.Of(shown)] : [],
             Status = status,
             PublishedAt = c.PublishedAt,

@@ -30,7 +30,7 @@ public static class FeatureServices
         services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
         services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
         services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<Revisions>().AddScoped<HomeQueries>();
-        services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
+        services.AddScoped<ReviewQueue>().AddScoped<Interest>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<ThreadParts>().AddScoped<ThreadPages>().AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<Append>().AddScoped<AnswerLetters>().AddScoped<Reply>().AddScoped<AcceptAnswer>();

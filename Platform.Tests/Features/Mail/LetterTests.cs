@@ -4,6 +4,7 @@ using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.OwnData;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Tags;
@@ -58,6 +59,36 @@ public sealed class LetterTests(MailApp app) : IClassFixture<MailApp>
         Assert.Contains("<li>één</li>", mail.Html, StringComparison.Ordinal);
         Assert.Contains($"https://forum.example.org/questions/{question}?post={answer.Key}#p-{answer.Key}", mail.Text, StringComparison.Ordinal);
         Assert.True(mail.Message.Body is MimeKit.MultipartAlternative { Count: 2 });
+    }
+
+    [Fact]
+    public async Task A_letter_written_before_and_sent_after_its_writer_left_names_nobody()
+    {
+        await app.Member("Gea Vertrekt", layer: Web.Features.Organisations.Layer.Gemeente);
+        var gea = await app.Member("Gea Vertrekt");
+        app.Sink.Refuses["wouter-wacht@example.org"] = "450 4.2.0 later";
+        var question = await app.Ask("Wouter Wacht");
+        await app.Reply("Gea Vertrekt", question, "Zes weken.");
+        await Conversation.Eventually(() => Tried("wouter-wacht@example.org"), "the server would not take it yet", 20);
+
+        await app.Scope(async (PlatformDb _, EraseMember erase) =>
+        {
+            await erase.Erase(gea.Key, PlatformApp.Password);
+            return true;
+        });
+        app.Sink.Refuses.TryRemove("wouter-wacht@example.org", out _);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
+        await Conversation.Eventually(() => app.Sink.To("gea-vertrekt@example.org").Count == 1, "she is told that it is done", 20);
+        await app.Sender(clock).SendDue(default);
+
+        var mail = await app.Sink.Next("wouter-wacht@example.org");
+        Assert.Contains("Voormalig lid", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("> Zes weken.", mail.Text, StringComparison.Ordinal);
+        Assert.All(new[] { mail.Text, mail.Html }, body => Assert.DoesNotContain("Gea", body, StringComparison.Ordinal));
+        Assert.All(new[] { mail.Text, mail.Html }, body => Assert.DoesNotContain("Gemeente van", body, StringComparison.Ordinal));
+        Assert.False(await app.Scope(db => db.Outbox.AnyAsync(m => m.To == "gea-vertrekt@example.org")));
+
+        bool Tried(string to) => app.Scope(db => db.Outbox.AnyAsync(m => m.To == to && m.Attempts > 0)).GetAwaiter().GetResult();
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class SendMailTests(MailApp app) : IClassFixture<MailApp>, IAsyncL
         var sent = await app.Post("patient@example.org");
         var mail = Options.Create(new MailOptions { Host = "127.0.0.1", Port = port, From = "platform@example.org" });
         var platform = Options.Create(new PlatformOptions());
-        var sender = ActivatorUtilities.CreateInstance<SendMail>(app.Services, _clock, new Postman(mail, platform));
+        var sender = ActivatorUtilities.CreateInstance<SendMail>(app.Services, _clock, new Postman(mail, platform, app.Services.GetRequiredService<PickupFolder>()));
 
         Assert.Equal(SendMail.Round.ServerFailed, await sender.SendDue(default));
 
@@ -144,9 +144,9 @@ public sealed class SendMailTests(MailApp app) : IClassFixture<MailApp>, IAsyncL
         var waiting = await app.Post("remember@example.org", MailApp.Later.AddDays(60));
         await app.Sender(_clock).SendDue(default);
 
-        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later));
+        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later, MailApp.Later));
         Assert.NotNull(await Row(sent.Key));
-        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later.AddMinutes(1)));
+        await app.Scope(db => Bulk.ForgetMail(db, MailApp.Later.AddMinutes(1), MailApp.Later));
 
         Assert.Equal([waiting.Key], await app.Scope(db => db.Outbox.Select(m => m.Key).ToListAsync()));
     }

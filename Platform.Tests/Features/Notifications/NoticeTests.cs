@@ -74,6 +74,26 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Fact]
+    public async Task What_showed_of_who_thanked_stays_when_they_answer_by_layer_only_afterwards()
+    {
+        var thread = await app.Ask("Yvo");
+        var mine = await app.Reply("Yvo", thread, "Zo doen wij het.", PostKind.Comment);
+        var other = await app.Reply("Wim", thread, "En wij zo.");
+        await Thank("Klokkenluider", thread, mine.Key);
+        using var yvo = await app.As("Yvo");
+        Assert.Contains("Klokkenluider bedankt je", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
+
+        await app.Reply("Klokkenluider", thread, "Bij ons gaat het mis.", byLayerOnly: true);
+        await Thank("Klokkenluider", thread, other.Key);
+
+        Assert.Contains("Klokkenluider bedankt je", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
+        using var wim = await app.As("Wim");
+        var told = await wim.Get("/notifications");
+        Assert.Contains("bedankt je", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Klokkenluider", told.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_closed_or_hidden_vanishes_from_the_list_and_from_the_count()
     {
         var thread = await app.Ask("Lars");
@@ -167,6 +187,12 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         await db.Transact(() => notices.Tell(member, kind, thread, post, by, new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc)));
         return true;
     });
+
+    private async Task Thank(string by, string thread, string post)
+    {
+        var viewer = await app.Viewer(by);
+        Assert.True(await app.Scope((PlatformDb _, ThankAuthor thank) => thank.Thank(thread, post, null, viewer)));
+    }
 
     private async Task Accept(string thread, string post, string asker)
     {

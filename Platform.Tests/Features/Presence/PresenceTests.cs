@@ -64,21 +64,78 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Fact]
-    public async Task Who_writes_by_layer_only_is_not_named_as_writing_even_when_switched_on()
+    public async Task Who_begins_a_reply_by_layer_only_has_left_as_far_as_others_see_and_does_not_come_back()
     {
         var thread = await app.Ask("Aad");
-        await app.Member("Els", layer: Layer.Gemeente);
-        using var els = await app.As("Els");
-        await els.Submit(await els.Get("/my/profile"), "form:has([name=ShowPresence])", new Dictionary<string, string> { ["ShowPresence"] = "true" });
+        using var els = await Willing("Els");
         await using var visitor = await Reader.Open(app, thread, null);
         await using var page = await Reader.Open(app, thread, els);
+        await Eventually(() => visitor.Names("named") is ["Els"], "a reader by name");
 
         await page.Hub.InvokeAsync("Writing", true);
-        await Eventually(() => visitor.Sees("writing") == 1, "somebody writes");
+        await Eventually(() => visitor.Names("named").Count == 0, "no name any more");
+        Assert.Equal((1, 0), (visitor.Sees("readers"), visitor.Sees("writing")));
         Assert.Empty(visitor.Names("writers"));
 
+        // Under the own name after all: who was away and writes at once was not away.
+        var told = visitor.Count;
         await page.Hub.InvokeAsync("Writing", false);
-        await Eventually(() => visitor.Names("writers") is ["Els"], "under the own name");
+        await Task.Delay(2500);
+        Assert.Equal(told, visitor.Count);
+        await page.DisposeAsync();
+        await using var again = await Reader.Open(app, thread, els);
+        await Task.Delay(2500);
+        Assert.DoesNotContain("Els", visitor.Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_wrote_asked_or_drafted_by_layer_only_is_not_named_in_that_thread_and_is_in_another()
+    {
+        var (asked, other) = (await app.Ask("Gé Heim", byLayerOnly: true), await app.Ask("Aad"));
+        var (wrote, drafted) = (await app.Ask("Aad"), await app.Ask("Aad"));
+        using var ge = await Willing("Gé Heim");
+        await app.Reply("Gé Heim", wrote, "Bij ons ook.", byLayerOnly: true);
+        var viewer = await app.Viewer("Gé Heim");
+        await app.Scope(async (Web.Data.PlatformDb _, Web.Features.Threads.ReplyDraft drafts) =>
+        {
+            await drafts.Keep(drafted, "Ik begin.", true, viewer);
+            return true;
+        });
+        await using var named = await Reader.Open(app, other, null);
+        await using var page = await Reader.Open(app, other, ge);
+        await Eventually(() => named.Names("named") is ["Gé Heim"], "a reader by name");
+
+        foreach (var thread in new[] { asked, wrote, drafted })
+        {
+            await using var visitor = await Reader.Open(app, thread, null);
+            await using var there = await Reader.Open(app, thread, ge);
+            await Eventually(() => visitor.Sees("readers") >= 1, "somebody reads");
+            await Task.Delay(1500);
+            Assert.Equal(1, visitor.Sees("readers"));
+            Assert.DoesNotContain("Heim", visitor.Last, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_writes_by_layer_only_counts_as_writing_only_among_five_others()
+    {
+        var thread = await app.Ask("Aad");
+        using var fien = await app.As("Fien");
+        await using var page = await Reader.Open(app, thread, fien);
+        List<Reader> others = [];
+        for (var i = 0; i < 4; i++)
+            others.Add(await Reader.Open(app, thread, null));
+        await Eventually(() => others[0].Sees("readers") == 5, "five read");
+        await page.Hub.InvokeAsync("Writing", true);
+        await Task.Delay(2500);
+        Assert.Equal(0, others[0].Sees("writing"));
+
+        others.Add(await Reader.Open(app, thread, null));
+        await page.Hub.InvokeAsync("Writing", true);
+        await Eventually(() => others[0] is var o && o.Sees("readers") == 6 && o.Sees("writing") == 1, "somebody writes, among five others");
+        Assert.Empty(others[0].Names("writers"));
+        foreach (var reader in others)
+            await reader.DisposeAsync();
     }
 
     [Fact]
@@ -103,6 +160,14 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.InRange(first.Count - told, 0, 1);
         foreach (var reader in hall)
             await reader.DisposeAsync();
+    }
+
+    private async Task<PlatformClient> Willing(string name)
+    {
+        await app.Member(name, layer: Layer.Gemeente);
+        var browser = await app.As(name);
+        await browser.Submit(await browser.Get("/my/profile"), "form:has([name=ShowPresence])", new Dictionary<string, string> { ["ShowPresence"] = "true" });
+        return browser;
     }
 
     private sealed class Reader : IAsyncDisposable

@@ -142,7 +142,7 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
         var review = await rita.OpenReview("Mijn eigen artikel");
 
         Assert.Null(review.Document.QuerySelector("form.o-decide"));
-        Assert.Contains("Dit schreef je zelf", review.Text, StringComparison.Ordinal);
+        Assert.Contains("Dit is eigen werk", review.Text, StringComparison.Ordinal);
     }
 
     [Fact]

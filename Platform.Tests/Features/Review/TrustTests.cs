@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
+using Platform.Web.Followers;
 
 namespace Platform.Tests.Features.Review;
 
@@ -42,6 +44,34 @@ public sealed class TrustTests(PlatformApp app) : IClassFixture<PlatformApp>
         var shown = await bram.Ask("Brams vierde");
 
         Assert.Contains("Brams vierde", (await app.Visitor().Get(shown.Address.AbsolutePath)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_approved_earns_no_trust()
+    {
+        using var els = await app.As("Els de Sleutelaar");
+        var shown = await els.Ask("Mijn enige vraag");
+        await app.Approve("Mijn enige vraag");
+        foreach (var title in new[] { "Mijn enige vraag, opnieuw", "Mijn enige vraag, nog eens" })
+        {
+            await els.Send(await els.Get($"/contributions/{shown.Key()}/edit"), [("Title", title), ("Body", "Beter gezegd.")]);
+            await app.Approve(title);
+        }
+
+        Assert.Contains("Een moderator leest dit eerst", (await els.Get("/ask")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_tells_no_follower_whose_text_it_was()
+    {
+        using var pia = await app.As("Pia Stil");
+        var key = (await app.Member("Pia Stil")).Key;
+        await pia.Ask("Wie ziet dat dit van mij is?", more: ("ByLayerOnly", "true"));
+
+        await app.Approve("Wie ziet dat dit van mij is?");
+
+        Assert.Equal(1, await app.Scope(db => db.Members.Where(m => m.Key == key).Select(m => m.ApprovedCount).SingleAsync()));
+        Assert.False(await app.Scope(db => db.Changes.AnyAsync(c => c.Kind == ChangeKind.Member && c.Key == key)));
     }
 
     [Fact]

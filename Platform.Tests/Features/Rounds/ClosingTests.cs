@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Mail;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Rounds;
 
@@ -38,6 +42,29 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Null((await one.Get($"/r/{round.Code}")).Document.QuerySelector("#ask"));
         one.Dispose();
         two.Dispose();
+
+        var pickup = app.Services.GetRequiredService<PickupFolder>();
+        pickup.Sweep(DateTime.UnixEpoch, round.OpenedAt + Round.KeepGuests - TimeSpan.FromMinutes(1));
+        Assert.Equal(2, Directory.GetFiles(pickup.Path, "*.*.eml").Length);
+        pickup.Sweep(DateTime.UnixEpoch, round.OpenedAt + Round.KeepGuests + TimeSpan.FromMinutes(1));
+        Assert.Empty(Directory.GetFiles(pickup.Path, "*.*.eml"));
+    }
+
+    [Fact]
+    public async Task A_letter_to_a_guest_that_could_not_be_sent_goes_with_what_the_guest_left()
+    {
+        var round = await app.OpenRound();
+        var until = round.OpenedAt + Round.KeepGuests;
+        await app.Scope(async db =>
+        {
+            db.Outbox.Add(new OutboxMessage("wacht", "<wacht@example.org>", "late@example.net", "Late Gast", "Antwoord", "Tekst.", "<p>Tekst.</p>", until, forgetBy: until));
+            return await db.SaveChangesAsync();
+        });
+
+        await app.Scope(db => Bulk.ForgetMail(db, until.AddDays(-30), until));
+        Assert.True(await app.Scope(db => db.Outbox.AnyAsync(m => m.To == "late@example.net")));
+        await app.Scope(db => Bulk.ForgetMail(db, until.AddDays(-30), until.AddMinutes(1)));
+        Assert.False(await app.Scope(db => db.Outbox.AnyAsync(m => m.To == "late@example.net")));
     }
 
     [Fact]
@@ -71,7 +98,9 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         await panel.Submit(await panel.Get(address), "form[action*=Write]", new Dictionary<string, string> { ["Body"] = "In **maart**, <script>alert(1)</script> zegt de minister." });
         await panel.Submit(await panel.Get(address), "form[action*=Write]", new Dictionary<string, string> { ["Body"] = "In **april**." });
-        var mails = await app.Scope(db => db.Outbox.AsNoTracking().Where(m => m.To == "petra@example.net" || m.To == "omar@example.net").ToListAsync());
+        await Eventually(() => !app.Scope(db => db.Outbox.AnyAsync(m => m.ForgetBy != null)).GetAwaiter().GetResult(), "the letters are sent, and no row of them is kept");
+        var mails = Directory.GetFiles(Path.Combine(app.Database.Folder, "mail"), "*.eml").Select(file => MimeMessage.Load(file))
+            .Select(m => (To: m.To.Mailboxes.Single().Address, Text: m.TextBody)).Where(m => m.To is "petra@example.net" or "omar@example.net").ToList();
         using var visitor = app.Visitor();
         var page = await visitor.Get($"/r/{round.Code}");
 

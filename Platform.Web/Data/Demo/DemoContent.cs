@@ -54,9 +54,7 @@ public static class DemoContent
     {
         var authors = await db.Contributions.Select(c => c.AuthorKey).ToListAsync();
         authors.AddRange(await db.Posts.Where(p => p.State == PostState.Visible).Select(p => p.AuthorKey).ToListAsync());
-        var members = await db.Members.ToDictionaryAsync(m => m.Key);
         foreach (var author in authors)
-            members[author].CountApproval();
-        await db.SaveChangesAsync();
+            await Bulk.CountApproval(db, author);
     }
 }

@@ -90,12 +90,11 @@ public sealed class Register(
         return member;
     }
 
-    /// <summary>LIKE without wildcards: the one comparison that ignores case on both databases.</summary>
     private Task<Member?> Imported(string email)
     {
-        var pattern = email.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").Replace("[", "![");
+        var pattern = SameText.Pattern(email);
         return db.Members
-            .Where(m => EF.Functions.Like(m.ImportedEmail, pattern, "!") && !m.IsPlaceholder && m.ErasedAt == null)
+            .Where(m => EF.Functions.Like(m.ImportedEmail, pattern, SameText.Escape) && !m.IsPlaceholder && m.ErasedAt == null)
             .Where(m => !db.Users.Any(a => a.Id == m.Key))
             .OrderBy(m => m.JoinedAt)
             .FirstOrDefaultAsync();

@@ -79,6 +79,8 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public LiveThread Thread { get; private set; } = null!;
 
+    public Byline Byline => new(AuthorKey, OrganisationKey, ByLayerOnly, Layer);
+
     public ICollection<ContributionTag> Tags { get; } = [];
 
     /// <summary>Whether moderators read every revision of this kind first, however trusted the author.</summary>
@@ -94,6 +96,9 @@ public abstract class Contribution : IChangeSource, IConcurrent
     public bool CanBeEditedBy(Viewer viewer) =>
         viewer.MemberKey == AuthorKey
         && Status is not (ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined);
+
+    /// <summary>The viewer asked by layer only. What they write in the thread has no name either, unless they say so.</summary>
+    public bool IsNamelessFor(Viewer viewer) => ByLayerOnly && AuthorKey == viewer.MemberKey;
 
     public bool CanBeDiscussedBy(Viewer viewer) => viewer.IsMember && Status == ContributionStatus.Published;
 

@@ -10,8 +10,9 @@ public sealed record NewContribution(
     string? Title, string? Summary, string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
 
 /// <param name="Version">Number of the revision this text was written on; 0 for a draft.</param>
+/// <param name="ByLayerOnly">Left out: as it was.</param>
 public sealed record EditedContribution(
-    int? Version, string? Title, string? Summary, string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
+    int? Version, string? Title, string? Summary, string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool? ByLayerOnly = null, bool Submit = true);
 
 public sealed record ContributionPlace(string Key, string Url, string Status);
 
@@ -54,7 +55,7 @@ public static class ContributionApi
                 ?? await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => d.Kind).SingleOrDefaultAsync();
             if (kind is null)
                 return TypedResults.NotFound();
-            var draft = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
+            var draft = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly ?? await WasByLayerOnly(key, contribution, viewer));
             if (text.Version is null)
                 throw new RuleBroken("VersionNeeded") { Field = "Version" };
             try
@@ -68,6 +69,15 @@ public static class ContributionApi
                     .Select(r => new RevisionText(r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags))
                     .SingleAsync());
             }
+        }
+
+        /// <summary>As the text was last written: a program that does not name the field does not name its author either.</summary>
+        private async Task<bool> WasByLayerOnly(string key, Contribution? contribution, Viewer viewer)
+        {
+            var proposed = contribution?.ProposedNumber;
+            return await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => (bool?)d.ByLayerOnly).SingleOrDefaultAsync()
+                ?? await db.Revisions.Where(r => r.ContributionKey == key && r.Number == proposed).Select(r => (bool?)r.ByLayerOnly).SingleOrDefaultAsync()
+                ?? contribution!.ByLayerOnly;
         }
 
         private async Task<ContributionPlace> Save(Submission submission, bool submitNow)

@@ -19,8 +19,10 @@ public sealed class ContributionReview(PlatformDb db, Publishing publishing) : I
         {
             case Verdict.Approve:
                 var revision = await db.Revisions.SingleAsync(r => r.ContributionKey == item.ContributionKey && r.Number == item.RevisionNumber);
+                // An edit of a text that readers know is no text more.
+                if (contribution.PublishedNumber is null)
+                    await Bulk.CountApproval(db, contribution.AuthorKey);
                 await publishing.Publish(contribution, revision, decision.At);
-                contribution.Author.CountApproval();
                 break;
             case Verdict.Return:
                 contribution.Return();

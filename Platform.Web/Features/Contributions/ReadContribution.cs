@@ -33,8 +33,13 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var (c, revision) = (found.Contribution, found.Revision);
         var number = revision.Number;
         page.Add(ChangeKind.Contribution, key);
-        page.Add(ChangeKind.Member, c.AuthorKey);
-        page.Add(ChangeKind.Organisation, c.OrganisationKey);
+        // A page that went stale whenever its author changed their profile would tell who wrote it.
+        if (!c.ByLayerOnly)
+        {
+            page.Add(ChangeKind.Member, c.AuthorKey);
+            page.Add(ChangeKind.Organisation, c.OrganisationKey);
+        }
+
         foreach (var tag in c.Tags)
             page.Add(ChangeKind.Tag, tag.TagKey);
         var isAuthor = viewer.MemberKey == c.AuthorKey;

@@ -46,7 +46,7 @@ public sealed class SubmitContribution(
             if (contribution.LatestNumber != submission.BaseNumber)
                 throw new StaleEdit(contribution.LatestNumber);
             contribution.ShowTo(submission.Text.Audience);
-            var revision = contribution.Propose(content, await bylines.Of(author, submission.Text.ByLayerOnly), now);
+            var revision = contribution.Propose(content, await bylines.Of(author, submission.Text.ByLayerOnly, submission.BaseNumber == 0 ? null : contribution.Byline), now);
             db.Revisions.Add(revision);
             if (!contribution.ReviewsEveryRevision && await trust.Has(author))
                 await publishing.Publish(contribution, revision, now);

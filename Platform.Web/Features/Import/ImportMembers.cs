@@ -16,12 +16,15 @@ public sealed class ImportMembers(PlatformDb db, KnownPeople people, ImportReaso
             .Where(m => EF.Parameter(ids).Contains(m.ExternalId!) || (m.ExternalId == null && EF.Parameter(natives).Contains(m.Key)))
             .Select(m => new { Member = m, Owned = m.ExternalId == null || m.ErasedAt != null || db.Users.Any(a => a.Id == m.Key) })
             .ToDictionaryAsync(m => m.Member.ExternalId ?? NativeId.Of(m.Member.Key));
+        var left = await people.Left(ids);
         var organisations = await people.Organisations(lines.Select(l => ((MemberRow)l.Row).Organisation));
         var wanted = FreeKeys.Wanted(lines.Select(l => l.Row));
         var keys = new FreeKeys(await db.Members.Where(m => EF.Parameter(wanted).Contains(m.Key)).Select(m => m.Key).ToListAsync(), report);
         var now = clock.UtcNow();
         return lines.PrepareEach(report, reasons, line =>
         {
+            if (left.ContainsKey(line.Id))
+                throw new LineRefused("this person left the platform and had themselves erased; they are not brought back");
             var person = Read((MemberRow)line.Row, organisations, now);
             if (known.GetValueOrDefault(line.Id) is not { } old)
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 
 namespace Platform.Web.Features.Import;
@@ -30,8 +31,26 @@ public sealed class KnownPeople(PlatformDb db)
             .Where(m => EF.Parameter(wanted).Contains(m.ExternalId!) || (m.ExternalId == null && EF.Parameter(keys).Contains(m.Key)))
             .Select(m => new { m.ExternalId, m.Key, m.OrganisationKey, Layer = (Layer?)m.Organisation!.Layer })
             .ToListAsync();
-        return found.ToDictionary(
+        var known = found.ToDictionary(
             m => m.ExternalId ?? NativeId.Of(m.Key),
             m => new KnownMember(m.Key, m.OrganisationKey is null ? null : new KnownOrganisation(m.OrganisationKey, m.Layer!.Value)));
+        // What they wrote stays theirs, without a name.
+        foreach (var (id, key) in await Left(wanted))
+            known[id] = new KnownMember(key, null);
+        return known;
+    }
+
+    /// <summary>Those of these ids that are of members who had themselves erased, with what is left of them: a key.</summary>
+    internal async Task<Dictionary<string, string>> Left(IReadOnlyCollection<string> ids)
+    {
+        var hashes = ids.Distinct().ToDictionary(Member.HashOf);
+        var keys = NativeId.KeysIn(ids);
+        var left = await db.Members.AsNoTracking()
+            .Where(m => m.ErasedAt != null && (EF.Parameter(hashes.Keys.ToList()).Contains(m.ErasedIdHash!) || EF.Parameter(keys).Contains(m.Key)))
+            .Select(m => new { m.Key, m.ErasedIdHash })
+            .ToListAsync();
+        return left.SelectMany(m => new[] { m.ErasedIdHash is { } hash ? hashes.GetValueOrDefault(hash) : null, NativeId.Of(m.Key) }.OfType<string>().Select(id => (id, m.Key)))
+            .Where(m => ids.Contains(m.id))
+            .ToDictionary(m => m.id, m => m.Key);
     }
 }

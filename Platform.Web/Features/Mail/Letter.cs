@@ -11,6 +11,9 @@ namespace Platform.Web.Features.Mail;
 /// </summary>
 public sealed record Letter(string Subject, string Text, string Html, string Why, bool ToMember = true)
 {
+    /// <summary>Whom the letter names, where that is somebody else than its reader.</summary>
+    public LetterNames? Names { get; init; }
+
     private const string Style = """
         body{font:16px/1.5 sans-serif;max-width:40em;margin:1em auto;padding:0 1em}
         blockquote{margin:1em 0;padding:0 0 0 1em;border-left:3px solid #0b4f55}
@@ -38,4 +41,11 @@ public sealed record Letter(string Subject, string Text, string Html, string Why
             """;
         return (text.ToString(), html);
     }
+}
+
+/// <summary>A member whom a letter names, and the words by which it does.</summary>
+public sealed record LetterNames(string MemberKey, string As)
+{
+    /// <summary>A name of 100 and an organisation of 300 characters.</summary>
+    public const int Longest = 420;
 }

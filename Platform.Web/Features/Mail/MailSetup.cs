@@ -14,8 +14,8 @@ public static class MailSetup
             .Validate(o => o.User is null || o.Password is not null, "Mail:Password is needed when Mail:User is set.")
             .Validate(o => o.User is null || o.UseTls != MailTls.Never, "Mail:User sends a password; Mail:UseTls cannot be Never.")
             .ValidateOnStart();
-        services.AddScoped<Outbox>().AddScoped<RetryMail>();
-        services.AddSingleton<Postman>().AddHostedService<SendMail>();
+        services.AddScoped<Outbox>().AddScoped<RetryMail>().AddScoped<ForgetInMail>();
+        services.AddSingleton<PickupFolder>().AddSingleton<Postman>().AddHostedService<SendMail>();
         return services;
     }
 }

@@ -10,12 +10,14 @@ namespace Platform.Web.Features.Mail;
 public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<MailText> texts, IOptions<PlatformOptions> options)
 {
     /// <param name="language">Of the letter: "nl" or "en".</param>
-    public void Send(string address, string name, string language, Letter letter)
+    /// <param name="memberKey">Whom it is for; null for who is no member.</param>
+    /// <param name="forgetBy">For who is no member: when nothing may be left of it.</param>
+    public void Send(string address, string name, string language, Letter letter, string? memberKey = null, DateTime? forgetBy = null)
     {
         var key = ShortKey.New();
         var settings = letter.ToMember ? new Uri(options.Value.PublicUrl, "/my/profile") : null;
         var (text, html) = Language.In(language, () => letter.Lay(texts["Settings"], settings));
-        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow()));
+        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow(), memberKey, letter.Names, forgetBy));
     }
 
     /// <summary>
@@ -32,6 +34,6 @@ public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<M
         if (reader is null)
             return;
         var letter = Language.In(reader.Language, () => write(new Viewer(memberKey, reader.Roles)));
-        Send(reader.Email!, nameless ? "" : reader.Name, reader.Language, letter);
+        Send(reader.Email!, nameless ? "" : reader.Name, reader.Language, letter, memberKey);
     }
 }

@@ -18,6 +18,12 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Text).IsLongText();
         builder.Property(m => m.Html).IsLongText();
         builder.Property(m => m.LastError).HasMaxLength(1000);
+        builder.Property(m => m.MemberKey).IsKey();
+        builder.Property(m => m.NamesKey).IsKey();
+        builder.Property(m => m.NamesAs).HasMaxLength(LetterNames.Longest);
+        // No foreign keys: SQLite would have to write the table anew to get them, and a letter outlives nobody.
+        builder.HasIndex(m => m.MemberKey);
+        builder.HasIndex(m => m.NamesKey);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
         builder.HasIndex(m => m.DeadAt);
     }

@@ -10,7 +10,8 @@ public sealed class OutboxMessage
     {
     }
 
-    public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at)
+    public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at,
+        string? memberKey = null, LetterNames? names = null, DateTime? forgetBy = null)
     {
         Key = key;
         MessageId = messageId;
@@ -21,6 +22,9 @@ public sealed class OutboxMessage
         Html = html;
         CreatedAt = at;
         NextAttemptAt = at;
+        MemberKey = memberKey;
+        (NamesKey, NamesAs) = (names?.MemberKey, names?.As);
+        ForgetBy = forgetBy;
     }
 
     public string Key { get; private set; } = "";
@@ -36,6 +40,18 @@ public sealed class OutboxMessage
     public string Text { get; private set; } = "";
 
     public string Html { get; private set; } = "";
+
+    /// <summary>The member it is for; null for a guest and for who is no member yet.</summary>
+    public string? MemberKey { get; private set; }
+
+    /// <summary>The member whom the letter names to its reader, so that the name can go when that member leaves.</summary>
+    public string? NamesKey { get; private set; }
+
+    /// <summary>The words by which it does.</summary>
+    public string? NamesAs { get; private set; }
+
+    /// <summary>For who is no member: nothing is kept of the letter once it was sent, and after this moment in no case.</summary>
+    public DateTime? ForgetBy { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -77,6 +93,17 @@ public sealed class OutboxMessage
         {
             NextAttemptAt = at + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Max(0, Attempts - 1))));
         }
+    }
+
+    /// <summary>The member that this letter names has left.</summary>
+    /// <param name="words">What stands there now, "Voormalig lid".</param>
+    public void Unname(string words)
+    {
+        if (NamesAs is not { } named)
+            return;
+        (Subject, Text) = (Subject.Replace(named, words, StringComparison.Ordinal), Text.Replace(named, words, StringComparison.Ordinal));
+        Html = Html.Replace(Letter.Encoder.Encode(named), Letter.Encoder.Encode(words), StringComparison.Ordinal);
+        (NamesKey, NamesAs) = (null, null);
     }
 
     public void TryAgain(DateTime at)

@@ -3,15 +3,15 @@ using MimeKit;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>Writes each message to a folder, from where a person or another program takes it.</summary>
-public sealed class PickupDelivery(string folder) : IDelivery
+public sealed class PickupDelivery(PickupFolder folder) : IDelivery
 {
     public async Task Deliver(MimeMessage message, CancellationToken cancel)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            // Named after the message, so that a second attempt takes the place of the first; renamed when whole.
-            var file = Path.Combine(folder, message.MessageId!.Split('@')[0] + ".eml");
+            Directory.CreateDirectory(folder.Path);
+            // Renamed when whole; a second attempt takes the place of the first.
+            var file = folder.FileOf(message);
             await message.WriteToAsync(file + ".part", cancel);
             File.Move(file + ".part", file, overwrite: true);
         }

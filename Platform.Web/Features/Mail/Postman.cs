@@ -1,16 +1,17 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
+using MimeKit.Utils;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
 /// <summary>Makes a row of the outbox into a message, and knows how messages leave.</summary>
-public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform)
+public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform, PickupFolder pickup)
 {
     public IDelivery StartRound() => mail.Value.HasServer
         ? new SmtpDelivery(mail.Value)
-        : new PickupDelivery(mail.Value.PickupDirectory ?? Path.Combine(platform.Value.DataDirectory, "mail"));
+        : new PickupDelivery(pickup);
 
     /// <exception cref="DeliveryFailed">The address is none.</exception>
     public MimeMessage Write(OutboxMessage row)
@@ -28,6 +29,8 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions
         var from = mail.Value.From is { } address ? MailboxAddress.Parse(address).Address : $"noreply@{platform.Value.PublicUrl.Host}";
         message.From.Add(new MailboxAddress(mail.Value.FromName, from));
         message.To.Add(to);
+        if (row.ForgetBy is { } until)
+            message.Headers.Add(PickupFolder.Until, DateUtils.FormatDate(new DateTimeOffset(until)));
         // No "out of office" in return.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");

@@ -45,6 +45,7 @@ public sealed class SendMail(
         try
         {
             await using var delivery = postman.StartRound();
+            var forgets = false;
             foreach (var message in await Due(db, start).OrderBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
             {
                 // The last one begins well before the lease ends: it takes a minute at most.
@@ -52,7 +53,11 @@ public sealed class SendMail(
                     break;
                 if (!await Try(message, delivery, db, cancel))
                     return Round.ServerFailed;
+                forgets |= message.ForgetBy is not null;
             }
+
+            if (forgets)
+                await db.EmptyLog(cancel);
 
             return Round.Sent;
         }
@@ -87,10 +92,16 @@ public sealed class SendMail(
     private async Task<bool> Try(OutboxMessage message, IDelivery delivery, PlatformDb db, CancellationToken cancel)
     {
         Fault? fault = null;
+        // Its member may have left since this round began: then it is gone, or names somebody no more.
+        await db.Entry(message).ReloadAsync(cancel);
+        if (db.Entry(message).State == EntityState.Detached)
+            return true;
         try
         {
             await delivery.Deliver(postman.Write(message), cancel);
             message.Sent(clock.UtcNow());
+            if (message.ForgetBy is not null)
+                db.Outbox.Remove(message);
         }
         catch (DeliveryFailed e)
         {
@@ -101,7 +112,16 @@ public sealed class SendMail(
         }
 
         // What was sent is marked, also while stopping.
-        await db.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Its member left while it was being sent.
+            db.Entry(message).State = EntityState.Detached;
+        }
+
         return fault != Fault.Server;
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
@@ -42,7 +44,7 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public DateTime JoinedAt { get; private set; }
 
-    /// <summary>How many questions, answers and comments moderators approved.</summary>
+    /// <summary>How many questions, answers and comments moderators approved, each once however often it was edited.</summary>
     public int ApprovedCount { get; private set; }
 
     public string? ExternalId { get; private set; }
@@ -51,6 +53,9 @@ public sealed class Member : IChangeSource, IConcurrent
     public string? ImportedEmail { get; private set; }
 
     public DateTime? ErasedAt { get; private set; }
+
+    /// <summary>Hash of the id in the import of a member who left, so that the same import does not bring them back.</summary>
+    public string? ErasedIdHash { get; private set; }
 
     /// <summary>Stands for people of whom an import knows only the layer; never listed as a person.</summary>
     public bool IsPlaceholder { get; private set; }
@@ -83,12 +88,13 @@ public sealed class Member : IChangeSource, IConcurrent
     /// <summary>Nothing of the person is left; the key stays under what they wrote.</summary>
     public void Erase(DateTime at)
     {
+        ErasedIdHash = ExternalId is null ? null : HashOf(ExternalId);
         (Name, About, Roles, ShowsPresence) = ("", null, MemberRoles.None, false);
         (OrganisationKey, Organisation, ExternalId, ImportedEmail) = (null, null, null, null);
         ErasedAt = at;
     }
 
-    public void CountApproval() => ApprovedCount++;
+    public static string HashOf(string externalId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("member:" + externalId)));
 
     public void ComesFrom(string externalId, string? email, string? organisationKey, bool placeholder = false)
     {

@@ -19,8 +19,10 @@ public sealed class MemberMapping : IEntityTypeConfiguration<Member>, IEntityTyp
         builder.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(m => m.ExternalId).HasMaxLength(300);
         builder.Property(m => m.ImportedEmail).HasMaxLength(254);
+        builder.Property(m => m.ErasedIdHash).HasMaxLength(64).IsUnicode(false);
         builder.Property(m => m.Concurrency).IsConcurrencyToken();
         builder.HasOne(m => m.Organisation).WithMany().HasForeignKey(m => m.OrganisationKey);
+        builder.HasIndex(m => m.ErasedIdHash).HasFilter("[ErasedIdHash] IS NOT NULL");
         builder.HasIndex(m => m.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");
     }
 

@@ -50,21 +50,14 @@ public sealed class NoticeQueries(PlatformDb db)
     private IQueryable<Found> Find(IQueryable<Notification> notices, Viewer viewer) => notices.AsNoTracking()
         .Where(n => n.MemberKey == viewer.MemberKey)
         .ThatShow(db.Contributions)
-        .Include(n => n.Contribution.Author).Include(n => n.Contribution.Organisation)
-        .Include(n => n.Post!.Author).Include(n => n.Post!.Organisation)
+        .Include(n => n.Contribution)
+        .Include(n => n.Post)
         .Include(n => n.By!.Organisation)
-        .Select(n => new Found
-        {
-            Notice = n,
-            HidesHere = db.Posts.Any(p => p.ThreadKey == n.ThreadKey && p.AuthorKey == n.ByKey && p.ByLayerOnly),
-        });
+        .Select(n => new Found { Notice = n });
 
     private sealed class Found
     {
         public required Notification Notice { get; init; }
-
-        /// <summary>Whoever did it wrote in this thread by layer only.</summary>
-        public required bool HidesHere { get; init; }
 
         private Post? Post => Notice.Post;
 
@@ -72,20 +65,10 @@ public sealed class NoticeQueries(PlatformDb db)
 
         public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
 
-        /// <summary>
-        /// Who did it is shown as they show themselves in this thread: as writer of the post, else as its asker, else by name;
-        /// but not by name who speaks there by layer only.
-        /// </summary>
-        private PersonSeen? Person(Viewer viewer)
-        {
-            if (Notice.By is not { } by || Notice.Kind.IsByModerator())
-                return null;
-            if (Post is not null && Post.AuthorKey == by.Key)
-                return Post.AuthorFacts().SeenBy(viewer);
-            if (Contribution.AuthorKey == by.Key)
-                return Contribution.AuthorFacts().SeenBy(viewer);
-            return (by.Facts() with { ByLayerOnly = HidesHere }).SeenBy(viewer);
-        }
+        /// <summary>As they showed themselves when it happened. What they wrote since changes nothing about that.</summary>
+        private PersonSeen? Person(Viewer viewer) => Notice.By is not { } by || Notice.Kind.IsByModerator()
+            ? null
+            : (by.Facts() with { ByLayerOnly = Notice.ByLayerOnly, ShownLayer = Notice.Layer }).SeenBy(viewer);
 
         private string Path => Post switch
         {

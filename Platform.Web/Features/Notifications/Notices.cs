@@ -62,6 +62,7 @@ public sealed partial class Notices(PlatformDb db)
             .Where(a => strongest.Keys.Contains(a.Id) && a.Member.ErasedAt == null)
             .Select(a => new { a.Id, Muted = db.MutedTopics.Where(m => m.MemberKey == a.Id).Select(m => m.Topic).ToList() })
             .ToListAsync();
+        var by = await Actor(byKey, threadKey, postKey);
         foreach (var member in members)
         {
             var kind = strongest[member.Id];
@@ -72,8 +73,28 @@ public sealed partial class Notices(PlatformDb db)
                 continue;
             if (same is not null)
                 db.Notifications.Remove(same);
-            db.Notifications.Add(new Notification(ShortKey.New(), member.Id, kind, threadKey, postKey, byKey, at, line));
+            db.Notifications.Add(new Notification(ShortKey.New(), member.Id, kind, threadKey, postKey, by, at, line));
         }
+    }
+
+    /// <summary>
+    /// As the actor shows themselves in this thread now: as writer of the post, else as its asker, else by name; but without
+    /// one who wrote there by layer only before.
+    /// </summary>
+    private async Task<NoticeActor?> Actor(string? byKey, string threadKey, string? postKey)
+    {
+        if (byKey is null)
+            return null;
+        // A post that comes in now is saved with this notification, and is not in the database yet.
+        var post = postKey is null ? null : await db.Posts.FindAsync(postKey);
+        if (post?.AuthorKey == byKey)
+            return new NoticeActor(byKey, post.ByLayerOnly, post.Layer);
+        var asked = await db.Contributions.Where(c => c.Key == threadKey && c.AuthorKey == byKey)
+            .Select(c => new { c.ByLayerOnly, c.Layer }).SingleOrDefaultAsync();
+        if (asked is not null)
+            return new NoticeActor(byKey, asked.ByLayerOnly, asked.Layer);
+        var hides = await db.Posts.AnyAsync(p => p.ThreadKey == threadKey && p.AuthorKey == byKey && p.ByLayerOnly);
+        return new NoticeActor(byKey, hides, null);
     }
 
     /// <summary>Keys of the members that a text links to; a few, so that one post cannot tell everybody.</summary>

@@ -1,13 +1,14 @@
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Followers;
 
 namespace Platform.Web.Features.Notifications;
 
 /// <summary>
-/// That something happened which concerns one member. It holds keys and no words: what may be shown of it, and
-/// whether, is decided when it is read.
+/// That something happened which concerns one member. It holds keys and no words: whether anything is shown of it is decided
+/// when it is read. How its actor showed themselves is decided when it happens, and kept.
 /// </summary>
 public sealed class Notification : IChangeSource
 {
@@ -17,14 +18,14 @@ public sealed class Notification : IChangeSource
     {
     }
 
-    public Notification(string key, string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line)
+    public Notification(string key, string memberKey, NoticeKind kind, string threadKey, string? postKey, NoticeActor? by, DateTime at, string? line)
     {
         Key = key;
         MemberKey = memberKey;
         Kind = kind;
         ThreadKey = threadKey;
         PostKey = postKey;
-        ByKey = byKey;
+        (ByKey, ByLayerOnly, Layer) = (by?.MemberKey, by?.ByLayerOnly ?? false, by?.Layer);
         At = at;
         Line = line is { Length: > LongestLine } ? line[..LongestLine] : line;
     }
@@ -48,6 +49,14 @@ public sealed class Notification : IChangeSource
 
     public Member? By { get; private set; }
 
+    /// <summary>
+    /// Whether the actor showed only a layer in this thread when it happened. Asked again later, the answer would change when
+    /// they write by layer only afterwards, and so name them as the writer.
+    /// </summary>
+    public bool ByLayerOnly { get; private set; }
+
+    public Layer? Layer { get; private set; }
+
     public DateTime At { get; private set; }
 
     public DateTime? ReadAt { get; private set; }
@@ -60,6 +69,9 @@ public sealed class Notification : IChangeSource
     /// <summary>Their owner's open pages show how many are unread.</summary>
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Notification, MemberKey)];
 }
+
+/// <summary>Who did something, and how they showed themselves when they did it.</summary>
+public sealed record NoticeActor(string MemberKey, bool ByLayerOnly, Layer? Layer);
 
 /// <summary>A member does not want to be told of this. Nobody else sees it.</summary>
 public sealed class MutedTopic

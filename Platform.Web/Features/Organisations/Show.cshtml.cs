@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Organisations;
 
-/// <summary>An organisation and what was written from it. What was written by layer only is not, in no list and no count.</summary>
+/// <summary>An organisation and what was written from it. What was written by layer only, or by who has left, is not, in no list and no count.</summary>
 public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
 {
     private const int PageSize = 20;
@@ -31,7 +31,7 @@ public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
         if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Key == Key) is not { } organisation)
             return NotFound();
         Organisation = organisation;
-        var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => c.OrganisationKey == Key && !c.ByLayerOnly);
+        var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null);
         Total = await written.CountAsync();
         Pager = Pager.For(Math.Clamp(Number, 1, Math.Max(1, (Total + PageSize - 1) / PageSize)), Total, PageSize);
         var rows = await written.Include(c => c.Author).Include(c => c.Organisation)

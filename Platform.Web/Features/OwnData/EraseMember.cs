@@ -13,15 +13,19 @@ namespace Platform.Web.Features.OwnData;
 /// Erases a person (GDPR art. 17): account, name and all that was theirs alone. What they wrote for others stays, by a former member,
 /// and so do their votes, which name nobody any more.
 /// </summary>
-public sealed class EraseMember(PlatformDb db, IPasswordHasher<Account> hasher, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class EraseMember(
+    PlatformDb db, IPasswordHasher<Account> hasher, ForgetInMail mail, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>The letter that says so must reach the address first.</summary>
+    private static readonly TimeSpan KeepAddress = TimeSpan.FromDays(7);
+
     /// <exception cref="RuleBroken">The password is not right, or nobody would be left to administer the site.</exception>
     public async Task Erase(string key, string password)
     {
         var known = await db.Users.AsNoTracking().SingleAsync(a => a.Id == key);
         if (password.Length > Passwords.Longest || hasher.VerifyHashedPassword(known, known.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
             throw new RuleBroken("OldPasswordWrong") { Field = "Password" };
-        await db.Transact(async () =>
+        var forgetFiles = await db.Transact(async () =>
         {
             var member = await db.Members.SingleAsync(m => m.Key == key);
             // Roles are stored by name, so flags are read here.
@@ -30,14 +34,19 @@ public sealed class EraseMember(PlatformDb db, IPasswordHasher<Account> hasher, 
                 throw new RuleBroken("LastAdministrator");
             var account = await db.Users.SingleAsync(a => a.Id == key);
             var now = clock.UtcNow();
-            outbox.Send(account.Email!, member.Name, member.Language, letters.Erased(member.Language));
+            var files = await mail.Forget(key, account.Email!);
+            outbox.Send(account.Email!, "", member.Language, letters.Erased(member.Language), forgetBy: now + KeepAddress);
             member.Erase(now);
             // One by one, so that open pages hear that they are signed out.
             db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == key).ToListAsync());
             db.RoundHelpers.RemoveRange(await db.RoundHelpers.Where(h => h.MemberKey == key).ToListAsync());
             db.Users.Remove(account);
             audit.Note(key, "member.erase", "member:" + key, "erased", now);
-            await Bulk.DropPrivate(db, key);
+            await Bulk.DropPrivate(db, key, SameText.Pattern(account.Email!));
+            return files;
         });
+        // From here on it is done, also if the reader goes away.
+        await forgetFiles(CancellationToken.None);
+        await db.EmptyLog(CancellationToken.None);
     }
 }

@@ -39,6 +39,24 @@ public sealed class ExportOwnData(PlatformDb db)
             .Select(s => new { s.Name, s.Query, s.CreatedAt, s.SeenAt, s.RemovedAt }).ToListAsync(),
         HelpsInRounds = await db.RoundHelpers.Where(h => h.MemberKey == me).Select(h => h.RoundKey).ToListAsync(),
         Synonyms = await db.SynonymVersions.Where(s => s.AuthorKey == me).OrderBy(s => s.Number).Select(s => new { s.Number, s.At }).ToListAsync(),
+        DecisionsAboutMyTexts = await db.ReviewDecisions.Where(d => d.Item.SubmittedByKey == me).OrderBy(d => d.At)
+            .Select(d => new { Contribution = d.Item.ContributionKey, Post = d.Item.PostKey, d.Verdict, d.Reason, d.Text, d.At }).ToListAsync(),
+        SentForReview = await db.ReviewItems.Where(i => i.SubmittedByKey == me).OrderBy(i => i.SubmittedAt)
+            .Select(i => new { Contribution = i.ContributionKey, Post = i.PostKey, i.SubmittedAt, i.ClosedAt }).ToListAsync(),
+        DecisionsByMe = await db.ReviewDecisions.Where(d => d.ByKey == me).OrderBy(d => d.At)
+            .Select(d => new { Contribution = d.Item.ContributionKey, Post = d.Item.PostKey, d.Verdict, d.Reason, d.Text, d.At }).ToListAsync(),
+        TakenUpForReview = await db.ReviewItems.Where(i => i.ClaimedByKey == me).OrderBy(i => i.ClaimedAt)
+            .Select(i => new { Contribution = i.ContributionKey, Post = i.PostKey, i.ClaimedAt }).ToListAsync(),
+        NotificationsByMe = await db.Notifications.Where(n => n.ByKey == me).OrderBy(n => n.At)
+            .Select(n => new { n.Kind, Thread = n.ThreadKey, Post = n.PostKey, n.ByLayerOnly, n.Line, n.At }).ToListAsync(),
+        RoundsOpened = await db.Rounds.Where(r => r.OpenedByKey == me).OrderBy(r => r.OpenedAt).Select(r => new { r.Key, r.Title, r.OpenedAt }).ToListAsync(),
+        ActsInRounds = await db.RoundActs.Where(a => a.ByKey == me).OrderBy(a => a.At).Select(a => new { Round = a.RoundKey, a.Kind, a.QuestionKey, a.At }).ToListAsync(),
+        AnswersInRounds = await db.RoundQuestions.Where(q => q.AnswererKey == me).OrderBy(q => q.AnsweredAt)
+            .Select(q => new { Round = q.RoundKey, Question = q.Key, q.Text, q.Answer, q.AnsweredAt }).ToListAsync(),
+        Mail = await db.Outbox.Where(m => m.MemberKey == me || m.To == db.Users.Where(a => a.Id == me).Select(a => a.Email).Single()).OrderBy(m => m.CreatedAt)
+            .Select(m => new { m.Subject, m.Text, m.CreatedAt, m.SentAt }).ToListAsync(),
+        // Who reads those letters is not mine to know.
+        LettersThatNameMe = await db.Outbox.Where(m => m.NamesKey == me).OrderBy(m => m.CreatedAt).Select(m => new { As = m.NamesAs, m.CreatedAt, m.SentAt }).ToListAsync(),
         ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me).OrderBy(a => a.Id)
             .Select(a => new { a.Action, a.Subject, a.Result, a.At }).ToListAsync(),
     };

@@ -14,14 +14,18 @@ public sealed record PresenceSeen(
 
     public const int Several = 4;
 
+    /// <summary>With fewer other readers, "someone is writing" would point at who writes without a name.</summary>
+    public const int FewestToHideAmong = 5;
+
     private const int MostNames = 8;
 
     public static PresenceSeen Of(string thread, IReadOnlyCollection<PresenceHere> nodes)
     {
         var readers = nodes.Sum(n => n.Readers);
+        var writing = nodes.Sum(n => n.Writing) + (readers > FewestToHideAmong ? nodes.Sum(n => n.WritingNameless) : 0);
         return new PresenceSeen(
             thread, Rounded(readers), readers > Exact, Names(nodes.SelectMany(n => n.Named)),
-            Math.Min(nodes.Sum(n => n.Writing), Several), Names(nodes.SelectMany(n => n.Writers)));
+            Math.Min(writing, Several), Names(nodes.SelectMany(n => n.Writers)));
     }
 
     /// <summary>In a full hall people come and go all the time; that is no news.</summary>
@@ -38,4 +42,9 @@ public sealed record PresenceSeen(
 }
 
 /// <summary>Who reads a thread at one node; goes from node to node. A visitor counts once a page, a member once.</summary>
-public sealed record PresenceHere(string Thread, int Readers, IReadOnlyList<PersonSeen> Named, int Writing, IReadOnlyList<PersonSeen> Writers);
+/// <param name="Writing">Of those who write under their name.</param>
+public sealed record PresenceHere(
+    string Thread, int Readers, IReadOnlyList<PersonSeen> Named, int Writing, IReadOnlyList<PersonSeen> Writers, int WritingNameless = 0)
+{
+    public static PresenceHere Nobody(string thread) => new(thread, 0, [], 0, []);
+}

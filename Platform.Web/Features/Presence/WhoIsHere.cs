@@ -21,6 +21,7 @@ public sealed class WhoIsHere
 
     private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
 
+    private readonly NamelessWriters _nameless;
     private readonly LiveConnections _connections;
     private readonly NodeLine _line;
     private readonly TimeProvider _clock;
@@ -30,9 +31,9 @@ public sealed class WhoIsHere
     private Dictionary<string, PresenceHere> _here = [];
     private volatile bool _sayAll;
 
-    public WhoIsHere(LiveConnections connections, NodeLine line, TimeProvider clock)
+    public WhoIsHere(LiveConnections connections, NamelessWriters nameless, NodeLine line, TimeProvider clock)
     {
-        (_connections, _line, _clock) = (connections, line, clock);
+        (_connections, _nameless, _line, _clock) = (connections, nameless, line, clock);
         line.Listen(Channel, Hear);
         line.Connected += () => _sayAll = true;
     }
@@ -61,6 +62,7 @@ public sealed class WhoIsHere
         var now = _clock.UtcNow();
         var pages = _connections.All.Where(c => c.Thread is not null).ToLookup(c => c.Thread!);
         await LearnNames(db, [.. pages.SelectMany(p => p).Select(c => c.MemberKey).OfType<string>().Distinct()], cancel);
+        await _nameless.Learn(db, [.. pages.SelectMany(p => p).Where(c => c.MemberKey is { } member && IsWilling(member)).Select(c => (c.Thread!, c.MemberKey!))], cancel);
         _here = pages.ToDictionary(p => p.Key, p => Count(p.Key, [.. p], now));
         Say();
     }
@@ -68,11 +70,15 @@ public sealed class WhoIsHere
     private PresenceHere Count(string thread, List<LiveConnection> pages, DateTime now)
     {
         var members = pages.Where(p => p.MemberKey is not null).Select(p => p.MemberKey!).ToHashSet();
-        var writing = pages.Where(p => p.WritesUntil > now).ToList();
+        // To others it is as if they closed the page: a name that went while the count stayed would point at who writes.
+        var hiding = members.Where(m => IsWilling(m) && _nameless.Hides(thread, m)).ToHashSet();
+        var writing = pages.Where(p => p.WritesUntil > now).ToLookup(p => p.WritesNameless || hiding.Contains(p.MemberKey!), p => p.MemberKey!);
         return new PresenceHere(
-            thread, members.Count + pages.Count(p => p.MemberKey is null), Names(members),
-            writing.DistinctBy(p => p.MemberKey).Count(), Names(writing.Where(p => !p.WritesNameless).Select(p => p.MemberKey!).Distinct()));
+            thread, members.Count - hiding.Count + pages.Count(p => p.MemberKey is null), Names(members.Except(hiding)),
+            writing[false].Distinct().Count(), Names(writing[false].Distinct()), writing[true].Distinct().Count());
     }
+
+    private bool IsWilling(string member) => _named.GetValueOrDefault(member) is not null;
 
     private List<PersonSeen> Names(IEnumerable<string> members) => [.. members.Select(m => _named.GetValueOrDefault(m)).OfType<PersonSeen>()];
 
@@ -101,7 +107,7 @@ public sealed class WhoIsHere
         foreach (var left in _said.Keys.Where(t => !_here.ContainsKey(t)).ToList())
         {
             _said.Remove(left);
-            _line.Call(Channel, JsonSerializer.Serialize(new PresenceHere(left, 0, [], 0, [])));
+            _line.Call(Channel, JsonSerializer.Serialize(PresenceHere.Nobody(left)));
         }
 
         foreach (var (thread, here) in _here)

@@ -10,6 +10,7 @@ const sayEvery = 4000;
 const holdsFor = 8000;
 
 let said = -Infinity;
+let saidNameless = false;
 let last;
 
 const list = people => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(people.map(person => person.name));
@@ -27,7 +28,9 @@ function show(presence) {
 }
 
 function writers(presence) {
-  const count = presence.writing - (performance.now() - said < holdsFor ? 1 : 0);
+  // Who writes without a name is counted only among enough others (PresenceSeen.FewestToHideAmong).
+  const counted = performance.now() - said < holdsFor && !(saidNameless && presence.readers <= 5);
+  const count = presence.writing - (counted ? 1 : 0);
   const named = others(presence.writers);
   if (count < 1)
     return "";
@@ -40,7 +43,8 @@ form?.addEventListener("input", () => {
   if (performance.now() - said < sayEvery || !form.elements.Body.value.trim())
     return;
   said = performance.now();
-  invoke("Writing", form.elements.ByLayerOnly.checked).catch(() => {});
+  saidNameless = form.elements.ByLayerOnly.checked;
+  invoke("Writing", saidNameless).catch(() => {});
 });
 
 document.addEventListener("posted", () => {

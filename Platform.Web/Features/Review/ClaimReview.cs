@@ -5,20 +5,31 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Review;
 
 /// <summary>Says who works on an item, so that two do not read the same text.</summary>
-public sealed class ClaimReview(PlatformDb db, TimeProvider clock)
+public sealed class ClaimReview(PlatformDb db, Interest interest, TimeProvider clock)
 {
-    public Task<bool> Claim(string key, Viewer by) => Change(key, item => item.Claim(by, clock.UtcNow()));
+    public Task<bool> Claim(string key, Viewer by) => Take(key, by, item => item.Claim(by, clock.UtcNow()));
 
-    public Task<bool> TakeOver(string key, Viewer by) => Change(key, item => item.TakeOver(by, clock.UtcNow()));
+    public Task<bool> TakeOver(string key, Viewer by) => Take(key, by, item => item.TakeOver(by, clock.UtcNow()));
 
-    public Task<bool> Release(string key, Viewer by) => Change(key, item => item.Release(by));
+    public Task<bool> Release(string key, Viewer by) => Change(key, item =>
+    {
+        item.Release(by);
+        return Task.CompletedTask;
+    });
+
+    private Task<bool> Take(string key, Viewer by, Action<ReviewItem> take) => Change(key, async item =>
+    {
+        if (item.SubmittedByKey != by.MemberKey && await interest.Has(by, item))
+            throw new RuleBroken("OwnInterest");
+        take(item);
+    });
 
     /// <returns>False when there is no such item.</returns>
-    private async Task<bool> Change(string key, Action<ReviewItem> change)
+    private async Task<bool> Change(string key, Func<ReviewItem, Task> change)
     {
         if (await db.ReviewItems.SingleOrDefaultAsync(i => i.Key == key) is not { } item)
             return false;
-        change(item);
+        await change(item);
         await db.SaveChangesAsync();
         return true;
     }

@@ -15,7 +15,7 @@ public interface IReviewSubject
 }
 
 /// <summary>A moderator decides; the decision, what it does and the mail about it are one transaction.</summary>
-public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, Notices notices, TimeProvider clock)
+public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, Notices notices, Interest interest, TimeProvider clock)
 {
     /// <returns>Null when there is no such item.</returns>
     public Task<ReviewDecision?> Decide(string itemKey, Verdict verdict, ReviewReason reason, string? text, Viewer by) =>
@@ -24,6 +24,8 @@ public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subj
             var item = await db.ReviewItems.SingleOrDefaultAsync(i => i.Key == itemKey);
             if (item is null)
                 return null;
+            if (item.SubmittedByKey != by.MemberKey && await interest.Has(by, item))
+                throw new RuleBroken("OwnInterest");
             var decision = item.Decide(verdict, reason, text, by, clock.UtcNow());
             await subjects.Single(s => s.Concerns(item)).CarryOut(item, decision);
             await letters.Tell(item, decision);

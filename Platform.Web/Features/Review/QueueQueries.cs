@@ -53,7 +53,9 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
 
     /// <summary>The next one this moderator can take up.</summary>
     public Task<string?> Next() => Open
-        .Where(i => i.SubmittedByKey != me.Key && (i.ClaimedByKey == null || i.ClaimedByKey == me.Key))
+        .Where(i => i.SubmittedByKey != me.Key && !db.Contributions.Any(c => c.AuthorKey == me.Key && i.PostVersion!.Post.ThreadKey == c.Key)
+            && !db.Posts.Any(p => p.AuthorKey == me.Key && i.PostVersion!.Post.ReplyToKey == p.Key))
+        .Where(i => i.ClaimedByKey == null || i.ClaimedByKey == me.Key)
         .OrderBy(i => i.DueAt).ThenBy(i => i.Key)
         .Select(i => (string?)i.Key)
         .FirstOrDefaultAsync();

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Review;
 /// <summary>Reads one item of the queue and decides about it.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ShowModel(
-    ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, CurrentMember me,
+    ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, CurrentMember me,
     IStringLocalizer<ReviewText> texts) : PlatformPage
 {
     [FromRoute]
@@ -30,9 +30,10 @@ public sealed class ShowModel(
     /// <summary>The author by name, in the one answer to the request to see it.</summary>
     public PersonSeen? Named { get; private set; }
 
-    public bool CanDecide => Case.Item.CanBeDecidedBy(me.Viewer);
+    public bool CanDecide => Case.Item.CanBeDecidedBy(me.Viewer) && !IsOwn;
 
-    public bool IsOwn => Case.Item.SubmittedByKey == me.Key;
+    /// <summary>This moderator wrote it, or what it stands under or answers.</summary>
+    public bool IsOwn { get; private set; }
 
     public bool IsMine => Case.Item.ClaimedByKey == me.Key;
 
@@ -43,6 +44,7 @@ public sealed class ShowModel(
         if (await cases.Load(Key) is not { } found)
             return false;
         Case = found;
+        IsOwn = await interest.Has(me.Viewer, Case.Item);
         return true;
     }
 

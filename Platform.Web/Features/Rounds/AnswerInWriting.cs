@@ -27,7 +27,8 @@ public sealed class AnswerInWriting(
             foreach (var asker in askers)
             {
                 asker.Mailed(now);
-                outbox.Send(asker.Email!, asker.Name ?? "", asker.Language, Language.In(asker.Language, () => Letter(round, asker, question, rendered)));
+                outbox.Send(asker.Email!, asker.Name ?? "", asker.Language, Language.In(asker.Language, () => Letter(round, asker, question, rendered)),
+                    forgetBy: round.OpenedAt + Round.KeepGuests);
             }
         });
     }

@@ -31,7 +31,8 @@ public sealed class AnswerLetters(
             .Say(texts["Mail.Answer", question.Title, who])
             .Quote(version.Text, version.Html, page)
             .Link(texts["Mail.Answer.Read"], page)
-            .Letter(texts["Mail.Answer.Subject", question.Title], texts["Mail.Answer.Why"]);
+            .Letter(texts["Mail.Answer.Subject", question.Title], texts["Mail.Answer.Why"]) with
+        { Names = by.MemberKey is { } member ? new LetterNames(member, who) : null };
     }
 
     /// <summary>A new answer is not saved yet; what is loaded here becomes its author and organisation.</summary>

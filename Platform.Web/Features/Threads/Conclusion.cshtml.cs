@@ -59,7 +59,7 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
     {
         if (!await FindAsync())
             return NotFound();
-        ByLayerOnly = Contribution.AuthorKey == me.Key && Contribution.ByLayerOnly;
+        ByLayerOnly = Contribution.IsNamelessFor(me.Viewer);
         if (await conclusion.Find(Key) is { } latest)
             (Body, BaseNumber) = (latest.Body, latest.Post.LatestNumber);
         return Page();

@@ -15,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    Evictions evictions, WhoIsHere here, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Evictions evictions, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -27,6 +27,7 @@ public sealed class LiveFollower(
         if (concerned.Count > 0)
             await DropWhoLostAccess(db, concerned);
         here.Forget(Keys(changes, ChangeKind.Member));
+        nameless.Forget(Keys(changes, ChangeKind.Thread).Concat(Keys(changes, ChangeKind.Contribution)));
         await TellThreads(db, changes, cancel);
         await new Bells(db, connections, hub, logger).Ring(changes, cancel);
     }

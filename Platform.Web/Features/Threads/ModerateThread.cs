@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>What a moderator does in a thread, in place: each act has a reason, is in the audit trail and is told to whom it concerns.</summary>
-public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
     public const int MaxReason = 250;
@@ -22,6 +22,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         var why = Words(words);
         return Post(threadKey, postKey, async (post, now) =>
         {
+            await interest.Refuse(by, threadKey, postKey);
             await append.Hide(post, now);
             await queue.Leave(post, now);
             Note(by, "post.hide", $"post:{post.Key}", $"{reason}: {why}", now);
@@ -37,8 +38,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         var why = Words(words);
         return Post(threadKey, postKey, async (post, now) =>
         {
-            if (post.AuthorKey == by.MemberKey)
-                throw new RuleBroken("NotYourOwn");
+            await interest.Refuse(by, threadKey, postKey);
             await append.Show(post, now);
             Note(by, "post.show", $"post:{post.Key}", why, now);
             await letters.Tell(post, NoticeKind.Shown, threadKey, post.Key, ReviewReason.None, why, now);
@@ -61,6 +61,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
                 return null;
             await append.Enter(threadKey);
             var thread = await db.Threads.SingleAsync(t => t.Key == threadKey);
+            await interest.Refuse(by, threadKey);
             if (thread.Locked == locked)
                 throw new Conflict("ChangedMeanwhile");
             var now = clock.UtcNow();

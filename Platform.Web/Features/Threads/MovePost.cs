@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Threads;
 /// A moderator brings a post to the thread where it belongs. A row never leaves its thread: the text, its byline, date and
 /// votes go into a new post there, and a tombstone stays here that leads to it.
 /// </summary>
-public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="target">Address or key of the other thread.</param>
     /// <param name="withReplies">Whether the replies to it, and theirs, go along.</param>
@@ -35,6 +35,8 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
             var posts = await Subjects(threadKey, postKey, withReplies);
             if (posts.Count == 0)
                 return null;
+            foreach (var post in posts)
+                await interest.Refuse(by, threadKey, post.Key);
             var now = clock.UtcNow();
             var moves = await Copies(posts, there, now);
             await append.Move(moves, now);
@@ -92,8 +94,7 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
         {
             var body = await db.PostVersions.Where(v => v.PostKey == old.Key && v.Number == old.PublishedNumber).Select(v => v.Body).SingleAsync();
             var kind = old.Kind == PostKind.Answer && !there.TakesAnswers ? PostKind.Comment : old.Kind;
-            var by = new Byline(old.AuthorKey, old.OrganisationKey, old.ByLayerOnly, old.Layer);
-            var post = new Post(ShortKey.New(), there.Key, kind, old.ReplyToKey is { } to ? made.GetValueOrDefault(to)?.Key : null, by, old.CreatedAt);
+            var post = new Post(ShortKey.New(), there.Key, kind, old.ReplyToKey is { } to ? made.GetValueOrDefault(to)?.Key : null, old.Byline, old.CreatedAt);
             var rendered = markdown.Render(body, TextPlace.Post(post.Key));
             var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
             db.Posts.Add(post);

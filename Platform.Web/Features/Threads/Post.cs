@@ -113,6 +113,8 @@ public sealed class Post : IChangeSource
 
     public string? ExternalId { get; private set; }
 
+    public Byline Byline => new(AuthorKey, OrganisationKey, ByLayerOnly, Layer);
+
     public bool IsInThread => Place is not null;
 
     /// <summary>A conclusion has a form of its own.</summary>

@@ -16,8 +16,10 @@ public sealed class PostReview(PlatformDb db, Append append) : IReviewSubject
         {
             case Verdict.Approve:
                 var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
+                // An edit of a text that readers know is no text more.
+                if (post.PublishedNumber is null)
+                    await Bulk.CountApproval(db, item.SubmittedByKey);
                 await append.Publish(post, version, decision.At);
-                (await db.Members.SingleAsync(m => m.Key == item.SubmittedByKey)).CountApproval();
                 break;
             case Verdict.Return:
                 post.Return();

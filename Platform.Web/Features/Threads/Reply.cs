@@ -8,7 +8,8 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool ByLayerOnly = false);
+/// <param name="ByLayerOnly">Null: without a name for who asked without one.</param>
+public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool? ByLayerOnly = false);
 
 /// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
 public sealed class Reply(
@@ -30,7 +31,7 @@ public sealed class Reply(
         var rendered = Render(key, body);
         try
         {
-            return await db.Transact(() => Add(key, threadKey, text, body, rendered, by, clientKey));
+            return await db.Transact(() => Add(key, threadKey, text, text.ByLayerOnly ?? contribution.IsNamelessFor(by), body, rendered, by, clientKey));
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
@@ -81,7 +82,7 @@ public sealed class Reply(
             throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
     }
 
-    private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
+    private async Task<Post?> Add(string key, string threadKey, ReplyText text, bool byLayerOnly, string body, Rendered rendered, Viewer by, string clientKey)
     {
         // Asked again once the thread is locked for others: it may have been closed since the first look.
         await append.Enter(threadKey);
@@ -92,7 +93,7 @@ public sealed class Reply(
             throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
         var now = clock.UtcNow();
         var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
-        var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, text.ByLayerOnly), now);
+        var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, byLayerOnly), now);
         post.KnownToClientAs(clientKey);
         var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
         db.Posts.Add(post);

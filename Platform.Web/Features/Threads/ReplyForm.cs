@@ -34,7 +34,7 @@ public sealed class ReplyForm
     {
         Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
         Body = draft?.Body,
-        ByLayerOnly = draft?.ByLayerOnly ?? false,
+        ByLayerOnly = draft?.ByLayerOnly ?? contribution.IsNamelessFor(viewer),
         Waits = waits,
         ClientKey = onceOnly,
     };

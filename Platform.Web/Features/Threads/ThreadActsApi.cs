@@ -29,7 +29,8 @@ public sealed record PostMoved(string Thread, string Post);
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8; links to posts of the thread become citations.</param>
 /// <param name="BaseNumber">Number of the version it was made from; 0 for a first one.</param>
-public sealed record NewConclusion(string? Body, int BaseNumber, bool ByLayerOnly);
+/// <param name="ByLayerOnly">Left out: without a name for who asked without one, else with it.</param>
+public sealed record NewConclusion(string? Body, int BaseNumber, bool? ByLayerOnly);
 
 /// <param name="Number">Of this version: the next is made from it.</param>
 /// <param name="Status">published, or waiting until a moderator has read it.</param>

@@ -7,8 +7,8 @@ namespace Platform.Web.Features.Threads;
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8.</param>
 /// <param name="ReplyTo">Key of a post in the same thread.</param>
-/// <param name="ByLayerOnly">Show the layer of government instead of the name.</param>
-public sealed record NewPost(PostKind? Kind, string? Body, string? ReplyTo, bool ByLayerOnly);
+/// <param name="ByLayerOnly">Show the layer of government instead of the name. Left out: so for who asked without a name.</param>
+public sealed record NewPost(PostKind? Kind, string? Body, string? ReplyTo, bool? ByLayerOnly);
 
 /// <param name="Sequence">The thread's sequence at which the post came in; null while it waits.</param>
 /// <param name="Status">published, or waiting until a moderator has read it.</param>

@@ -22,7 +22,7 @@ public interface IThreadClient
 }
 
 /// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
-public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, TimeProvider clock) : Hub<IThreadClient>
+public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, NamelessWriters writers, TimeProvider clock) : Hub<IThreadClient>
 {
     private static readonly TimeSpan StillWriting = TimeSpan.FromSeconds(8);
 
@@ -86,8 +86,11 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
     public void Writing(bool nameless)
     {
         var connection = connections[Context.ConnectionId];
-        if (connection is { MemberKey: not null, Thread: not null })
-            connection.Writes(clock.UtcNow() + StillWriting, nameless);
+        if (connection is not { MemberKey: { } member, Thread: { } thread })
+            return;
+        if (nameless)
+            writers.Begin(thread, member);
+        connection.Writes(clock.UtcNow() + StillWriting, nameless);
     }
 
     public void Paused() => connections[Context.ConnectionId].Writes(default, false);

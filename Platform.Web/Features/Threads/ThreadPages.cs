@@ -63,9 +63,11 @@ public sealed class ThreadPages(PlatformDb db, ThreadParts parts, ThreadReaders 
 
     private PostSeen Seen(Viewer viewer, Post post)
     {
-        page.Add(ChangeKind.Member, post.AuthorKey);
-        page.Add(ChangeKind.Organisation, post.OrganisationKey);
-        return PostSeen.By(viewer, post);
+        var seen = PostSeen.By(viewer, post);
+        // A page that went stale whenever a writer by layer only changed their profile would tell who wrote it.
+        page.Add(ChangeKind.Member, seen.Author?.MemberKey);
+        page.Add(ChangeKind.Organisation, seen.Author?.OrganisationKey);
+        return seen;
     }
 
     private async Task<IReadOnlySet<string>> VotedOn(IEnumerable<string> posts, Viewer viewer) =>

@@ -36,8 +36,8 @@ public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page
         var posts = found.All.Append(found.Conclusion).OfType<Post>().ToList();
         // The sequence covers the posts. It does not cover the names of their authors and organisations.
         HashSet<ChangeKey> tags = [
-            .. posts.Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
-            .. posts.Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
+            .. posts.Where(p => !p.ByLayerOnly).Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
+            .. posts.Where(p => !p.ByLayerOnly).Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
         cache.Keep(key, found with { Voted = null }, 1000 + posts.Sum(p => 1000 + (2L * p.Html.Length)), tags, page.Since);
     }
 

@@ -22,7 +22,7 @@ public static class ThreadsSetup
         services.AddSingleton<ThreadPageCache>().AddSingleton<ThreadReaderQuery>().AddScoped<ThreadReaders>();
         services.AddSingleton<LiveConnections>();
         services.AddFollower<LiveFollower>().AddHostedService<ThreadHeads>();
-        services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
+        services.AddSingleton<NamelessWriters>().AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
 
         services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveConnectionLimits>().AddSingleton<HubPace>();

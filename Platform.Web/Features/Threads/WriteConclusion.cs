@@ -34,7 +34,8 @@ public sealed partial class WriteConclusion(
     /// <param name="baseNumber">Number of the version the text was made from; 0 for a first one.</param>
     /// <returns>Null when there is no such thread for this member.</returns>
     /// <exception cref="Conflict">Another version came in between.</exception>
-    public async Task<Post?> Write(string threadKey, string? typed, bool byLayerOnly, int baseNumber, Viewer by)
+    /// <param name="byLayerOnly">Null: as the writer showed themselves in this thread before.</param>
+    public async Task<Post?> Write(string threadKey, string? typed, bool? byLayerOnly, int baseNumber, Viewer by)
     {
         var contribution = await db.Contributions.AsNoTracking().VisibleTo(by).SingleOrDefaultAsync(c => c.Key == threadKey);
         if (contribution is null)
@@ -44,7 +45,7 @@ public sealed partial class WriteConclusion(
         var body = Body(threadKey, typed);
         try
         {
-            return await db.Transact(() => Add(threadKey, body, byLayerOnly, baseNumber, by));
+            return await db.Transact(() => Add(threadKey, body, byLayerOnly ?? contribution.IsNamelessFor(by), baseNumber, by));
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
@@ -58,8 +59,8 @@ public sealed partial class WriteConclusion(
         await append.Enter(threadKey);
         var now = clock.UtcNow();
         var member = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
-        var byline = await bylines.Of(member, byLayerOnly);
         var post = await Open(threadKey).SingleOrDefaultAsync();
+        var byline = await bylines.Of(member, byLayerOnly, post?.Byline);
         if ((post?.LatestNumber ?? 0) != baseNumber)
             throw new Conflict("StaleEdit");
         if (post is null)

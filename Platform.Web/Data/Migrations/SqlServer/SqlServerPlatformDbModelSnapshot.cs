@@ -682,6 +682,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("ForgetBy")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(16777216)
@@ -691,10 +695,24 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NamesAs")
+                        .HasMaxLength(420)
+                        .HasColumnType("nvarchar(420)");
+
+                    b.Property<string>("NamesKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasPrecision(3)
@@ -728,6 +746,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("DeadAt");
 
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("NamesKey");
+
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
@@ -755,6 +777,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ErasedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ErasedIdHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(300)
@@ -796,6 +823,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasColumnType("bit");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("ErasedIdHash")
+                        .HasFilter("[ErasedIdHash] IS NOT NULL");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
@@ -898,8 +928,16 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Layer")
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");

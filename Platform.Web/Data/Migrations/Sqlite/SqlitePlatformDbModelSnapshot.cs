@@ -670,6 +670,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgetBy")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(16777216)
@@ -679,9 +683,23 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesAs")
+                        .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
@@ -716,6 +734,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("DeadAt");
 
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("NamesKey");
+
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
@@ -742,6 +764,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErasedIdHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExternalId")
@@ -784,6 +811,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("ErasedIdHash")
+                        .HasFilter("[ErasedIdHash] IS NOT NULL");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
@@ -884,8 +914,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layer")
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");

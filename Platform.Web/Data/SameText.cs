@@ -1,0 +1,9 @@
+namespace Platform.Web.Data;
+
+/// <summary>LIKE without wildcards: the one comparison that ignores case on both databases.</summary>
+public static class SameText
+{
+    public const string Escape = "!";
+
+    public static string Pattern(string text) => text.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").Replace("[", "![");
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Data;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Mail;
+
+/// <summary>Takes a member out of the mail that is kept or still has to go: letters to them, and their name in letters to others.</summary>
+public sealed class ForgetInMail(PlatformDb db, Postman postman, PickupFolder pickup, IStringLocalizer<LayerText> texts)
+{
+    /// <summary>Called in the transaction that erases the member.</summary>
+    /// <returns>What to do with their files once that is committed.</returns>
+    public async Task<Func<CancellationToken, Task>> Forget(string memberKey, string address)
+    {
+        var pattern = SameText.Pattern(address);
+        var own = await db.Outbox.Where(m => m.MemberKey == memberKey || EF.Functions.Like(m.To, pattern, SameText.Escape)).ToListAsync();
+        db.Outbox.RemoveRange(own);
+        var files = own.ConvertAll(FileOf);
+        var naming = await db.Outbox.Where(m => m.NamesKey == memberKey && m.MemberKey != memberKey)
+            .Select(m => new { Letter = m, Language = db.Members.Where(r => r.Key == m.MemberKey).Select(r => r.Language).FirstOrDefault() })
+            .ToListAsync();
+        foreach (var named in naming)
+            named.Letter.Unname(Language.In(named.Language ?? Language.Default, () => texts["FormerMember"].Value));
+        return async cancel =>
+        {
+            files.ForEach(pickup.Drop);
+            await using var again = new PickupDelivery(pickup);
+            foreach (var letter in naming.Select(n => n.Letter).Where(l => File.Exists(FileOf(l))))
+                await again.Deliver(postman.Write(letter), cancel);
+        };
+    }
+
+    private string FileOf(OutboxMessage row) => pickup.FileOf(postman.Write(row));
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Review;
+
+/// <summary>
+/// Where a moderator has an interest of their own, so that a colleague acts: what they wrote, what stands under what they wrote, and
+/// what answers it. Asked by every act of a moderator on a text or a thread.
+/// </summary>
+public sealed class Interest(PlatformDb db)
+{
+    /// <exception cref="RuleBroken">It is this moderator's own matter.</exception>
+    public async Task Refuse(Viewer by, string threadKey, string? postKey = null)
+    {
+        if (await Has(by, threadKey, postKey))
+            throw new RuleBroken("OwnInterest");
+    }
+
+    public async Task<bool> Has(Viewer by, ReviewItem item) =>
+        by.MemberKey == item.SubmittedByKey || await Has(by, item.ContributionKey, item.PostKey);
+
+    /// <param name="threadKey">Null: that of the post.</param>
+    private async Task<bool> Has(Viewer by, string? threadKey, string? postKey)
+    {
+        var me = by.MemberKey;
+        return await db.Contributions.AnyAsync(c => c.AuthorKey == me && (c.Key == threadKey || db.Posts.Any(p => p.Key == postKey && p.ThreadKey == c.Key)))
+            || await db.Posts.AnyAsync(p => p.Key == postKey && (p.AuthorKey == me || db.Posts.Any(to => to.Key == p.ReplyToKey && to.AuthorKey == me)));
+    }
+}

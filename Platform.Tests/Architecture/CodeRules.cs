@@ -66,21 +66,6 @@ public sealed partial class CodeRules
     }
 
     [Fact]
-    public void Content_is_kept_in_one_cache_only()
-    {
-        string[] allowed =
-        [
-            "Platform.Web/Shared/Caching/ContentCache.cs",
-            // Counts attempts; it keeps no content.
-            "Platform.Web/Features/Accounts/UnknownAddresses.cs",
-        ];
-
-        Assert.Empty(Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
-            .Except(allowed)
-            .Where(f => Sources.Read(f) is var code && (code.Contains("MemoryCache", StringComparison.Ordinal) || code.Contains("OutputCache", StringComparison.Ordinal))));
-    }
-
-    [Fact]
     public void Statements_that_go_round_the_change_log_stand_in_one_file()
     {
         string[] allowed =

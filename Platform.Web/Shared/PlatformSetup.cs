@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.RateLimiting;
 using Platform.Web.Shared.Caching;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Shared;
 
@@ -12,6 +14,9 @@ public static class PlatformSetup
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
             .Validate(o => o.CacheMegabytes is >= 0 and <= 100_000, "Platform:CacheMegabytes is not between 0 and 100000.")
             .ValidateOnStart();
+        services.Configure<RateLimiterOptions>(limiter => limiter
+            .AddPolicy<string, SearchesAtOnce>(SearchesAtOnce.Policy)
+            .AddPolicy<string, PreviewsOfOne>(PreviewsOfOne.Policy));
         services.AddSingleton<Evictions>().AddSingleton<ContentCache>().AddSingleton<PageCache>().AddScoped<PageTags>();
         return services;
     }

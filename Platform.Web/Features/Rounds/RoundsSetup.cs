@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Platform.Web.Features.Threads;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -22,8 +23,8 @@ public static class RoundsSetup
     public static WebApplication MapRounds(this WebApplication app)
     {
         app.MapHub<RoundHub>("/hubs/rounds", LiveConnectionLimits.OfTransport);
-        app.MapGet("/r/{code}/state", State).ExcludeFromDescription();
-        app.MapGet("/r/{code}/qr.svg", Qr).ExcludeFromDescription();
+        app.MapGet("/r/{code}/state", State).RefusesLongInput().ExcludeFromDescription();
+        app.MapGet("/r/{code}/qr.svg", Qr).RefusesLongInput().ExcludeFromDescription();
         return app;
     }
 

@@ -13,13 +13,14 @@ namespace Platform.Web.Features.SavedSearches;
 /// </summary>
 public sealed class NewMatches(LiveIndex index, ContentCache cache, Evictions evictions, TimeProvider clock)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);
 
     /// <returns>By key; a search that was not counted is not there.</returns>
     public async Task<IReadOnlyDictionary<string, int>> Count(IEnumerable<SavedSearch> searches, Viewer viewer, ReadQuery read, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
+        var deadline = new SearchDeadline(Budget);
         var counts = new Dictionary<string, int>();
         foreach (var search in searches)
         {
@@ -29,18 +30,20 @@ public sealed class NewMatches(LiveIndex index, ContentCache cache, Evictions ev
                 Language.Current, ReaderClass.Members.With("owner", viewer.MemberKey));
             if (cache.Find<Counted>(key) is { } known)
                 counts[search.Key] = known.Total;
-            else if (clock.GetElapsedTime(started) < Budget)
+            // A search that was kept before queries had this bound is not made any more.
+            else if (SavedQuery.Words(search.Query).Length <= QueryLimits.Length && clock.GetElapsedTime(started) < Budget)
             {
                 var made = evictions.Now;
-                var found = new Counted(await Find(search));
-                cache.Keep(key, found, 50, [], made, KeepFor);
-                counts[search.Key] = found.Total;
+                if (await Find(search) is not { IsPartial: false, Total: var total })
+                    continue;
+                cache.Keep(key, new Counted(total), 50, [], made, KeepFor);
+                counts[search.Key] = total;
             }
         }
 
         return counts;
 
-        async Task<int> Find(SavedSearch search)
+        async Task<SearchResults> Find(SavedSearch search)
         {
             var asked = (await read.Read(SavedQuery.Words(search.Query), viewer, cancel)).Request;
             return index.Search(asked with
@@ -48,8 +51,9 @@ public sealed class NewMatches(LiveIndex index, ContentCache cache, Evictions ev
                 Verbatim = SavedQuery.IsVerbatim(search.Query),
                 From = asked.From > search.SeenAt ? asked.From : search.SeenAt,
                 PageSize = 1,
+                Deadline = deadline,
                 Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)],
-            }).Total;
+            });
         }
     }
 

@@ -39,7 +39,8 @@ public sealed record ThreadPart
             Before = Number("before"),
             After = Number("after"),
             Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
-            Lead = (string?)query["lead"] is not { } lead ? null : ShortKey.IsValid(lead) ? lead : "",
+            // Part of what a page is kept by, so nothing but a key of ours or the empty one.
+            Lead = (string?)query["lead"] switch { "" => "", { } lead when ShortKey.IsValid(lead) => lead, _ => null },
         };
 
         long? Number(string name) =>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Platform.Web.Features.Presence;
 using Platform.Web.Followers;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
@@ -31,6 +32,7 @@ public static class ThreadsSetup
                 // Pages say little: a thread's key and a number.
                 hub.MaximumReceiveMessageSize = 4 * 1024;
                 hub.AddFilter<HubPace>();
+                hub.AddFilter<HubInputFilter>();
             })
             // As the API names them.
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(

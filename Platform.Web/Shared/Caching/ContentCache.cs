@@ -16,8 +16,11 @@ public sealed class ContentCache(Evictions evictions, IOptions<PlatformOptions> 
     /// <summary>In characters. Values with a longer key are made each time.</summary>
     private const int LongestKey = 1_000;
 
-    /// <summary>In bytes: roughly what an entry takes beside its key and value.</summary>
-    private const int Overhead = 500;
+    /// <summary>In bytes: roughly what an entry takes beside its key, its tags and its value.</summary>
+    private const int BytesOfEntry = 500;
+
+    /// <summary>In bytes: a tag with its key of ten characters.</summary>
+    private const int BytesOfTag = 100;
 
     private readonly MemoryCache _values = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024 });
 
@@ -36,7 +39,7 @@ public sealed class ContentCache(Evictions evictions, IOptions<PlatformOptions> 
         if (key.Length <= LongestKey && evictions.Hold(made, tags))
             _values.Set(key, new Entry(value, tags, made), new MemoryCacheEntryOptions
             {
-                Size = bytes + (2 * key.Length) + Overhead,
+                Size = bytes + (2 * key.Length) + (BytesOfTag * tags.Count) + BytesOfEntry,
                 AbsoluteExpirationRelativeToNow = longest ?? Longest,
             });
     }

@@ -4,8 +4,8 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using Platform.Tests.Support;
-using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
 using Xunit.Abstractions;
 
@@ -119,7 +119,7 @@ public sealed class HostileTests(ITestOutputHelper output)
         await using var db = database.Open();
         var member = new Member(ShortKey.New(), "Kwaad Willend", MemberRoles.None, DateTime.UtcNow);
         db.Members.Add(member);
-        var (token, secret) = ApiToken.New(member.Key, DateTime.UtcNow);
+        var (token, secret) = ApiToken.New(member.Key, "hostile", TokenScope.Write, ApiToken.UsualDays, DateTime.UtcNow);
         db.ApiTokens.Add(token);
         await db.SaveChangesAsync();
         return secret;

@@ -56,7 +56,6 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
         var withdrawn = await Keeping.Reply("Author", thread, "Ingetrokken.", PostKind.Comment);
         var moved = await Keeping.Reply("Ander", thread, "Verplaatst.", PostKind.Comment);
         var edited = await Keeping.Reply("Author", thread, "Eerst zo.", PostKind.Comment);
-        var erased = await Keeping.Reply("Ander", thread, "Gewist.", PostKind.Comment);
 
         await Keeping.Scope((PlatformDb _, AcceptAnswer act) => act.Accept(thread, accepted.Key, asker));
         await Keeping.Scope((PlatformDb _, ModerateThread act) => act.Hide(thread, hidden.Key, ReviewReason.Other, "Dit hoort hier niet.", moderator));
@@ -65,13 +64,6 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
         await Keeping.Scope((PlatformDb _, EditPost act) => act.Change(edited.Key, "Daarna zo.", 1, author));
         await Keeping.Scope((PlatformDb _, WriteConclusion act) => act.Write(thread, $"Dus [acht weken](#p-{accepted.Key}).", false, 0, asker));
         await Keeping.Scope((PlatformDb _, CastVote act) => act.Cast(thread, accepted.Key, true, member));
-        // No act sets this state yet.
-        await using (var db = Keeping.Database.Open())
-        {
-            db.Entry((await db.Posts.FindAsync(erased.Key))!).Property(p => p.State).CurrentValue = PostState.Erased;
-            await db.SaveChangesAsync();
-        }
-
         await Waiting(thread, author);
         await Conversation.Eventually(() => Keeping.Scope(db => Task.FromResult(db.Posts.Single(p => p.Key == accepted.Key).Votes)).GetAwaiter().GetResult() == 1, "the vote is counted");
         Pages.AddRange($"/questions/{thread}", $"/questions/{thread}?show=counter-view");

@@ -15,11 +15,17 @@ using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Privacy;
 
+/// <summary>An application in which all that members write waits for a moderator.</summary>
+public sealed class WaitingApp : PlatformApp
+{
+    public WaitingApp() => Settings["Moderation:ApprovedBeforeTrust"] = "100";
+}
+
 /// <summary>
 /// Somebody who is known on the site, and seen to read, acts by layer only. What a visitor, a colleague and a moderator can get is
 /// compared before and after each act: no difference may name who acted, and what is known of that person may not change.
 /// </summary>
-public sealed class NamelessActsTests(PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp>
 {
     private const string Name = "Zwaantje Verhulst-Okonkwo";
     private const string Organisation = "gemeente Kwartelveen";
@@ -108,8 +114,8 @@ public sealed class NamelessActsTests(PlatformApp app) : IClassFixture<PlatformA
         foreach (var (who, seen) in before)
             foreach (var (address, line) in seen.Differences(gone[who]))
                 Assert.False(
-                    address.Contains(asked, StringComparison.Ordinal) || address.Contains($"questions/{thread}", StringComparison.Ordinal)
-                    || line.Contains("kolommentelling", StringComparison.Ordinal) || line.Contains("Durf ik", StringComparison.Ordinal),
+                    !Names(address) && (address.Contains(asked, StringComparison.Ordinal) || address.Contains($"questions/{thread}", StringComparison.Ordinal)
+                    || line.Contains("kolommentelling", StringComparison.Ordinal) || line.Contains("Durf ik", StringComparison.Ordinal)),
                     $"After she left, {who} sees on {address}: {line}");
         Assert.All(Said(messages), message => Assert.False(Names(message), message));
 

@@ -131,4 +131,27 @@ public static class Bulk
         await db.ApiTokens.Where(t => t.AccountId == memberKey).ExecuteDeleteAsync();
         await db.SignUps.Where(s => EF.Functions.Like(s.Email, addressPattern, SameText.Escape)).ExecuteDeleteAsync();
     }
+
+    /// <summary>
+    /// Empties SQLite's write-ahead log, which still holds pages as they were before a deletion. SQL Server reuses its log by itself.
+    /// </summary>
+    /// <returns>False when somebody was reading all the time; housekeeping does it within the hour.</returns>
+    public static async Task<bool> EmptyLog(PlatformDb db, CancellationToken cancel = default)
+    {
+        if (db is not SqlitePlatformDb)
+            return true;
+        using var turn = await db.EnterGate(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await using var answer = await command.ExecuteReaderAsync(cancel);
+            return await answer.ReadAsync(cancel) && answer.GetInt64(0) == 0;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 }

@@ -117,30 +117,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>
-    /// Empties SQLite's write-ahead log, which still holds pages as they were before a deletion. SQL Server reuses its log by itself.
-    /// </summary>
-    /// <returns>False when somebody was reading all the time; housekeeping does it within the hour.</returns>
-    public async Task<bool> EmptyLog(CancellationToken cancel = default)
-    {
-        if (this is not SqlitePlatformDb)
-            return true;
-        using var turn = await EnterGate(cancel);
-        await Database.OpenConnectionAsync(cancel);
-        try
-        {
-            await using var command = Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await using var answer = await command.ExecuteReaderAsync(cancel);
-            return await answer.ReadAsync(cancel) && answer.GetInt64(0) == 0;
-        }
-        finally
-        {
-            await Database.CloseConnectionAsync();
-        }
-    }
-
-    private async Task<IDisposable?> EnterGate(CancellationToken cancel) => _gate is null ? null : await _gate.Enter(cancel);
+    /// <summary>The turn to write, where writers take turns.</summary>
+    internal async Task<IDisposable?> EnterGate(CancellationToken cancel) => _gate is null ? null : await _gate.Enter(cancel);
 
     /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
     internal void Tell(ChangeKey change) => _untold.Add(change);

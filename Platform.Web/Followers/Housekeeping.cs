@@ -65,7 +65,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
             await Bulk.ForgetNotifications(db, now - KeepRead, now - KeepUnread);
             await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
-            await db.EmptyLog();
+            await Bulk.EmptyLog(db);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

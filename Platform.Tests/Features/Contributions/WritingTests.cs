@@ -203,7 +203,7 @@ public sealed class WritingTests(PlatformApp app) : IClassFixture<PlatformApp>
         var form = await anna.Get("/ask");
 
         Assert.Contains("iemand bij de overheid", form.Document.QuerySelector("#ByLayerOnly-description")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("minder dan tien leden", form.Document.QuerySelector("#ByLayerOnly-description")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("minder dan tien mensen", form.Document.QuerySelector("#ByLayerOnly-description")!.TextContent, StringComparison.Ordinal);
     }
 
     private static FormUrlEncodedContent Token(Page page) => new(new Dictionary<string, string>

@@ -87,13 +87,12 @@ public sealed class ErasedTests(LoggedApp app) : IClassFixture<LoggedApp>
         using var aad = await app.As("Aad");
         Assert.Contains(Name, (await aad.Get("/notifications")).Text, StringComparison.Ordinal);
         Assert.Contains("Zangzaad in de praktijk", (await app.Visitor().Get($"/organisations/{organisation}")).Text, StringComparison.Ordinal);
-        await Eventually(() => Found("/search?q=org:\"Gemeente Zeldenrust\"") && Found($"/search?q=author:{her.Key}"), "she is found by her organisation", 10);
+        await Eventually(() => Found("/search?q=org:\"Gemeente Zeldenrust\""), "she is found by her organisation", 10);
         await Eventually(() => Files().Any(f => Holds(f, ["Ottolien"])), "her name is in the data folder");
 
         await browser.Submit(await browser.Get("/my/data"), "#erase", new Dictionary<string, string> { ["Password"] = Newcomer.Password });
 
         await Eventually(() => !Found("/search?q=org:\"Gemeente Zeldenrust\""), "she is not found by her organisation any more", 5);
-        Assert.False(Found($"/search?q=author:{her.Key}"));
         Assert.True(Found("/search?q=zangzaadbeleid"), "what she wrote stays");
         Assert.DoesNotContain("Zangzaad", (await app.Visitor().Get($"/organisations/{organisation}")).Text, StringComparison.Ordinal);
         await NowhereOnTheSite(thread, organisation, her.Key);
@@ -104,7 +103,7 @@ public sealed class ErasedTests(LoggedApp app) : IClassFixture<LoggedApp>
         var last = Assert.Single(Directory.GetFiles(pickup.Path), file => Holds(file, Canaries));
         Assert.Contains("gewist", MimeKit.MimeMessage.Load(last).Subject, StringComparison.Ordinal);
         pickup.Sweep(DateTime.UnixEpoch, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(8));
-        await Eventually(() => app.Scope(db => db.EmptyLog()).GetAwaiter().GetResult(), "nobody reads what is to be emptied");
+        await Eventually(() => app.Scope(db => Bulk.EmptyLog(db)).GetAwaiter().GetResult(), "nobody reads what is to be emptied");
         Assert.All(Files(), file => Assert.False(Holds(file, Canaries), $"{Which(file)} is left in {file}"));
         Assert.All(Canaries, word => Assert.DoesNotContain(word, app.Log, StringComparison.OrdinalIgnoreCase));
 

@@ -58,6 +58,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         ["AccountTokens.UserId"] = "a table of Identity that nothing here writes",
         ["Changes.Key"] = "what changed, whatever it is; rows go after two weeks",
         ["Posts.ClientKey"] = "made by the writing program for one post",
+        ["Revisions.OrganisationKey"] = "an organisation",
         ["Rounds.ReportKey"] = "a draft",
         ["RoundActs.QuestionKey"] = "a question of a round",
         ["RoundOpinions.GuestKey"] = "a guest, whom nothing ties to a member",

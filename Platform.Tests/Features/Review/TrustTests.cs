@@ -52,10 +52,11 @@ public sealed class TrustTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var els = await app.As("Els de Sleutelaar");
         var shown = await els.Ask("Mijn enige vraag");
         await app.Approve("Mijn enige vraag");
-        foreach (var title in new[] { "Mijn enige vraag, opnieuw", "Mijn enige vraag, nog eens" })
+        // In the queue an edit stands under the title that readers know.
+        foreach (var (known, title) in new[] { ("Mijn enige vraag", "Mijn vraag, opnieuw"), ("Mijn vraag, opnieuw", "Mijn vraag, nog eens") })
         {
             await els.Send(await els.Get($"/contributions/{shown.Key()}/edit"), [("Title", title), ("Body", "Beter gezegd.")]);
-            await app.Approve(title);
+            await app.Approve(known);
         }
 
         Assert.Contains("Een moderator leest dit eerst", (await els.Get("/ask")).Text, StringComparison.Ordinal);
@@ -67,11 +68,12 @@ public sealed class TrustTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var pia = await app.As("Pia Stil");
         var key = (await app.Member("Pia Stil")).Key;
         await pia.Ask("Wie ziet dat dit van mij is?", more: ("ByLayerOnly", "true"));
+        var before = await app.Scope(db => db.Changes.MaxAsync(c => c.Id));
 
         await app.Approve("Wie ziet dat dit van mij is?");
 
         Assert.Equal(1, await app.Scope(db => db.Members.Where(m => m.Key == key).Select(m => m.ApprovedCount).SingleAsync()));
-        Assert.False(await app.Scope(db => db.Changes.AnyAsync(c => c.Kind == ChangeKind.Member && c.Key == key)));
+        Assert.False(await app.Scope(db => db.Changes.AnyAsync(c => c.Id > before && c.Kind == ChangeKind.Member && c.Key == key)));
     }
 
     [Fact]

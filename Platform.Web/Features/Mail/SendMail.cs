@@ -57,7 +57,7 @@ public sealed class SendMail(
             }
 
             if (forgets)
-                await db.EmptyLog(cancel);
+                await Bulk.EmptyLog(db, cancel);
 
             return Round.Sent;
         }

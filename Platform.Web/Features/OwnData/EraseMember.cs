@@ -47,6 +47,6 @@ public sealed class EraseMember(
         });
         // From here on it is done, also if the reader goes away.
         await forgetFiles(CancellationToken.None);
-        await db.EmptyLog(CancellationToken.None);
+        await Bulk.EmptyLog(db, CancellationToken.None);
     }
 }

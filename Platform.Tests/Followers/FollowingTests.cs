@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Commands;
 using Platform.Tests.Support;
 using Platform.Web.Followers;
 
@@ -52,24 +51,5 @@ public sealed class FollowingTests
 
         var data = (await node.Readiness()).Index.GetProperty("data");
         Assert.Equal((0, 0d), (data.GetProperty("lag").GetInt32(), data.GetProperty("lagSeconds").GetDouble()));
-    }
-
-    [Fact]
-    public async Task The_position_that_is_kept_goes_along_when_a_gap_is_given_up()
-    {
-        await using var database = await TestDatabase.Create();
-        await using (var node = await Node.Start(database).Listens())
-        {
-            await node.CaughtUp();
-            await database.Publish("Roerdomp in het riet", change: 6);
-            await node.Eventually(async () => await node.Found("roerdomp") == 1);
-            // It waits a minute for what may still be committed.
-            await Task.Delay(GapTracker.GiveUpAfter + TimeSpan.FromSeconds(8));
-            await node.Stop();
-        }
-
-        var check = await Command.Run(database, "index", "check");
-        Assert.Contains("0 differences, at position 6", check.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("later changes", check.Output, StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,7 @@ using Platform.Tests.Features.Rounds;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Rounds;
+using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Followers;
 
@@ -71,6 +72,30 @@ public sealed class PoisonTests(TrustingApp app) : IClassFixture<TrustingApp>
         await Becomes("healthy", 60);
         asker.Dispose();
         second.Dispose();
+    }
+
+    [Fact]
+    public async Task A_thread_whose_votes_cannot_be_counted_holds_up_no_other()
+    {
+        var voter = await app.Viewer("Stemmer");
+        var posts = new List<Post>();
+        for (var i = 0; i < 8; i++)
+            posts.Add(await app.Reply("Bea", await app.Ask("Aad"), "Zes weken."));
+        var bad = posts.Take(3).Select(p => p.Key).ToList();
+        foreach (var key in bad)
+            await Sql($"UPDATE Posts SET Kind = 'Poem' WHERE [Key] = '{key}'", null, "");
+        await using (var db = app.Database.Open())
+        {
+            db.Votes.AddRange(posts.Select(p => new Vote(p, voter, TimeProvider.System.GetUtcNow().UtcDateTime)));
+            await db.SaveChangesAsync();
+        }
+
+        // The sweep looks by itself every few seconds.
+        await Eventually(
+            async () => await app.Scope(db => db.Posts.CountAsync(p => !bad.Contains(p.Key) && p.Votes == 1)) == 5,
+            "the votes in the other threads are counted");
+        foreach (var key in bad)
+            await Sql($"UPDATE Posts SET Kind = 'Answer' WHERE [Key] = '{key}'", null, "");
     }
 
     /// <summary>Behind the application's back, with a line of the log.</summary>

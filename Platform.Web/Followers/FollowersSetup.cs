@@ -26,7 +26,7 @@ public sealed class FollowerHealth(IEnumerable<Follower> followers) : IHealthChe
         return Task.FromResult(behind.Count > 0
             ? HealthCheckResult.Unhealthy($"Catching up: {string.Join(", ", behind)}.", data: new Dictionary<string, object> { [Starting] = true })
             : failing.Count > 0
-                ? HealthCheckResult.Degraded("Some changes cannot be applied; they are tried again.", data: failing)
+                ? HealthCheckResult.Degraded($"Some changes cannot be applied and are tried again: {string.Join(", ", failing.Keys)}.", data: failing)
                 : HealthCheckResult.Healthy());
     }
 

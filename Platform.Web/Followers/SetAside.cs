@@ -31,6 +31,9 @@ public sealed class SetAside(TimeProvider clock)
         return known is null;
     }
 
+    /// <summary>Whether it is aside and not to be tried yet.</summary>
+    public bool Rests(ChangeKey key) => _entries.TryGetValue(key, out var entry) && !IsDue(entry);
+
     /// <returns>False when it was not aside.</returns>
     public bool Remove(ChangeKey key) => _entries.Remove(key);
 
@@ -38,7 +41,9 @@ public sealed class SetAside(TimeProvider clock)
 
     /// <summary>Those whose pause is over.</summary>
     public IReadOnlyList<Change> Due() =>
-        [.. _entries.Values.Where(e => clock.GetElapsedTime(e.TriedAt) >= e.Pause).Select(e => e.Change).OrderBy(c => c.Id)];
+        [.. _entries.Values.Where(IsDue).Select(e => e.Change).OrderBy(c => c.Id)];
+
+    private bool IsDue(Entry entry) => clock.GetElapsedTime(entry.TriedAt) >= entry.Pause;
 
     private static TimeSpan Pause(int attempts) => attempts >= 6 ? Longest : First * (1 << attempts);
 

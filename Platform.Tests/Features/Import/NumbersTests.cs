@@ -27,14 +27,14 @@ public sealed class NumbersTests(NumbersTests.CountingApp app) : IClassFixture<N
             tags = Enumerable.Range(0, 8).Select(t => $"onderwerp {i} {t}").ToArray(),
             posts = Enumerable.Range(0, i % 50 == 0 ? 120 : 2).Select(p => new { id = $"antwoord-{i}-{p}", kind = "answer", body = $"Zes weken, zegt {p}." }).ToArray(),
         }));
-        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        var file = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
         var problems = new List<string>();
         await using var scope = app.Services.CreateAsyncScope();
         var importing = scope.ServiceProvider.GetRequiredService<Importing>();
         // As on a machine that writes all at once.
         importing.LongestTransaction = TimeSpan.FromMinutes(10);
 
-        await importing.Run([new ImportFile("test.jsonl", () => file)], new ImportReport { OnProblem = (_, line, reason) => problems.Add($"{line}: {reason}") });
+        await importing.Run([new ImportFile("test.jsonl", () => new MemoryStream(file))], new ImportReport { OnProblem = (_, line, reason) => problems.Add($"{line}: {reason}") });
 
         Assert.Empty(problems);
         Assert.Equal(150, await app.Scope(db => db.Contributions.CountAsync()));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.SignalR;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
@@ -76,8 +77,16 @@ public sealed class RoundPushes(
         var rounds = scope.ServiceProvider.GetRequiredService<RoundReader>();
         foreach (var desk in desks.All)
         {
-            if (await access.ViewerOf(desk) is not { } viewer || await rounds.ForHelper(desk.Thread!, viewer) is null)
+            try
+            {
+                if (await access.ViewerOf(desk) is not { } viewer || await rounds.ForHelper(desk.Thread!, viewer) is null)
+                    desk.Drop();
+            }
+            catch (Exception e) when (e is not DbException)
+            {
+                logger.LogError(e, "Whether a helper may still help in round {Round} cannot be told; the desk is dropped", desk.Thread);
                 desk.Drop();
+            }
         }
     }
 

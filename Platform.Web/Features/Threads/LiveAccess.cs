@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Shared;
@@ -15,8 +16,30 @@ public sealed class LiveAccess(PlatformDb db, TimeProvider clock)
     /// <returns>Null when the session of the connection ended.</returns>
     public async Task<Viewer?> ViewerOf(LiveConnection connection) => (await ViewersOf([connection])).GetValueOrDefault(connection);
 
-    /// <summary>Drops each connection whose session ended or that follows a thread it may not read any more.</summary>
+    /// <summary>
+    /// Drops each connection whose session ended or that follows a thread it may not read any more, and each of which that cannot be
+    /// told because a row of it cannot be read. Those come back, and are asked again.
+    /// </summary>
     public async Task DropWhoLostIt(IReadOnlyCollection<LiveConnection> connections)
+    {
+        try
+        {
+            await Drop(connections);
+        }
+        catch (Exception e) when (e is not DbException)
+        {
+            if (connections.Count == 1)
+            {
+                connections.Single().Drop();
+                return;
+            }
+
+            foreach (var connection in connections)
+                await DropWhoLostIt([connection]);
+        }
+    }
+
+    private async Task Drop(IReadOnlyCollection<LiveConnection> connections)
     {
         var viewers = await ViewersOf(connections);
         foreach (var ended in connections.Where(c => !viewers.ContainsKey(c)))

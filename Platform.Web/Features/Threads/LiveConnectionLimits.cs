@@ -14,7 +14,7 @@ public sealed class LiveOptions
 
     /// <summary>Open pages of one node, of all threads and rounds. A quarter is kept for members.</summary>
     [Range(4, int.MaxValue)]
-    public int MostConnections { get; set; } = 5000;
+    public int MostConnections { get; set; } = 4000;
 
     /// <summary>Of one session, or of one guest of a round. Further tabs ask by themselves, every few seconds.</summary>
     [Range(1, int.MaxValue)]

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Followers;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
@@ -33,6 +35,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(5);
+    private readonly SetAside _aside = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,9 +59,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await Sweep(
-                scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), cancel,
-                (e, thread) => logger.LogError(e, "Could not count the votes in thread {Thread}; it goes on and tries again", thread));
+            await Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), cancel, TryCount);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -66,23 +67,35 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         }
     }
 
-    /// <summary>Counts all that is uncounted now; a thread where that fails holds up no other.</summary>
-    public static async Task Sweep(PlatformDb db, Append append, CancellationToken cancel, Action<Exception, string>? failed = null)
+    /// <summary>A thread where it fails holds up no other, and is tried again less and less often.</summary>
+    private async Task TryCount(string thread, Func<Task> count)
+    {
+        var key = new ChangeKey(ChangeKind.Thread, thread);
+        if (_aside.Rests(key))
+            return;
+        try
+        {
+            await count();
+            _aside.Remove(key);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (_aside.Add(new Change(key, clock.UtcNow())))
+                logger.LogError(e, "Could not count the votes in thread {Thread}; it goes on and tries again", thread);
+        }
+    }
+
+    /// <summary>Counts all that is uncounted now.</summary>
+    /// <param name="each">Counts one thread; by default a failure ends it all.</param>
+    public static async Task Sweep(PlatformDb db, Append append, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
     {
         var threads = await db.Votes.Where(v => !v.Counted)
             .Join(db.Posts, v => v.PostKey, p => p.Key, (v, p) => p.ThreadKey)
             .Distinct().ToListAsync(cancel);
+        each ??= (_, count) => count();
         foreach (var thread in threads)
         {
-            try
-            {
-                await db.Transact(() => append.CountVotes(thread), cancel);
-            }
-            catch (Exception e) when (failed is not null && !cancel.IsCancellationRequested)
-            {
-                failed(e, thread);
-            }
-
+            await each(thread, () => db.Transact(() => append.CountVotes(thread), cancel));
             db.ChangeTracker.Clear();
         }
     }

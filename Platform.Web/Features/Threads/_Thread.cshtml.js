@@ -14,6 +14,8 @@ const only = section.dataset.only;
 
 const holdFor = 500;
 const pause = 1000;
+// Of what was missed; further behind it is better to read the page anew.
+const mostParts = 5;
 const announceEvery = 10000;
 
 const opened = Number(section.dataset.sequence);
@@ -63,14 +65,18 @@ async function catchUp() {
     return;
   }
   asking = true;
+  let parts = 0;
   try {
     do {
       askAgain = false;
       const answer = await fetch(`/threads/${key}/changes?after=${sequence}`);
       if (answer.status === 404)
         return close();
-      if (answer.ok)
-        take(await answer.json());
+      if (answer.ok) {
+        const missed = await answer.json();
+        take(missed);
+        askAgain ||= missed.more && ++parts < mostParts;
+      }
     } while (askAgain);
   } catch {
     // No network now; the next event, poll or reconnect asks again.

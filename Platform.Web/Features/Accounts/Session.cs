@@ -11,10 +11,10 @@ namespace Platform.Web.Features.Accounts;
 /// </summary>
 public sealed class Session : IChangeSource
 {
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(14);
+
     /// <summary>However much it is used.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
-
-    public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(14);
 
     /// <summary>Of moderators and administrators.</summary>
     private static readonly TimeSpan LongestIdleWithPowers = TimeSpan.FromHours(12);

@@ -67,7 +67,9 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
         context.ReplacePrincipal(new ClaimsPrincipal(identity));
     }
 
-    public override Task SigningOut(CookieSigningOutContext context) => db.Transact(() => End(context.HttpContext.User));
+    /// <summary>A cookie whose session ended already has nobody behind it: then there is nothing to write, and nobody waits for it.</summary>
+    public override Task SigningOut(CookieSigningOutContext context) =>
+        context.HttpContext.User.HasClaim(c => c.Type == MemberClaims.Session) ? db.Transact(() => End(context.HttpContext.User)) : Task.CompletedTask;
 
     /// <summary>Someone whose session ended while writing signs in with the text at hand.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)

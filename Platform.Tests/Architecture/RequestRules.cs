@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Platform.Tests.Support;
+
+namespace Platform.Tests.Architecture;
+
+/// <summary>What a request says of the site itself is believed nowhere but where it is checked.</summary>
+public sealed partial class RequestRules
+{
+    [Fact]
+    public void Cookies_are_read_and_written_in_one_file() => Assert.Empty(Uses(
+        Cookies(),
+        "Platform.Web/Shared/SiteCookies.cs",
+        // Asks for the session's cookie by the name that its options have.
+        "Platform.Web/Shared/Caching/PageCache.cs"));
+
+    [Fact]
+    public void The_name_that_a_request_was_made_to_makes_no_address() => Assert.Empty(Uses(
+        Host(),
+        "Platform.Web/Shared/PublicAddress.cs",
+        // Compare it with where a page says that it comes from.
+        "Platform.Web/Shared/RequestOrigin.cs", "Platform.Web/Features/Threads/ThreadsSetup.cs"));
+
+    private static IEnumerable<string> Uses(Regex what, params string[] allowed) =>
+        Sources.Files(".cs", ".cshtml").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal)).Except(allowed).Where(f => what.IsMatch(Sources.Read(f)));
+
+    [GeneratedRegex(@"(?<!Site)Cookies\.(Append|Delete)\(|new CookieOptions|[Rr]equest\.Cookies\b")]
+    private static partial Regex Cookies();
+
+    [GeneratedRegex(@"[Rr]equest\.(Host|Scheme)\b|GetDisplayUrl|GetEncodedUrl|\bUrl\.(PageLink|ActionLink)\b")]
+    private static partial Regex Host();
+}

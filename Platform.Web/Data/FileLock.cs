@@ -4,34 +4,40 @@ using Microsoft.Data.Sqlite;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// A file beside an SQLite database that one process holds while it makes, upgrades or fills that database. The operating system
-/// lets go of it when the process ends, however it ends, so a killed start leaves nothing behind that stops the next.
+/// A file that one process holds at a time. The operating system lets go of it when the process ends, however it ends, so a killed
+/// one leaves nothing behind that stops the next.
 /// </summary>
-public static class StartLock
+public static class FileLock
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <returns>What to dispose when the database is ready.</returns>
-    public static async Task<IDisposable?> Enter(string connectionString, TimeSpan patience, ILogger log)
+    /// <summary>Held while an SQLite database is made, upgraded or filled. Null for a database in memory.</summary>
+    public static async Task<IDisposable?> OfDatabase(string connectionString, TimeSpan patience, ILogger log)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);
-        if (connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:")
-            return null;
-        var file = Path.GetFullPath(connection.DataSource) + ".lock";
+        return connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:"
+            ? null
+            : await Enter(
+                Path.GetFullPath(connection.DataSource) + ".lock", patience, log,
+                "is starting on this database. An upgrade of a large database takes long: wait until that process is ready and start again. If it hangs, stop it first.");
+    }
+
+    /// <summary>Held while the site is served: an index has one writer.</summary>
+    public static Task<IDisposable> OfDataDirectory(string folder, TimeSpan patience, ILogger log) => Enter(
+        Path.Combine(Directory.CreateDirectory(folder).FullName, "platform.lock"), patience, log,
+        "serves the site from this data directory. Stop it, or give this one a data directory of its own (Platform:DataDirectory).");
+
+    private static async Task<IDisposable> Enter(string file, TimeSpan patience, ILogger log, string does)
+    {
         var since = Stopwatch.GetTimestamp();
-        for (var waiting = false; ; waiting = true)
+        for (var waits = false; ; waits = true)
         {
             if (TryHold(file) is { } held)
                 return held;
-            if (!waiting)
-                log.LogInformation("Another process is starting on this database; waiting for it ({File})", file);
+            if (!waits)
+                log.LogInformation("Another process holds {File}; waiting for it", file);
             if (Stopwatch.GetElapsedTime(since) > patience)
-            {
-                throw new StartRefused(
-                    $"Another process has been starting on this database for more than {patience.TotalSeconds:0} seconds; it holds {file}. "
-                    + "An upgrade of a large database takes long: wait until that process is ready and start again. If it hangs, stop it first.");
-            }
-
+                throw new StartRefused($"Another process {does} It held {file} for the {patience.TotalSeconds:0} seconds of Database:StartWithin.");
             await Task.Delay(LookEvery);
         }
     }
@@ -47,4 +53,14 @@ public static class StartLock
             return null;
         }
     }
+}
+
+/// <summary>Holds the data directory for as long as the site is served.</summary>
+public sealed class ServedDirectory : IDisposable
+{
+    private IDisposable? _held;
+
+    public async Task Hold(string folder, TimeSpan patience, ILogger log) => _held = await FileLock.OfDataDirectory(folder, patience, log);
+
+    public void Dispose() => _held?.Dispose();
 }

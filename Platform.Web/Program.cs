@@ -35,7 +35,7 @@ builder.Services.AddLook();
 var app = builder.Build();
 if (!OptionsGuard.Accepts(app.Services))
     return 1;
-if (!await app.Services.PrepareDatabase(withDemo: command is null && app.Environment.IsDevelopment()))
+if (!await app.Services.PrepareDatabase(serves: command is null, withDemo: command is null && app.Environment.IsDevelopment()))
     return 1;
 if (command is not null)
     return await command.Run(app.Services);

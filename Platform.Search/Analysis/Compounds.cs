@@ -21,7 +21,7 @@ internal sealed class Compounds
     // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough; but a word of the list is whole.
     private const int LongPart = 5;
 
-    private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation.nl")));
+    private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation")));
 
     private readonly Hyphenation _hyphenation;
     private readonly HashSet<string> _stems;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
 using Xunit.Abstractions;
@@ -83,8 +81,29 @@ public sealed class StartTests(ITestOutputHelper output)
         await using var node = Node.Start(database, null, "Database:StartWithin=00:00:01");
 
         Assert.Equal(1, await node.Exits());
-        Assert.Contains("another process", node.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Another process is starting on this database", node.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(database.Folder, "platform.db")));
+    }
+
+    [Fact]
+    public async Task Of_two_processes_on_one_data_directory_one_serves_and_the_other_says_why_it_does_not()
+    {
+        await using var database = TestDatabase.NotMadeYet();
+        await using var one = Node.Start(database, null, "Database:StartWithin=00:00:05");
+        await using var two = Node.Start(database, null, "Database:StartWithin=00:00:05");
+
+        await Task.WhenAny(one.Exits(), two.Exits());
+        var (serving, refused) = two.HasExited ? (one, two) : (two, one);
+        Assert.Equal(1, await refused.Exits());
+        Assert.Contains("serves the site from this data directory", refused.Output, StringComparison.Ordinal);
+        await serving.Listens();
+        await serving.CaughtUp();
+
+        // As an orchestrator may do it: the next is started, then the old one goes.
+        await using var next = Node.Start(database);
+        await Task.Delay(500);
+        await serving.Kill();
+        await (await next.Listens()).CaughtUp();
     }
 
     private async Task Kill(int times)

@@ -122,6 +122,8 @@ public sealed class Node : IAsyncDisposable
         Assert.True(_process.ExitCode == 0, Output);
     }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Until it ends by itself; how it ended is its exit code.</summary>
     public async Task<int> Exits()
     {

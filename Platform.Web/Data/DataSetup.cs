@@ -23,6 +23,7 @@ public static class DataSetup
         services.AddSingleton<Saving>();
         services.AddSingleton<Committing>();
         services.AddSingleton<SqliteConnections>();
+        services.AddSingleton<ServedDirectory>();
         services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
             services.AddDbContextPool<PlatformDb, SqlServerPlatformDb>(

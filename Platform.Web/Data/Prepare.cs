@@ -9,38 +9,48 @@ namespace Platform.Web.Data;
 public static class Prepare
 {
     /// <summary>
-    /// Brings the database to this version's schema and, when asked, fills an empty one with the demo. Says on standard error why
-    /// it cannot, and returns false: nothing was changed then.
+    /// Brings the database to this version's schema and, when asked, fills an empty one with the demo. Who serves also takes the data
+    /// directory. Says on standard error why it cannot, and returns false.
     /// </summary>
-    public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool withDemo)
+    public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool serves, bool withDemo)
     {
         try
         {
-            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Prepare).FullName!);
-            OwnFiles.Close(services.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory, log);
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-            if (db is SqlServerPlatformDb)
-                await PrepareSqlServer(db, log);
-            using var turn = db is SqlitePlatformDb
-                ? await StartLock.Enter(db.Database.GetConnectionString()!, services.GetRequiredService<IOptions<DatabaseOptions>>().Value.StartWithin, log)
-                : null;
-            if (db is SqlitePlatformDb)
-                await PrepareSqlite(db, log);
-            if (withDemo)
-                await DemoContent.Fill(services);
+            await Run(services, serves, withDemo);
             return true;
         }
         catch (StartRefused e)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return false;
         }
         catch (Exception e) when (e is SqliteException or UnauthorizedAccessException or DirectoryNotFoundException)
         {
             await Console.Error.WriteLineAsync($"The database cannot be used: {e.Message} Its folder must exist, and the user that runs this must be able to write there.");
-            return false;
         }
+
+        return false;
+    }
+
+    private static async Task Run(IServiceProvider services, bool serves, bool withDemo)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Prepare).FullName!);
+        var folder = services.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory;
+        var patience = services.GetRequiredService<IOptions<DatabaseOptions>>().Value.StartWithin;
+        OwnFiles.Close(folder, log);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        using (db is SqlitePlatformDb ? await FileLock.OfDatabase(db.Database.GetConnectionString()!, patience, log) : null)
+        {
+            if (db is SqlServerPlatformDb)
+                await PrepareSqlServer(db, log);
+            else
+                await PrepareSqlite(db, log);
+            if (withDemo)
+                await DemoContent.Fill(services);
+        }
+
+        if (serves)
+            await services.GetRequiredService<ServedDirectory>().Hold(folder, patience, log);
     }
 
     private static async Task PrepareSqlite(PlatformDb db, ILogger log)

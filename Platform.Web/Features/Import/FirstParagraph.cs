@@ -13,7 +13,9 @@ internal static class FirstParagraph
     public static string Of(string html, string text)
     {
         using var document = new HtmlParser().ParseDocument(html);
-        var words = document.QuerySelectorAll("p").Select(p => PlainText.OneLine(p.TextContent)).FirstOrDefault(p => p.Length > 0)
+        // A picture from elsewhere is a paragraph that is a link and nothing more.
+        var words = document.QuerySelectorAll("p").Where(p => p.FirstElementChild is not { LocalName: "a" } link || link.TextContent != p.TextContent)
+            .Select(p => PlainText.OneLine(p.TextContent)).FirstOrDefault(p => p.Length > 0)
             ?? PlainText.OneLine(text);
         return words.Length <= Longest ? words : Shorten(words);
     }

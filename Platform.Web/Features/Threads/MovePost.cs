@@ -61,7 +61,7 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
     {
         if (here.Key == there.Key)
             throw new RuleBroken("MoveElsewhere") { Field = "Target" };
-        if (here.Audience != there.Audience && there.Audience == Audience.Everyone)
+        if (there.Audience.IsWiderThan(here.Audience))
             throw new RuleBroken("MoveWouldOpen") { Field = "Target" };
         if (there.Status != ContributionStatus.Published || there.Thread.Locked)
             throw new RuleBroken("ThreadLocked") { Field = "Target" };

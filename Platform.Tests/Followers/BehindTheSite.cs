@@ -76,5 +76,5 @@ internal static class BehindTheSite
         await transaction.CommitAsync();
     }
 
-    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], "<p>Tekst.</p>", "Tekst.", 1);
+    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], Audience.Everyone, "<p>Tekst.</p>", "Tekst.", 1);
 }

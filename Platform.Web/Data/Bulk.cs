@@ -61,37 +61,43 @@ public static class Bulk
     }
 
     /// <summary>Drops change rows that every follower has long read; a node that was away longer rebuilds its index.</summary>
-    public static Task PruneChanges(PlatformDb db, DateTime before) => Delete(db, db.Changes.Where(c => c.At < before).OrderBy(c => c.Id));
+    public static Task<int> PruneChanges(PlatformDb db, DateTime before) => Delete(db, db.Changes.Where(c => c.At < before).OrderBy(c => c.Id));
 
     /// <summary>A sliding session: noted at most once an hour.</summary>
     public static async Task SeeSession(PlatformDb db, string key, DateTime now, DateTime expiresAt) =>
         await db.Transact(() => db.Sessions.Where(s => s.Key == key)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expiresAt)));
 
-    public static Task DropExpiredSessions(PlatformDb db, DateTime now) => Delete(db, db.Sessions.Where(s => s.ExpiresAt < now).OrderBy(s => s.ExpiresAt));
+    public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) => Delete(db, db.Sessions.Where(s => s.ExpiresAt < now).OrderBy(s => s.ExpiresAt));
 
     /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
-    public static Task ForgetMail(PlatformDb db, DateTime before) =>
+    public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
         Delete(db, db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).OrderBy(m => m.Key));
 
-    public static Task DropRemovedSearches(PlatformDb db, DateTime before) =>
+    public static Task<int> DropRemovedSearches(PlatformDb db, DateTime before) =>
         Delete(db, db.SavedSearches.Where(s => s.RemovedAt < before).OrderBy(s => s.Key));
 
-    public static Task ForgetMissedSearches(PlatformDb db, DateTime before) =>
+    public static Task<int> ForgetMissedSearches(PlatformDb db, DateTime before) =>
         Delete(db, db.MissedSearches.Where(m => m.LastAt < before).OrderBy(m => m.LastAt));
 
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
-    public static Task DropIndexNodes(PlatformDb db, DateTime before) => Delete(db, db.IndexNodes.Where(n => n.At < before).OrderBy(n => n.Key));
+    public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) => Delete(db, db.IndexNodes.Where(n => n.At < before).OrderBy(n => n.Key));
 
     /// <summary>
     /// A batch a transaction, so that nobody waits long: from 5,000 locks on SQL Server locks the whole table, and on SQLite
     /// one transaction is all that writes.
     /// </summary>
-    private static async Task Delete<T>(PlatformDb db, IOrderedQueryable<T> rows)
+    private static async Task<int> Delete<T>(PlatformDb db, IOrderedQueryable<T> rows)
     {
-        while (await db.Transact(() => rows.Take(MostAtOnce).ExecuteDeleteAsync()) == MostAtOnce)
+        var all = 0;
+        int some;
+        do
         {
+            some = await db.Transact(() => rows.Take(MostAtOnce).ExecuteDeleteAsync());
+            all += some;
         }
+        while (some == MostAtOnce);
+        return all;
     }
 
     /// <summary>Raises a round's version and returns it. First statement of a transaction: its row lock orders the round.</summary>
@@ -121,7 +127,7 @@ public static class Bulk
             db.Changes.Add(new Change(new ChangeKey(ChangeKind.Notification, memberKey), to ?? from!.Value));
     });
 
-    public static Task ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
+    public static Task<int> ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
         Delete(db, db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).OrderBy(n => n.Key));
 
     /// <summary>What was a member's alone. Called in the transaction that erases them and so tells the followers.</summary>

@@ -75,6 +75,24 @@ public sealed class AudienceTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task A_reply_that_was_begun_for_members_is_not_posted_before_everyone()
+    {
+        var key = await app.Ask("Dora", Audience.Members);
+        using var rita = await app.As("Rita", MemberRoles.Moderator);
+        var begun = await rita.Get($"/threads/{key}/reply");
+        await (await app.ApiAs("Dora")).Put($"/api/v1/contributions/{key}", Text("Hoe lang duurt het?", "everyone"));
+
+        var refused = await rita.Submit(begun, "#reply", new Dictionary<string, string> { ["Body"] = Secret }, HttpStatusCode.Conflict);
+
+        Assert.Contains("intussen voor iedereen geopend", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, (await app.Visitor().Get($"/questions/{key}")).Text, StringComparison.Ordinal);
+        Assert.Contains(Secret, refused.Html, StringComparison.Ordinal);
+        // Read again, and sent on purpose.
+        await rita.Submit(refused, "#reply", new Dictionary<string, string>());
+        Assert.Contains(Secret, (await app.Visitor().Get($"/questions/{key}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_edit_that_would_open_what_others_wrote_meanwhile_cannot_be_approved()
     {
         var key = await Asked("Ed", "Mag dit naar buiten?");

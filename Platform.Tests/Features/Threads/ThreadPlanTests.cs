@@ -1,7 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
@@ -50,6 +52,26 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         var plan = await PlanOf(async db => await new ThreadReaderQuery().Find(db, thread, cor.MemberKey!, ReplyDraft.Subject(thread)));
 
         Bounded(plan);
+    }
+
+    /// <summary>No server here, so what it would be asked: each part of the question has a limit, a key or the index of conclusions.</summary>
+    [Fact]
+    public async Task SQL_Server_is_asked_for_no_more_of_a_thread_than_a_page_shows()
+    {
+        var asked = new Asked();
+        await using var db = new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>()
+            .UseSqlServer("Server=nowhere").AddInterceptors(new NoConnection(), asked).Options);
+        var evictions = new Evictions();
+        asked.Answers = false;
+
+        await new ThreadParts(db, new KeptParts(evictions), new PageTags(evictions)).Read(new LiveThread("0000000000"), ThreadPart.End, 2, findsLead: true, new Viewer("a", default));
+
+        var (sql, _) = Assert.Single(asked.Statements);
+        output.WriteLine(sql);
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        Assert.Empty(errors);
+        Assert.All(sql.Split("UNION ALL"), part => Assert.True(
+            part.Contains("TOP(", StringComparison.Ordinal) || part.Contains("[Kind] = 'Conclusion'", StringComparison.Ordinal), part));
     }
 
     private static void Bounded(List<string> plan)
@@ -104,11 +126,21 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
     {
         public List<(string Sql, List<(string Name, object? Value)> Parameters)> Statements { get; } = [];
 
+        /// <summary>Whether there is a database; without one, nothing is found.</summary>
+        public bool Answers { get; set; } = true;
+
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             Statements.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
-            return ValueTask.FromResult(result);
+            return ValueTask.FromResult(Answers ? result : InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
         }
+    }
+
+    private sealed class NoConnection : DbConnectionInterceptor
+    {
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
     }
 }

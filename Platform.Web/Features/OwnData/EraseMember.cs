@@ -15,7 +15,8 @@ namespace Platform.Web.Features.OwnData;
 /// </summary>
 public sealed class EraseMember(PlatformDb db, IPasswordHasher<Account> hasher, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
 {
-    private const string Administrators = "administrators";
+    /// <summary>Locked by every transaction that may leave the site without an administrator.</summary>
+    public const string Administrators = "administrators";
 
     /// <exception cref="RuleBroken">The password is not right, or nobody would be left to administer the site.</exception>
     public async Task Erase(string key, string password)

@@ -78,6 +78,7 @@ public static class LookSetup
         // Here, so that the error page, which runs the rest of the pipeline again, is found.
         app.UseRouting();
         app.Use(InputLengthEndpoints.RefuseLongRouteValues);
+        app.UseKeysInAddresses();
         return app;
     }
 

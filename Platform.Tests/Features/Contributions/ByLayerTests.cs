@@ -155,7 +155,7 @@ public sealed class ByLayerTests(PlatformApp app) : IClassFixture<PlatformApp>
     [Fact]
     public void Nobody_but_the_author_steps_forward_or_withdraws()
     {
-        var question = new Question("a7k2m9a7k2", "anna", Audience.Everyone, At);
+        var question = new Question("a7k2m9a7k2", "anna", At);
         var other = new Viewer("bram", MemberRoles.Moderator);
 
         Assert.Equal("OnlyTheAuthor", Assert.Throws<RuleBroken>(() => question.RevealAuthor(other)).Rule);

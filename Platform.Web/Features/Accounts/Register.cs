@@ -90,14 +90,19 @@ public sealed class Register(
         return member;
     }
 
-    private Task<Member?> Imported(string email)
+    /// <summary>
+    /// A collation may take more for the same than <see cref="SameText"/> does, such as "ß" and "ss", so what is found is compared
+    /// again here.
+    /// </summary>
+    private async Task<Member?> Imported(string email)
     {
         var pattern = SameText.Pattern(email);
-        return db.Members
+        var alike = await db.Members
             .Where(m => EF.Functions.Like(m.ImportedEmail, pattern, SameText.Escape) && !m.IsPlaceholder && m.ErasedAt == null)
             .Where(m => !db.Users.Any(a => a.Id == m.Key))
             .OrderBy(m => m.JoinedAt)
-            .FirstOrDefaultAsync();
+            .ToListAsync();
+        return alike.Find(m => string.Equals(m.ImportedEmail, email, StringComparison.OrdinalIgnoreCase));
     }
 
     private static void RefuseEnded(Organisation? organisation)

@@ -32,7 +32,7 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
         var number = revision.Number;
-        page.Add(ChangeKind.Contribution, key);
+        page.Add(ChangeKind.Contribution, c.Key);
         // A page that went stale whenever its author changed their profile would tell who wrote it.
         if (!c.ByLayerOnly)
         {

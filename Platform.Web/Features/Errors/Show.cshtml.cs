@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Data;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Errors;
 
@@ -11,7 +13,7 @@ namespace Platform.Web.Features.Errors;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
+public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageModel
 {
     /// <summary>Twice the longest text, and what stands around it.</summary>
     private const int MostKept = 200 * 1024;
@@ -25,6 +27,12 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
 
     public IReadOnlyList<string> KeptTexts { get; private set; } = [];
 
+    /// <summary>
+    /// For a visitor who found nothing: signing in, and back to the address. It is the same for what never was and for what is
+    /// not for visitors, so that nobody learns which it is.
+    /// </summary>
+    public string? SignInPath { get; private set; }
+
     public async Task OnGetAsync(int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
@@ -33,6 +41,12 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
         else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
             Response.StatusCode = code = StatusCodes.Status404NotFound;
 
+        if (Conflicts.WaitedTooLong(exception?.Error))
+        {
+            Response.StatusCode = code = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = Busy.TryAgainAfter;
+        }
+
         Status = Known.Contains(code) ? code : code < 500 ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
         if (Status == StatusCodes.Status500InternalServerError)
         {
@@ -40,6 +54,8 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
             log.LogError("Error {Number} was shown for {Path}", Number, exception?.Path);
         }
 
+        if (Status == StatusCodes.Status404NotFound && HttpMethods.IsGet(Request.Method) && !me.IsSignedIn && Asked() is { } asked)
+            SignInPath = "/account/sign-in?returnUrl=" + Uri.EscapeDataString(asked);
         // No form leads to an address that does not exist, so no text was lost there. (For a wrong method, routing makes an
         // endpoint of its own, which has no route.)
         var endpoint = exception?.Endpoint ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint;
@@ -47,6 +63,10 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
     }
 
     public Task OnPostAsync(int code) => OnGetAsync(code);
+
+    private string? Asked() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+        ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
+        : null;
 
     private static string NumberOf(string trace)
     {

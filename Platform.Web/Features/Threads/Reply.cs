@@ -9,7 +9,8 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Threads;
 
 /// <param name="ByLayerOnly">Null: without a name for who asked without one.</param>
-public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool? ByLayerOnly = false);
+/// <param name="WrittenFor">Who could read the thread when its writer began; null for who can read it now.</param>
+public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool? ByLayerOnly = false, Audience? WrittenFor = null);
 
 /// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
 public sealed class Reply(
@@ -31,7 +32,11 @@ public sealed class Reply(
         var rendered = Render(key, body);
         try
         {
-            return await db.Transact(() => Add(key, threadKey, text, text.ByLayerOnly ?? contribution.IsNamelessFor(by), body, rendered, by, clientKey));
+            return await db.Transact(() => Add(key, threadKey, text with
+            {
+                ByLayerOnly = text.ByLayerOnly ?? contribution.IsNamelessFor(by),
+                WrittenFor = text.WrittenFor ?? contribution.Audience,
+            }, body, rendered, by, clientKey));
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
@@ -82,18 +87,21 @@ public sealed class Reply(
             throw new RuleBroken("TakesNoAnswers") { Field = "Kind" };
     }
 
-    private async Task<Post?> Add(string key, string threadKey, ReplyText text, bool byLayerOnly, string body, Rendered rendered, Viewer by, string clientKey)
+    private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
     {
         // Asked again once the thread is locked for others: it may have been closed since the first look.
         await append.Enter(threadKey);
         if (await Find(threadKey, by) is not { } contribution)
             return null;
         RefuseUnlessOpen(contribution, text, by);
+        // Words for members never come before everyone, also when the thread is opened while they are written.
+        if (text.WrittenFor is { } writtenFor && contribution.Audience.IsWiderThan(writtenFor))
+            throw new Conflict("ThreadOpened");
         if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))
             throw new RuleBroken("ReplyToUnknown") { Field = "ReplyTo" };
         var now = clock.UtcNow();
         var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
-        var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, byLayerOnly), now);
+        var post = new Post(key, threadKey, text.Kind, text.ReplyToKey, await bylines.Of(author, text.ByLayerOnly == true), now);
         post.KnownToClientAs(clientKey);
         var version = post.Propose(body, rendered.Html, rendered.Text, MarkdownRenderer.Version, now);
         db.Posts.Add(post);

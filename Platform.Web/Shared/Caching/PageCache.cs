@@ -51,6 +51,9 @@ public sealed class PageCache(ContentCache cache, Evictions evictions, IOptionsM
         var tags = context.RequestServices.GetRequiredService<PageTags>().All;
         if (response is { StatusCode: StatusCodes.Status200OK, HasStarted: false } && tags.Count > 0 && response.Headers.SetCookie.Count == 0)
             cache.Keep(key, new Page(written.ToArray(), response.ContentType), written.Length, tags, made);
+        // An answer without a body, such as 404, gets the error page outside of this: it must not seem to be written already.
+        if (written.Length == 0)
+            return;
         response.ContentLength = written.Length;
         written.Position = 0;
         await written.CopyToAsync(body, context.RequestAborted);

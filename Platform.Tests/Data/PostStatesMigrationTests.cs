@@ -85,7 +85,7 @@ public sealed class PostStatesMigrationTests
     private static async Task Fill(PlatformDb db)
     {
         db.Add(new Member("lid0000001", "Lid", MemberRoles.None, DateTime.UnixEpoch));
-        var question = new Question("vraag00001", "lid0000001", Audience.Everyone, DateTime.UnixEpoch);
+        var question = new Question("vraag00001", "lid0000001", DateTime.UnixEpoch);
         db.Add(question);
         var answer = Reply("antwoord01");
         var version = answer.Propose("Zes weken.", "<p>Zes weken.</p>", "Zes weken.", 1, DateTime.UnixEpoch);

@@ -57,9 +57,9 @@ public sealed class ByLayerTests(PlatformApp app) : IClassFixture<PlatformApp>
 
     private static void Publish(PlatformDb db, Member member, DateTime at)
     {
-        var question = new Question(ShortKey.New(), member.Key, Audience.Everyone, at);
+        var question = new Question(ShortKey.New(), member.Key, at);
         var revision = question.Propose(
-            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], "<p>Tekst.</p>", "Tekst.", 1), new Byline(member.Key, member.OrganisationKey, false, null), at);
+            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], Audience.Everyone, "<p>Tekst.</p>", "Tekst.", 1), new Byline(member.Key, member.OrganisationKey, false, null), at);
         question.Publish(revision, at);
         db.Contributions.Add(question);
         db.Revisions.Add(revision);

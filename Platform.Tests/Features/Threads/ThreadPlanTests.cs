@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Platform.Tests.Support;
 using Platform.Web.Data;
@@ -36,7 +37,7 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         {
             var evictions = new Evictions();
             var live = await db.Threads.AsNoTracking().SingleAsync(t => t.Key == thread);
-            await new ThreadParts(db, new KeptParts(evictions), new PageTags(evictions)).Read(live, part, which == "around" ? 2 : null, findsLead: true, await app.Viewer("Cor"));
+            await new ThreadParts(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(live, part, which == "around" ? 2 : null, findsLead: true, await app.Viewer("Cor"));
         });
 
         Assert.Contains(plan, line => line.Contains("IX_Posts_ThreadKey_Place", StringComparison.Ordinal));
@@ -64,7 +65,7 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         var evictions = new Evictions();
         asked.Answers = false;
 
-        await new ThreadParts(db, new KeptParts(evictions), new PageTags(evictions)).Read(new LiveThread("0000000000"), ThreadPart.End, 2, findsLead: true, new Viewer("a", default));
+        await new ThreadParts(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(new LiveThread("0000000000"), ThreadPart.End, 2, findsLead: true, new Viewer("a", default));
 
         var (sql, _) = Assert.Single(asked.Statements);
         output.WriteLine(sql);

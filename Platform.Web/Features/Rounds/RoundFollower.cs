@@ -57,7 +57,8 @@ public sealed class RoundPushes(
     {
         var board = await boards.Read(key);
         _forPhones.Add(key);
-        await hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage);
+        await hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage.WithoutCode());
+        await hub.Clients.Group(RoundHub.ForScreen(key)).Stage(board.Stage);
         await hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version);
     }
 

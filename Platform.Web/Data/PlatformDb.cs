@@ -56,6 +56,7 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
     public DbSet<SynonymVersion> SynonymVersions => Set<SynonymVersion>();
     public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<FormerCode> RoundFormerCodes => Set<FormerCode>();
     public DbSet<RoundQuestion> RoundQuestions => Set<RoundQuestion>();
     public DbSet<RoundVote> RoundVotes => Set<RoundVote>();
     public DbSet<RoundGuest> RoundGuests => Set<RoundGuest>();

@@ -85,8 +85,8 @@ public sealed class GuestTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Scope(async db =>
         {
             var now = (await db.RoundGuests.FirstAsync(g => g.RoundKey == round.Key)).CameAt;
-            for (var i = 0; i < GuestActs.MostNewGuestsAMinute; i++)
-                db.RoundGuests.Add(new RoundGuest(round.Key, $"robot-{i}", now));
+            for (var i = 0; i < RoundRoom.MostNewGuestsAMinute; i++)
+                db.RoundGuests.Add(new RoundGuest(round.Key, $"robot-{i}", now, now));
             return await db.SaveChangesAsync();
         });
         using var fresh = app.Visitor();

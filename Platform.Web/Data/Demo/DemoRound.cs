@@ -26,7 +26,7 @@ internal sealed class DemoRound(PlatformDb db, TimeProvider clock)
         db.Rounds.Add(round);
         for (var i = 0; i < AskedBefore; i++)
         {
-            db.RoundGuests.Add(new RoundGuest(round.Key, Guest(i), now.AddMinutes(-35)));
+            db.RoundGuests.Add(new RoundGuest(round.Key, Guest(i), now.AddMinutes(-36), now.AddMinutes(-35)));
             db.RoundOpinions.Add(new RoundOpinion(round.Key, Guest(i), StatementPhase.Before, i < AgreedBefore));
         }
 

@@ -24,7 +24,9 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
                 Revision = r,
                 CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
                 // One column at a time: SQLite has no APPLY.
-                RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Code).FirstOrDefault(),
+                RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt)
+                    // Where a code was replaced, the thread leads to the first: it shows the round and lets nobody new take part.
+                    .Select(o => db.RoundFormerCodes.Where(f => f.RoundKey == o.Key).OrderBy(f => f.EndedAt).Select(f => f.Code).FirstOrDefault() ?? o.Code).FirstOrDefault(),
                 RoundTitle = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Title).FirstOrDefault(),
             })
             .SingleOrDefaultAsync();

@@ -5,8 +5,13 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>The helper's desk. Its forms work by themselves; its script sends them and reads the page anew when something changed.</summary>
-public sealed class DeskModel(RoundReader rounds, RoundDesk desk, CurrentMember me) : HelperPage(rounds, me)
+public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flood, ScreenKey screens, LocalTime clock, CurrentMember me) : HelperPage(rounds, me)
 {
+    /// <summary>Of each list. Nobody reads more at once, and with a thousand cards the page would take seconds.</summary>
+    public const int MostShown = 100;
+
+    /// <summary>From so many on, the page itself points out what can be done about a flood.</summary>
+    private const int Many = 100;
     private const int ShownActs = 3;
     private const int MostCompared = 200;
     private readonly RoundReader _rounds = rounds;
@@ -21,13 +26,26 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, CurrentMember 
     [BindProperty]
     public string? With { get; set; }
 
+    /// <summary>A minute, as the button said it: ticks in UTC.</summary>
+    [BindProperty]
+    public long Minute { get; set; }
+
     public IReadOnlyList<RoundAct> LastActs { get; private set; } = [];
+
+    public IReadOnlyList<Crowd> Asked { get; private set; } = [];
+
+    public IReadOnlyList<Crowd> Came { get; private set; } = [];
+
+    public bool IsFlooded => State.Waiting.Count >= Many;
+
+    public string Screen => screens.PathOf(Round);
 
     public override async Task<bool> LoadAsync()
     {
         if (!await base.LoadAsync())
             return false;
         LastActs = await _rounds.LastActs(Key, ShownActs);
+        (Asked, Came) = await flood.Crowds(Key);
         _numbers = Numbers(State);
         _words = [.. State.Questions
             .Where(c => !c.Question.IsMerged && c.Question.Stage != QuestionStage.Declined)
@@ -52,6 +70,18 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, CurrentMember 
     public async Task<IActionResult> OnPostUndoAsync(long act) => Done(await desk.Undo(Key, act, Me));
 
     public async Task<IActionResult> OnPostSortAsync(RoundOrder order, bool inTurn) => Done(await desk.Sort(Key, order, inTurn, Me));
+
+    public async Task<IActionResult> OnPostDeclineMinuteAsync() => Done(await flood.DeclineMinute(Key, Moment, Me));
+
+    public async Task<IActionResult> OnPostDeclineSinceAsync() => Done(await flood.DeclineSince(Key, Moment, Me));
+
+    public async Task<IActionResult> OnPostPauseAsync(bool pause) => Done(await flood.Pause(Key, pause, Me));
+
+    public async Task<IActionResult> OnPostRenewAsync() => Done(await flood.RenewCode(Key, Me));
+
+    public string Time(Crowd crowd) => clock.Time(crowd.Minute);
+
+    private DateTime Moment => new(Math.Clamp(Minute, DateTime.UnixEpoch.Ticks, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), DateTimeKind.Utc);
 
     /// <summary>Helpers speak in numbers.</summary>
     private async Task<string?> KeyOf(string? typed)

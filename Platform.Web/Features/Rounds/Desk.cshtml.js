@@ -49,8 +49,11 @@ function replace(fresh) {
       continue;
     if (old.localName === "ol")
       replaceItems(old, now);
-    else if (old.outerHTML !== now.outerHTML)
+    else if (plain(old) !== plain(now)) {
+      if (old.localName === "details")
+        now.open = old.open || now.open;
       old.replaceWith(document.adoptNode(now));
+    }
   }
   document.dispatchEvent(new CustomEvent("fresh"));
   if (id && document.activeElement !== document.getElementById(id))

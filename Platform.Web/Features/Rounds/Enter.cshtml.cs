@@ -15,8 +15,8 @@ public sealed class EnterModel(RoundReader rounds, IStringLocalizer<RoundText> t
     {
         if (string.IsNullOrWhiteSpace(Code))
             return Page();
-        if (await rounds.ByCode(Code) is { } round)
-            return LocalRedirect($"/r/{round.Code}");
+        if (await rounds.ByCode(Code, HttpContext.RequestAborted) is not null)
+            return LocalRedirect($"/r/{RoundCode.Read(Code)}");
         ModelState.AddModelError(nameof(Code), texts["Code.Unknown"]);
         return Page();
     }

@@ -4,8 +4,10 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>For who leads the debate: the question on stage, how long it is there, the next, and two large buttons.</summary>
-public sealed class LeadModel(RoundReader rounds, RoundDesk desk, CurrentMember me) : HelperPage(rounds, me)
+public sealed class LeadModel(RoundReader rounds, RoundDesk desk, ScreenKey screens, CurrentMember me) : HelperPage(rounds, me)
 {
+    public string Screen => screens.PathOf(Round);
+
     [BindProperty]
     public string? Do { get; set; }
 

@@ -28,6 +28,7 @@ public sealed class Round : IChangeSource
 {
     public const int LongestTitle = 150;
     public const int LongestStatement = 200;
+    public const int MostRenewals = 20;
 
     /// <summary>So long a round takes questions, and so long it keeps what guests left.</summary>
     public static readonly TimeSpan KeepGuests = TimeSpan.FromDays(30);
@@ -52,6 +53,9 @@ public sealed class Round : IChangeSource
 
     public string Code { get; private set; } = "";
 
+    /// <summary>How often the code was replaced.</summary>
+    public int Renewals { get; private set; }
+
     public string ThreadKey { get; private set; } = "";
 
     public string Title { get; private set; } = "";
@@ -63,6 +67,9 @@ public sealed class Round : IChangeSource
     public DateTime OpenedAt { get; private set; }
 
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>While it is set, nobody new comes in. Those who are in go on.</summary>
+    public DateTime? PausedAt { get; private set; }
 
     /// <summary>Number of the last change.</summary>
     public long Version { get; private set; }
@@ -110,6 +117,22 @@ public sealed class Round : IChangeSource
         if (Statement is null)
             throw new RuleBroken("NoStatement");
         Phase = phase;
+    }
+
+    /// <param name="at">Null lets new guests in again.</param>
+    public void Pause(DateTime? at) => PausedAt = at;
+
+    /// <returns>The code of before. It shows the round to those who have it, and lets nobody new take part.</returns>
+    public FormerCode Renew(string code, DateTime at)
+    {
+        if (!IsOpen)
+            throw new RuleBroken("RoundClosed");
+        if (Renewals >= MostRenewals)
+            throw new RuleBroken("TooManyCodes", MostRenewals);
+        var former = new FormerCode(Code, Key, at);
+        Code = code;
+        Renewals++;
+        return former;
     }
 
     public void Close(string reportKey, DateTime at)

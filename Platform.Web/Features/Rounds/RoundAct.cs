@@ -20,6 +20,12 @@ public enum ActKind
     Down,
     Sort,
     Undo,
+
+    /// <summary>Everything that waited of one minute.</summary>
+    DeclineMinute,
+
+    /// <summary>Everything that waited of guests who came in since a moment.</summary>
+    DeclineSince,
 }
 
 /// <summary>What a helper did, with how the questions it changed were before: so it can be undone.</summary>

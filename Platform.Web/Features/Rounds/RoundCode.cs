@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Platform.Web.Followers;
 
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
 /// What one types from the screen in a hall: six capitals and digits without look-alikes or vowels, so that they neither are misread
-/// nor spell words. 26^6 is 300 million: who tries a thousand a second for an evening finds no round.
+/// nor spell words. There are 26^6 of them, which is 300 million. <see cref="CodeMisses"/> slows down programs that try them.
 /// </summary>
 public static class RoundCode
 {
@@ -24,6 +25,29 @@ public static class RoundCode
 
     /// <summary>In two parts, which are easier to carry from a screen to a phone.</summary>
     public static string Spoken(string code) => $"{code[..3]} {code[3..]}";
+}
+
+/// <summary>A code that a helper replaced, because it had come into the wrong hands.</summary>
+public sealed class FormerCode : IChangeSource
+{
+    private FormerCode()
+    {
+    }
+
+    public FormerCode(string code, string roundKey, DateTime at)
+    {
+        Code = code;
+        RoundKey = roundKey;
+        EndedAt = at;
+    }
+
+    public string Code { get; private set; } = "";
+
+    public string RoundKey { get; private set; } = "";
+
+    public DateTime EndedAt { get; private set; }
+
+    public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
 }
 
 /// <summary>What a thread says of its round.</summary>

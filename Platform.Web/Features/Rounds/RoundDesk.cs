@@ -39,6 +39,8 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
         db.RoundActs.Add(new RoundAct(roundKey, version, ActKind.Undo, done.QuestionKey, by.MemberKey!, [], now));
         if (done.Kind is ActKind.Decline or ActKind.Merge)
             Audit(by, done.Kind == ActKind.Decline ? "round.decline" : "round.merge", $"question:{done.QuestionKey}", "undone", now);
+        if (done.Kind is ActKind.DeclineMinute or ActKind.DeclineSince)
+            Audit(by, "round.decline", $"round:{roundKey}", $"{done.States.Count} at once, undone", now);
     });
 
     /// <summary>By hand begins with the order there was. Only places change, so this stands in nobody's way.</summary>

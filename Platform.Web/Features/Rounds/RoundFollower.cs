@@ -59,7 +59,8 @@ public sealed class RoundPushes(
     {
         var board = await boards.Read(key);
         _forPhones.Add(key);
-        hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage.WithoutCode()).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForScreen(key)).Stage(board.Stage).WithoutWaiting(logger);
         hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version).WithoutWaiting(logger);
     }
 

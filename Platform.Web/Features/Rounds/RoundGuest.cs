@@ -13,10 +13,12 @@ public sealed class RoundGuest : IChangeSource
     {
     }
 
-    public RoundGuest(string roundKey, string key, DateTime at)
+    /// <param name="since">When the cookie of this guest was made.</param>
+    public RoundGuest(string roundKey, string key, DateTime since, DateTime at)
     {
         RoundKey = roundKey;
         Key = key;
+        Since = since;
         CameAt = at;
     }
 
@@ -24,6 +26,10 @@ public sealed class RoundGuest : IChangeSource
 
     public string Key { get; private set; } = "";
 
+    /// <summary>When this guest first opened a page of a round. It tells who was there before a flood.</summary>
+    public DateTime Since { get; private set; }
+
+    /// <summary>When this guest first asked, voted or gave an opinion here.</summary>
     public DateTime CameAt { get; private set; }
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];

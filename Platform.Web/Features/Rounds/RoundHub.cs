@@ -7,11 +7,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Lets pages follow a round. It writes nothing: asking, voting and helping are forms.</summary>
-public sealed class RoundHub(RoundBoards boards, RoundReader rounds, LiveAccess access, DeskConnections desks) : Hub<IRoundClient>
+public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey screens, LiveAccess access, DeskConnections desks) : Hub<IRoundClient>
 {
     public static string ForPublic(string roundKey) => $"public:{roundKey}";
 
     public static string ForStage(string roundKey) => $"stage:{roundKey}";
+
+    /// <summary>Screens that may show the code.</summary>
+    public static string ForScreen(string roundKey) => $"screen:{roundKey}";
 
     public static string ForDesk(string roundKey) => $"desk:{roundKey}";
 
@@ -23,11 +26,15 @@ public sealed class RoundHub(RoundBoards boards, RoundReader rounds, LiveAccess 
 
     /// <returns>The newest; null when there is no such round.</returns>
     public async Task<PublicRound?> JoinPublic(string code) =>
-        await rounds.ByCode(code) is { } round ? (await Enter(ForPublic(round.Key), round)).Public : null;
+        await rounds.ByCode(code, Context.ConnectionAborted) is { } round ? (await Enter(ForPublic(round.Key), round.Key)).Public : null;
 
     /// <inheritdoc cref="JoinPublic"/>
     public async Task<StageRound?> JoinStage(string code) =>
-        await rounds.ByCode(code) is { } round ? (await Enter(ForStage(round.Key), round)).Stage : null;
+        await rounds.ByCode(code, Context.ConnectionAborted) is { } round ? (await Enter(ForStage(round.Key), round.Key)).Stage.WithoutCode() : null;
+
+    /// <returns>The newest, with the code; null for a key that is not ours.</returns>
+    public async Task<StageRound?> JoinScreen(string key) =>
+        screens.RoundOf(key) is { } round ? (await Enter(ForScreen(round), round)).Stage : null;
 
     /// <returns>The newest version; null when there is no such round for this member.</returns>
     public async Task<long?> JoinDesk(string key)
@@ -35,17 +42,17 @@ public sealed class RoundHub(RoundBoards boards, RoundReader rounds, LiveAccess 
         var connection = new LiveConnection(
             Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key))
         { Thread = key };
-        if (await access.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is not { } round)
+        if (await access.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is null)
             return null;
         desks.Add(connection);
-        return (await Enter(ForDesk(key), round)).Version;
+        return (await Enter(ForDesk(key), key)).Version;
     }
 
     // Read after entering: what is committed in between comes twice rather than never.
-    private async Task<Board> Enter(string group, Round round)
+    private async Task<Board> Enter(string group, string roundKey)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, group);
-        return await boards.Newest(round.Key);
+        return await boards.Newest(roundKey);
     }
 }
 

@@ -6,7 +6,8 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Features.Rounds;
 
 public sealed class RoundMapping : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundQuestion>, IEntityTypeConfiguration<RoundVote>,
-    IEntityTypeConfiguration<RoundGuest>, IEntityTypeConfiguration<RoundOpinion>, IEntityTypeConfiguration<RoundHelper>, IEntityTypeConfiguration<RoundAct>
+    IEntityTypeConfiguration<RoundGuest>, IEntityTypeConfiguration<RoundOpinion>, IEntityTypeConfiguration<RoundHelper>, IEntityTypeConfiguration<RoundAct>,
+    IEntityTypeConfiguration<FormerCode>
 {
     private const int GuestKey = 32;
 
@@ -27,6 +28,15 @@ public sealed class RoundMapping : IEntityTypeConfiguration<Round>, IEntityTypeC
         builder.HasIndex(r => r.ThreadKey);
         builder.HasOne<LiveThread>().WithMany().HasForeignKey(r => r.ThreadKey);
         builder.HasOne(r => r.OpenedBy).WithMany().HasForeignKey(r => r.OpenedByKey);
+    }
+
+    public void Configure(EntityTypeBuilder<FormerCode> builder)
+    {
+        builder.ToTable("RoundFormerCodes");
+        builder.HasKey(f => f.Code);
+        builder.Property(f => f.Code).IsKey();
+        builder.Property(f => f.RoundKey).IsKey();
+        builder.HasOne<Round>().WithMany().HasForeignKey(f => f.RoundKey);
     }
 
     public void Configure(EntityTypeBuilder<RoundQuestion> builder)

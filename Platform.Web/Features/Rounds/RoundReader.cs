@@ -5,11 +5,25 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Finds rounds, for who has the code and for who runs them.</summary>
-public sealed class RoundReader(PlatformDb db)
+public sealed class RoundReader(PlatformDb db, CodeMisses misses)
 {
-    /// <summary>Whoever has the code may come in: it opens the round and nothing of its thread.</summary>
-    public Task<Round?> ByCode(string? typed) =>
-        RoundCode.Read(typed) is { } code ? db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Code == code) : Task.FromResult<Round?>(null);
+    /// <summary>
+    /// Whoever has the code may come in: it opens the round and nothing of its thread. A code that was replaced still shows the
+    /// round, so that the screen and the open phones stay right; <see cref="GuestActs"/> lets nobody new in by it.
+    /// </summary>
+    public async Task<Round?> ByCode(string? typed, CancellationToken cancel = default)
+    {
+        if (RoundCode.Read(typed) is not { } code)
+            return null;
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Code == code, cancel)
+            ?? await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => db.RoundFormerCodes.Any(f => f.Code == code && f.RoundKey == r.Key), cancel);
+        if (round is null)
+            await misses.Missed(cancel);
+        return round;
+    }
+
+    /// <summary>Whether this guest did something in the round before.</summary>
+    public Task<bool> IsIn(string roundKey, Guest guest) => db.RoundGuests.AnyAsync(g => g.RoundKey == roundKey && g.Key == guest.Key);
 
     /// <returns>Null when there is no such round, or this viewer does not help in it.</returns>
     public async Task<Round?> ForHelper(string key, Viewer viewer)
@@ -64,7 +78,7 @@ public sealed class RoundReader(PlatformDb db)
     }
 
     /// <summary>What a guest did so far: votes, opinions and own questions.</summary>
-    public async Task<GuestSeen> Guest(Round round, string guest)
+    public async Task<GuestSeen> Seen(Round round, string guest)
     {
         var votes = await db.RoundVotes.Where(v => v.RoundKey == round.Key && v.GuestKey == guest).Select(v => v.Question.StandsForKey).ToListAsync();
         var opinions = await db.RoundOpinions.AsNoTracking().Where(o => o.RoundKey == round.Key && o.GuestKey == guest).ToListAsync();

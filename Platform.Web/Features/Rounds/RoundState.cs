@@ -36,7 +36,7 @@ public sealed record RoundState(Round Round, long Version, IReadOnlyList<Counted
         [.. Line.Select(Seen)], [.. InWriting.Select(Seen)], [.. Answered.Select(Seen)]);
 
     public StageRound ForStage() => new(
-        Version, Round.Title, Round.IsOpen, StatementSeen(), OnStage is { } now ? Seen(now) : null,
+        Version, Round.Title, Round.Code, Round.Renewals, Round.IsOpen, StatementSeen(), OnStage is { } now ? Seen(now) : null,
         [.. Line.Take(ShownNext).Select(Seen)], Line.Count);
 
     /// <summary>A result is shown when its vote is over.</summary>
@@ -75,5 +75,10 @@ public sealed record PublicRound(
     IReadOnlyList<QuestionSeen> Line, IReadOnlyList<QuestionSeen> InWriting, IReadOnlyList<QuestionSeen> Answered);
 
 /// <summary>What the screen in the hall shows.</summary>
+/// <param name="Code">To come in by: a helper may have replaced it. Null for a screen that was opened without the key of a helper.</param>
+/// <param name="Renewals">How often the code was replaced, so that a screen without key takes down a code that is no longer right.</param>
 public sealed record StageRound(
-    long Version, string Title, bool IsOpen, StatementSeen? Statement, QuestionSeen? OnStage, IReadOnlyList<QuestionSeen> Next, int InLine);
+    long Version, string Title, string? Code, int Renewals, bool IsOpen, StatementSeen? Statement, QuestionSeen? OnStage, IReadOnlyList<QuestionSeen> Next, int InLine)
+{
+    public StageRound WithoutCode() => this with { Code = null };
+}

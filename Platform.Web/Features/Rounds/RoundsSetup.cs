@@ -11,9 +11,9 @@ public static class RoundsSetup
 {
     public static IServiceCollection AddRounds(this IServiceCollection services)
     {
-        services.AddScoped<RoundReader>().AddScoped<GuestActs>().AddScoped<RoundDesk>().AddScoped<RunRound>().AddScoped<RoundReport>();
+        services.AddScoped<RoundReader>().AddScoped<GuestActs>().AddScoped<RoundRoom>().AddScoped<RoundFlood>().AddScoped<RoundDesk>().AddScoped<RunRound>().AddScoped<RoundReport>();
         services.AddScoped<AnswerInWriting>().AddScoped<ForgetGuests>();
-        services.AddSingleton<GuestCookie>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
+        services.AddSingleton<GuestCookie>().AddSingleton<CodeMisses>().AddSingleton<ScreenKey>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
         services.AddFollower<RoundFollower>();
         services.AddSingleton<RoundPushes>().AddHostedService(provider => provider.GetRequiredService<RoundPushes>());
         services.AddHealthChecks().AddCheck<RoundHealth>("rounds");
@@ -29,10 +29,11 @@ public static class RoundsSetup
     }
 
     /// <summary>The same as the hub sends, for who cannot hold a connection: nothing when <paramref name="after"/> is the newest.</summary>
-    private static async Task<IResult> State(string code, RoundReader rounds, RoundBoards boards, HttpContext context, bool stage = false, long after = -1)
+    private static async Task<IResult> State(
+        string code, RoundReader rounds, RoundBoards boards, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await rounds.ByCode(code) is not { } round)
+        if (await rounds.ByCode(code, context.RequestAborted) is not { } round)
             return Results.NotFound();
         // Of a round that nobody changes no reading is kept up to date; the version of its row says whether this is it.
         var board = await boards.Newest(round.Key);
@@ -40,12 +41,13 @@ public static class RoundsSetup
             board = await boards.Read(round.Key);
         if (board.Version <= after)
             return Results.NoContent();
-        return stage ? Results.Json(board.Stage, Wire.Options) : Results.Json(board.Public, Wire.Options);
+        return stage ? Results.Json(screens.Opens(key, round) ? board.Stage : board.Stage.WithoutCode(), Wire.Options) : Results.Json(board.Public, Wire.Options);
     }
 
-    private static async Task<IResult> Qr(string code, RoundReader rounds, IOptions<PlatformOptions> options, bool home = false) =>
-        await rounds.ByCode(code) is { } round
-            ? Results.Text(QrCode.Svg(RoundAddress.Of(options.Value, round, home ? AskedFrom.Home : AskedFrom.Room)), "image/svg+xml")
+    /// <summary>Of the code that was asked for: one that was replaced does not lead to the next.</summary>
+    private static async Task<IResult> Qr(string code, RoundReader rounds, IOptions<PlatformOptions> options, CancellationToken cancel, bool home = false) =>
+        await rounds.ByCode(code, cancel) is not null
+            ? Results.Text(QrCode.Svg(RoundAddress.Of(options.Value, RoundCode.Read(code)!, home ? AskedFrom.Home : AskedFrom.Room)), "image/svg+xml")
             : Results.NotFound();
 }
 
@@ -59,8 +61,8 @@ public sealed class RoundHealth(RoundPushes pushes) : IHealthCheck
 public static class RoundAddress
 {
     /// <summary>What stands on the screen and in the QR code.</summary>
-    public static Uri Of(PlatformOptions options, Round round, AskedFrom from) =>
-        new(options.PublicUrl, $"/r/{round.Code}{(from == AskedFrom.Home ? "?thuis" : "")}");
+    public static Uri Of(PlatformOptions options, string code, AskedFrom from) =>
+        new(options.PublicUrl, $"/r/{code}{(from == AskedFrom.Home ? "?thuis" : "")}");
 
     /// <summary>Without what nobody types.</summary>
     public static string Spoken(Uri address) => address.Authority + address.PathAndQuery;

@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>A round as a whole: its code, its pages, its statement, who helps, and its end.</summary>
-public sealed class RunModel(RoundReader rounds, RunRound run, CurrentMember me, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts)
+public sealed class RunModel(RoundReader rounds, RunRound run, ScreenKey screens, CurrentMember me, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts)
     : HelperPage(rounds, me)
 {
     private readonly RoundReader _rounds = rounds;
@@ -26,7 +26,9 @@ public sealed class RunModel(RoundReader rounds, RunRound run, CurrentMember me,
 
     public Contributions.Contribution? Thread { get; private set; }
 
-    public Uri Address(AskedFrom from) => RoundAddress.Of(options.Value, Round, from);
+    public string Screen => screens.PathOf(Round);
+
+    public Uri Address(AskedFrom from) => RoundAddress.Of(options.Value, Round.Code, from);
 
     public override async Task<bool> LoadAsync()
     {

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Rounds;
 /// The screen in the hall: shows what everybody may see, so the laptop that shows it need not be signed in. Without
 /// network it keeps its last picture, also when it is loaded again.
 /// </summary>
-public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
+public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
 {
     public Round Round { get; private set; } = null!;
 
@@ -19,11 +19,22 @@ public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, IOptions
     /// <summary>Where one types the code.</summary>
     public string Site { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string code)
+    /// <summary>The code that the screen shows: of now where a helper opened it, else the one by which it was opened.</summary>
+    public string ShownCode { get; private set; } = "";
+
+    /// <summary>Set where a helper opened the screen.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>A code that was replaced is shown to nobody.</summary>
+    public bool ShowsCode => ShownCode == Round.Code && Stage.IsOpen;
+
+    public async Task<IActionResult> OnGetAsync(string code, string? key)
     {
-        if (await rounds.ByCode(code) is not { } round)
+        if (await rounds.ByCode(code, HttpContext.RequestAborted) is not { } round)
             return NotFound();
         Round = round;
+        Key = screens.Opens(key, round) ? key : null;
+        ShownCode = Key is null ? RoundCode.Read(code)! : round.Code;
         Stage = (await boards.Read(round.Key)).Stage;
         Site = RoundAddress.Spoken(new Uri(options.Value.PublicUrl, "/r"));
         Response.Headers.CacheControl = "private, no-cache";

@@ -4,10 +4,12 @@ import { follow, snapshot } from "./_Follow.cshtml.js";
 import { fillStatement } from "./_Statement.cshtml.js";
 
 const screen = document.querySelector("[data-screen]");
-const { screen: code, fromRoom, fromHome, one, many } = screen.dataset;
+const { screen: code, key, fromRoom, fromHome, one, many } = screen.dataset;
 const part = name => screen.querySelector(`[data-part=${name}]`);
 const cache = `round-${code}`;
 let version = Number(screen.dataset.version);
+let shownCode = code;
+const renewals = Number(screen.dataset.renewals);
 
 function take(newest) {
   if (!newest || newest.version < version)
@@ -27,7 +29,8 @@ try {
   // Nothing kept, or nothing readable.
 }
 
-follow({ join: "JoinStage", argument: code, event: "Stage", poll: snapshot(`/r/${code}/state?stage=true`, () => version), take });
+const address = `/r/${code}/state?stage=true${key ? `&key=${encodeURIComponent(key)}` : ""}`;
+follow({ join: key ? "JoinScreen" : "JoinStage", argument: key || code, event: "Stage", poll: snapshot(address, () => version), take });
 keep().catch(() => undefined);
 
 // Over https or on this machine itself; elsewhere a browser has no such keeper, and a reload needs the network.
@@ -40,7 +43,7 @@ async function keep() {
   await (await caches.open("screen-1")).addAll([location.href, ...new Set(drawn)]);
 }
 
-function show({ isOpen, statement, onStage, next }) {
+function show({ isOpen, code: newest, renewals: count, statement, onStage, next }) {
   part("statement").hidden = !statement;
   if (statement)
     fillStatement(part("statement"), statement);
@@ -56,7 +59,20 @@ function show({ isOpen, statement, onStage, next }) {
   part("idle").hidden = Boolean(onStage || statement);
   part("next").hidden = next.length === 0;
   part("next").querySelector("ol").replaceChildren(...next.map(line));
-  part("join").hidden = !isOpen;
+  if (newest)
+    showCode(newest);
+  // A helper's screen gets the newest code; on another the code may have been replaced, and then it is shown no more.
+  part("join").hidden = !isOpen || (!newest && count !== renewals);
+}
+
+function showCode(newest) {
+  if (newest === shownCode)
+    return;
+  const image = part("join").querySelector("img");
+  image.src = `/r/${newest}/qr.svg`;
+  image.alt = image.alt.replace(shownCode, newest);
+  part("join").querySelector(".o-screen__code").textContent = `${newest.slice(0, 3)} ${newest.slice(3)}`;
+  shownCode = newest;
 }
 
 function line(question) {

@@ -39,19 +39,31 @@ public sealed class ShowModel(
 
     public bool IsHelper { get; private set; }
 
+    /// <summary>The rule that keeps this guest, who is not in yet, from taking part; null where none does.</summary>
+    public string? ClosedDoor { get; private set; }
+
+    /// <summary>Whether the page was opened by the code of now, and not by one that was replaced.</summary>
+    private bool HasCode => CameBy == Round.Code;
+
     public IEnumerable<Choice> Places => [new(nameof(AskedFrom.Room), texts["From.Room.Choice"]), new(nameof(AskedFrom.Home), texts["From.Home.Choice"])];
 
     private bool FromHome => Request.Query.ContainsKey("thuis") || Request.Query.ContainsKey("home");
 
-    public string Action(string handler) => $"/r/{Round.Code}?handler={handler}{(FromHome ? "&thuis" : "")}";
+    /// <summary>By which this guest came in: a code that was replaced does not lead to the next.</summary>
+    public string CameBy => RoundCode.Read(Code)!;
+
+    public string Action(string handler) => $"/r/{CameBy}?handler={handler}{(FromHome ? "&thuis" : "")}";
 
     public override async Task<bool> LoadAsync()
     {
-        if (await rounds.ByCode(Code) is not { } found)
+        if (await rounds.ByCode(Code, HttpContext.RequestAborted) is not { } found)
             return false;
         State = await rounds.State(found.Key);
         Round = State.Round;
-        Guest = await rounds.Guest(Round, cookie.Welcome(HttpContext, Round));
+        var guest = cookie.Welcome(HttpContext, Round);
+        Guest = await rounds.Seen(Round, guest.Key);
+        if (TakesGuests && (!HasCode || Round.PausedAt is not null) && !await rounds.IsIn(Round.Key, guest))
+            ClosedDoor = HasCode ? "NewGuestsPaused" : "CodeRenewed";
         Thread = await rounds.PublicThread(Round.ThreadKey);
         IsHelper = await rounds.ForHelper(Round.Key, me.Viewer) is not null;
         return true;
@@ -74,26 +86,26 @@ public sealed class ShowModel(
             return NotFound();
         if (!ModelState.IsValid)
             return Request.IsFetch() ? BadRequest(new ValidationProblemDetails(ModelState)) : await Refuse();
-        var question = await acts.Ask(round.Key, cookie.Of(HttpContext, round), new NewQuestion(Text, Name, Email, From));
+        var question = await acts.Ask(round.Key, cookie.Of(HttpContext, round), Code, new NewQuestion(Text, Name, Email, From));
         if (Request.IsFetch())
             return new JsonResult(new { key = question.Key, text = question.Text, message = texts["Asked"].Value });
         TempData.Say(texts["Asked"]);
-        return LocalRedirect(Here(round, "own"));
+        return LocalRedirect(Here("own"));
     }
 
     public Task<IActionResult> OnPostVoteAsync(string? want, string? unwant) => Do(want is null && unwant is null ? "" : $"q-{want ?? unwant}",
-        (round, guest) => acts.Vote(round.Key, want ?? unwant ?? "", want is not null, guest));
+        (round, guest) => acts.Vote(round.Key, want ?? unwant ?? "", want is not null, guest, Code));
 
-    public Task<IActionResult> OnPostOpineAsync(StatementPhase phase, bool agrees) => Do("statement", (round, guest) => acts.Opine(round.Key, phase, agrees, guest));
+    public Task<IActionResult> OnPostOpineAsync(StatementPhase phase, bool agrees) => Do("statement", (round, guest) => acts.Opine(round.Key, phase, agrees, guest, Code));
 
-    private async Task<IActionResult> Do(string place, Func<Round, string, Task<bool>> act)
+    private async Task<IActionResult> Do(string place, Func<Round, Guest, Task<bool>> act)
     {
         // What these forms do not send is no fault of theirs.
         ModelState.Clear();
         if (await rounds.ByCode(Code) is not { } round || !await act(round, cookie.Of(HttpContext, round)))
             return NotFound();
-        return Request.IsFetch() ? new NoContentResult() : LocalRedirect(Here(round, place));
+        return Request.IsFetch() ? new NoContentResult() : LocalRedirect(Here(place));
     }
 
-    private string Here(Round round, string place) => $"/r/{round.Code}{(FromHome ? "?thuis" : "")}#{place}";
+    private string Here(string place) => $"/r/{CameBy}{(FromHome ? "?thuis" : "")}#{place}";
 }

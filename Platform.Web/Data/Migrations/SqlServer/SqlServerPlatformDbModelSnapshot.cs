@@ -1214,6 +1214,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.FormerCode", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundFormerCodes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
                 {
                     b.Property<string>("Key")
@@ -1257,11 +1281,18 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("int");
 
                     b.Property<string>("ReportKey")
                         .HasMaxLength(16)
@@ -1389,6 +1420,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("Since")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
@@ -2368,6 +2403,15 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("Revision");
 
                     b.Navigation("SubmittedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.FormerCode", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>

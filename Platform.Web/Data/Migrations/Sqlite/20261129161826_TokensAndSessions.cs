@@ -50,8 +50,8 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             // Written by hand: begin. Tokens of before keep working for a while, with all that they could do. Sessions of before
             // have their secret in the row, which is now that of no cookie: their people sign in again.
-            migrationBuilder.Sql("UPDATE \"ApiTokens\" SET \"Name\" = 'made earlier', \"Scope\" = 'Moderate', \"ExpiresAt\" = strftime('%Y-%m-%d %H:%M:%f', 'now', '+90 days')");
-            migrationBuilder.Sql("DELETE FROM \"Sessions\"");
+            migrationBuilder.Sql("UPDATE \"ApiTokens\" SET \"Name\" = 'made earlier', \"Scope\" = 'Moderate', \"ExpiresAt\" = strftime('%Y-%m-%d %H:%M:%f', 'now', '+90 days');");
+            migrationBuilder.Sql("DELETE FROM \"Sessions\";");
             // Written by hand: end.
         }
 

@@ -20,7 +20,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
                 defaultValue: "");
 
             // Written by hand: each revision gets the audience its contribution has.
-            migrationBuilder.Sql("UPDATE \"Revisions\" SET \"Audience\" = (SELECT c.\"Audience\" FROM \"Contributions\" c WHERE c.\"Key\" = \"Revisions\".\"ContributionKey\")");
+            migrationBuilder.Sql("UPDATE \"Revisions\" SET \"Audience\" = (SELECT c.\"Audience\" FROM \"Contributions\" c WHERE c.\"Key\" = \"Revisions\".\"ContributionKey\");");
             // End of what is written by hand.
         }
 

@@ -9,21 +9,20 @@ using Platform.Web.Followers;
 
 namespace Platform.Tests.Followers;
 
-public sealed class HousekeepingTests
+public sealed class HousekeepingTests(PlatformApp app) : IClassFixture<PlatformApp>
 {
     private static readonly DateTime Long = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public async Task A_step_that_fails_stops_no_other()
     {
-        await using var app = new PlatformApp();
-        await app.InitializeAsync();
         await using var db = app.Database.Open();
         db.AddRange(new Change(new ChangeKey(ChangeKind.Tag, "oud"), Long), new MissedSearch("oude woorden", 3, Long));
         await db.SaveChangesAsync();
         await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Refuses BEFORE DELETE ON Changes BEGIN SELECT RAISE(ABORT, 'not now'); END");
 
-        await Tidy(app);
+        await Tidy();
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Refuses");
 
         Assert.Equal(1, await db.Changes.CountAsync(c => c.At == Long));
         Assert.Equal(0, await db.MissedSearches.CountAsync());
@@ -32,8 +31,6 @@ public sealed class HousekeepingTests
     [Fact]
     public async Task No_statement_of_housekeeping_deletes_more_than_a_thousand_rows()
     {
-        await using var app = new PlatformApp();
-        await app.InitializeAsync();
         await using var db = app.Database.Open();
         for (var i = 0; i < 2500; i++)
             db.Add(new Change(new ChangeKey(ChangeKind.Tag, $"oud{i}"), Long));
@@ -50,7 +47,7 @@ public sealed class HousekeepingTests
         Assert.Equal(1000, most);
     }
 
-    private static Task Tidy(PlatformApp app) => app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Tidy();
+    private Task Tidy() => app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Tidy();
 
     private sealed class Deletions(Action<int> told) : DbCommandInterceptor
     {

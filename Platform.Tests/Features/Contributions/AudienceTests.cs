@@ -135,7 +135,7 @@ public sealed class AudienceTests(PlatformApp app) : IClassFixture<PlatformApp>
         var key = await Asked("Guus", title, "everyone");
         await app.Reply("Rita", key, "De bromfietsstalling is achter.");
         await app.Visitor().Get($"/questions/{key}");
-        Assert.Contains(key, await Found(), StringComparison.Ordinal);
+        await Conversation.Eventually(() => Found().GetAwaiter().GetResult().Contains(key, StringComparison.Ordinal), "search has it");
         await using var visitor = new OpenPage(app.Address);
         await visitor.Connect();
         Assert.NotNull(await visitor.Join(key));

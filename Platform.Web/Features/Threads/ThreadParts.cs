@@ -60,9 +60,10 @@ public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page
         };
         if (findsLead)
             asked = asked.Concat(Lead());
-        // At most one, found by the index of conclusions: both databases use that only when it is asked for in its own words.
-        asked = asked.Concat(inThread.Where(p =>
-            p.Kind == PostKind.Conclusion && (p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Visible)));
+        // At most one, found by the index of conclusions. Both databases use that only when it is asked for in its own words; with one
+        // word more SQLite read the whole thread. One that waits is left out below.
+        asked = asked.Concat(db.Posts.Where(p => p.ThreadKey == thread.Key
+            && p.Kind == PostKind.Conclusion && (p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Visible)));
         var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
             .Select(p => new { Post = p, Voted = me != null && db.Votes.Any(v => v.PostKey == p.Key && v.MemberKey == me && v.Useful) })
             .ToListAsync();

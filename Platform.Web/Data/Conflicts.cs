@@ -13,4 +13,16 @@ public static class Conflicts
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether it failed only because others wrote for too long. SQL Server says -2 for a command and 1222 for a lock that took too
+    /// long, SQLite 5 for a database and 6 for a table that is locked.
+    /// </summary>
+    public static bool WaitedTooLong(Exception? e) => e switch
+    {
+        null => false,
+        SqlException sql => sql.Number is -2 or 1222,
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
+        _ => WaitedTooLong(e.InnerException),
+    };
 }

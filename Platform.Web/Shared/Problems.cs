@@ -19,6 +19,8 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
         if (problem is null || !httpContext.Request.Path.StartsWithSegments("/api"))
             return false;
         httpContext.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = Busy.TryAgainAfter;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 
@@ -28,8 +30,8 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
             .GroupBy(rule => JsonNamingPolicy.CamelCase.ConvertName(rule.Field), rule => Explain(rule))
             .ToDictionary(group => group.Key, group => group.ToArray()))
         {
-            Status = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest,
-            Title = broken.IsConflict ? "Conflict" : "Invalid input",
+            Status = RuleFilter.StatusOf(broken),
+            Title = broken is Busy ? "Too busy" : broken.IsConflict ? "Conflict" : "Invalid input",
             Detail = string.Join(' ', broken.All.Select(Explain)),
         };
         problem.Extensions["rules"] = broken.All.Select(rule => rule.Rule).ToArray();

@@ -27,6 +27,13 @@ public class Conflict(string rule, params object[] arguments) : RuleBroken(rule,
     public override bool IsConflict => true;
 }
 
+/// <summary>Nothing was wrong with the request, but others wrote for longer than it could wait: it may be sent again.</summary>
+public sealed class Busy() : RuleBroken("Busy")
+{
+    /// <summary>In seconds, for the header Retry-After.</summary>
+    public const string TryAgainAfter = "10";
+}
+
 public sealed class RulesBroken(IReadOnlyList<RuleBroken> all) : RuleBroken(all[0].Rule, [.. all[0].Arguments])
 {
     public override IReadOnlyList<RuleBroken> All { get; } = all;

@@ -19,7 +19,9 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
         executed.ExceptionHandled = true;
         foreach (var rule in broken.All)
             page.ModelState.AddModelError(rule.Field, texts[rule.Rule, [.. rule.Arguments]]);
-        var status = broken.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var status = StatusOf(broken);
+        if (broken is Busy)
+            context.HttpContext.Response.Headers.RetryAfter = Busy.TryAgainAfter;
         if (context.HttpContext.Request.IsFetch())
         {
             executed.Result = new ObjectResult(new ValidationProblemDetails(page.ModelState) { Status = status });
@@ -44,6 +46,14 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
         RuleBroken broken => broken,
         DbUpdateConcurrencyException => new Conflict("ChangedMeanwhile"),
         DbUpdateException update when Conflicts.IsDuplicateKey(update) => new Conflict("AlreadyExists"),
+        _ when Conflicts.WaitedTooLong(e) => new Busy(),
         _ => null,
+    };
+
+    public static int StatusOf(RuleBroken broken) => broken switch
+    {
+        Busy => StatusCodes.Status503ServiceUnavailable,
+        { IsConflict: true } => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status400BadRequest,
     };
 }

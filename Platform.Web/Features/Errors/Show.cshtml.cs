@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Data;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Errors;
 
@@ -11,7 +13,7 @@ namespace Platform.Web.Features.Errors;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
+public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageModel
 {
     private static readonly int[] Known = [400, 403, 404, 409, 413, 429, 500, 503];
 
@@ -22,11 +24,23 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
 
     public IReadOnlyList<string> KeptTexts { get; private set; } = [];
 
+    /// <summary>
+    /// For a visitor who found nothing: signing in, and back to the address. It is the same for what never was and for what is
+    /// not for visitors, so that nobody learns which it is.
+    /// </summary>
+    public string? SignInPath { get; private set; }
+
     public async Task OnGetAsync(int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         if (exception is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
             Response.StatusCode = code = StatusCodes.Status404NotFound;
+
+        if (Conflicts.WaitedTooLong(exception?.Error))
+        {
+            Response.StatusCode = code = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = Busy.TryAgainAfter;
+        }
 
         Status = Known.Contains(code) ? code : code < 500 ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
         if (Status >= StatusCodes.Status500InternalServerError)
@@ -35,10 +49,16 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
             log.LogError("Error {Number} was shown for {Path}", Number, exception?.Path);
         }
 
+        if (Status == StatusCodes.Status404NotFound && HttpMethods.IsGet(Request.Method) && !me.IsSignedIn && Asked() is { } asked)
+            SignInPath = "/account/sign-in?returnUrl=" + Uri.EscapeDataString(asked);
         KeptTexts = await TypedTextsAsync();
     }
 
     public Task OnPostAsync(int code) => OnGetAsync(code);
+
+    private string? Asked() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+        ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
+        : null;
 
     private static string NumberOf(string trace)
     {

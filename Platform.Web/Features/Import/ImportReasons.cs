@@ -10,7 +10,7 @@ public sealed class ImportReasons(IStringLocalizer<RuleText> texts)
     public string? Explain(Exception e) => e switch
     {
         LineRefused refused => refused.Message,
-        _ when RuleFilter.Explain(e) is { } broken => string.Join(" ", broken.All.Select(Words)),
+        _ when RuleFilter.Explain(e) is { } broken and not Busy => string.Join(" ", broken.All.Select(Words)),
         _ => null,
     };
 

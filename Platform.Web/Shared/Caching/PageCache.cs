@@ -64,6 +64,9 @@ public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthent
             if (evictions.Hold(made, tags))
                 _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Body.Length, AbsoluteExpirationRelativeToNow = Longest });
         }
+        // An answer without a body, such as 404, gets the error page outside of this: it must not seem to be written already.
+        if (written.Length == 0)
+            return;
         response.ContentLength = written.Length;
         written.Position = 0;
         await written.CopyToAsync(body, context.RequestAborted);

@@ -9,6 +9,8 @@ namespace Platform.Web.Data;
 /// </summary>
 public static class Bulk
 {
+    private const int MostAtOnce = 1000;
+
     /// <summary>
     /// Takes the next <paramref name="count"/> numbers of a thread and returns the last. First statement of a transaction:
     /// its row lock orders the thread. Optimistic posting lost 45 of 500 posts with 50 writers; this lost none.
@@ -29,50 +31,74 @@ public static class Bulk
     /// <summary>True when <paramref name="holder"/> has the lease until <paramref name="until"/>.</summary>
     public static async Task<bool> TakeLease(PlatformDb db, string name, string holder, DateTime now, DateTime until)
     {
-        if (!await db.Leases.AnyAsync(l => l.Name == name))
-        {
-            var lease = new Lease(name);
-            db.Leases.Add(lease);
-            try
-            {
-                await db.SaveChangesAsync();
-            }
-            catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
-            {
-                db.Entry(lease).State = EntityState.Detached;
-            }
-        }
-
+        await MakeLock(db, name);
         return await db.Transact(() => db.Leases
             .Where(l => l.Name == name && (l.Holder == holder || l.Until < now))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, holder).SetProperty(l => l.Until, until))) == 1;
     }
 
+    /// <summary>
+    /// Makes transactions that must not see the same moment follow each other, where no row that they change does so: each locks
+    /// this one first. <see cref="MakeLock"/> comes before the transaction.
+    /// </summary>
+    public static Task Lock(PlatformDb db, string name) =>
+        db.Leases.Where(l => l.Name == name).ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, l => l.Until));
+
+    public static async Task MakeLock(PlatformDb db, string name)
+    {
+        if (await db.Leases.AnyAsync(l => l.Name == name))
+            return;
+        var made = db.Leases.Add(new Lease(name));
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
+        {
+            // Another node made it at the same moment.
+            made.State = EntityState.Detached;
+        }
+    }
+
     /// <summary>Drops change rows that every follower has long read; a node that was away longer rebuilds its index.</summary>
-    public static Task<int> PruneChanges(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.Changes.Where(c => c.At < before).ExecuteDeleteAsync());
+    public static Task<int> PruneChanges(PlatformDb db, DateTime before) => Delete(db, db.Changes.Where(c => c.At < before).OrderBy(c => c.Id));
 
     /// <summary>A sliding session: noted at most once an hour.</summary>
     public static async Task SeeSession(PlatformDb db, string key, DateTime now, DateTime expiresAt) =>
         await db.Transact(() => db.Sessions.Where(s => s.Key == key)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expiresAt)));
 
-    public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
-        db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
+    public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) => Delete(db, db.Sessions.Where(s => s.ExpiresAt < now).OrderBy(s => s.ExpiresAt));
 
     /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
     public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).ExecuteDeleteAsync());
+        Delete(db, db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).OrderBy(m => m.Key));
 
     public static Task<int> DropRemovedSearches(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.SavedSearches.Where(s => s.RemovedAt < before).ExecuteDeleteAsync());
+        Delete(db, db.SavedSearches.Where(s => s.RemovedAt < before).OrderBy(s => s.Key));
 
     public static Task<int> ForgetMissedSearches(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.MissedSearches.Where(m => m.LastAt < before).ExecuteDeleteAsync());
+        Delete(db, db.MissedSearches.Where(m => m.LastAt < before).OrderBy(m => m.LastAt));
 
     /// <summary>What nodes reported of rebuilds that nobody waits for any more.</summary>
-    public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) =>
-        db.Transact(() => db.IndexNodes.Where(n => n.At < before).ExecuteDeleteAsync());
+    public static Task<int> DropIndexNodes(PlatformDb db, DateTime before) => Delete(db, db.IndexNodes.Where(n => n.At < before).OrderBy(n => n.Key));
+
+    /// <summary>
+    /// A batch a transaction, so that nobody waits long: from 5,000 locks on SQL Server locks the whole table, and on SQLite
+    /// one transaction is all that writes.
+    /// </summary>
+    private static async Task<int> Delete<T>(PlatformDb db, IOrderedQueryable<T> rows)
+    {
+        var all = 0;
+        int some;
+        do
+        {
+            some = await db.Transact(() => rows.Take(MostAtOnce).ExecuteDeleteAsync());
+            all += some;
+        }
+        while (some == MostAtOnce);
+        return all;
+    }
 
     /// <summary>Raises a round's version and returns it. First statement of a transaction: its row lock orders the round.</summary>
     public static async Task<long> AdvanceRound(PlatformDb db, string roundKey)
@@ -83,12 +109,13 @@ public static class Bulk
         return await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.Version).SingleAsync();
     }
 
-    /// <summary>What guests left in a round. Called in the transaction that keeps its totals and so tells the followers.</summary>
-    public static async Task DropGuests(PlatformDb db, string roundKey)
+    /// <summary>What guests left in rounds that keep no more than their totals. Those rounds show nothing of these rows, so no follower is told.</summary>
+    public static async Task DropForgottenGuests(PlatformDb db)
     {
-        await db.RoundVotes.Where(v => v.RoundKey == roundKey).ExecuteDeleteAsync();
-        await db.RoundOpinions.Where(o => o.RoundKey == roundKey).ExecuteDeleteAsync();
-        await db.RoundGuests.Where(g => g.RoundKey == roundKey).ExecuteDeleteAsync();
+        var forgotten = db.Rounds.Where(r => r.ForgottenAt != null);
+        await Delete(db, db.RoundVotes.Where(v => forgotten.Any(r => r.Key == v.RoundKey)).OrderBy(v => v.QuestionKey).ThenBy(v => v.GuestKey));
+        await Delete(db, db.RoundOpinions.Where(o => forgotten.Any(r => r.Key == o.RoundKey)).OrderBy(o => o.RoundKey).ThenBy(o => o.GuestKey).ThenBy(o => o.Phase));
+        await Delete(db, db.RoundGuests.Where(g => forgotten.Any(r => r.Key == g.RoundKey)).OrderBy(g => g.RoundKey).ThenBy(g => g.Key));
     }
 
     /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
@@ -101,7 +128,7 @@ public static class Bulk
     });
 
     public static Task<int> ForgetNotifications(PlatformDb db, DateTime readBefore, DateTime madeBefore) =>
-        db.Transact(() => db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).ExecuteDeleteAsync());
+        Delete(db, db.Notifications.Where(n => n.ReadAt < readBefore || n.At < madeBefore).OrderBy(n => n.Key));
 
     /// <summary>What was a member's alone. Called in the transaction that erases them and so tells the followers.</summary>
     public static async Task DropPrivate(PlatformDb db, string memberKey)

@@ -42,27 +42,35 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         }
     }
 
-    private async Task Tidy()
+    public async Task Tidy()
+    {
+        var now = clock.UtcNow();
+        var mine = false;
+        await Step("lease", async services =>
+            mine = await Bulk.TakeLease(services.GetRequiredService<PlatformDb>(), "housekeeping", _node, now, now + (Every / 2)));
+        if (!mine)
+            return;
+        await Step("changes", services => Bulk.PruneChanges(services.GetRequiredService<PlatformDb>(), now - KeepChanges));
+        await Step("sessions", services => Bulk.DropExpiredSessions(services.GetRequiredService<PlatformDb>(), now));
+        await Step("mail", services => Bulk.ForgetMail(services.GetRequiredService<PlatformDb>(), now - KeepMail));
+        await Step("removed searches", services => Bulk.DropRemovedSearches(services.GetRequiredService<PlatformDb>(), now - KeepRemoved));
+        await Step("missed searches", services => Bulk.ForgetMissedSearches(services.GetRequiredService<PlatformDb>(), now - KeepMissed));
+        await Step("guests", services => services.GetRequiredService<ForgetGuests>().Do(now));
+        await Step("notifications", services => Bulk.ForgetNotifications(services.GetRequiredService<PlatformDb>(), now - KeepRead, now - KeepUnread));
+        await Step("index nodes", services => Bulk.DropIndexNodes(services.GetRequiredService<PlatformDb>(), now - TimeSpan.FromDays(1)));
+    }
+
+    /// <summary>In a scope of its own: what one step leaves behind when it fails is no trouble to the next.</summary>
+    private async Task Step(string what, Func<IServiceProvider, Task> work)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-            var now = clock.UtcNow();
-            if (!await Bulk.TakeLease(db, "housekeeping", _node, now, now + (Every / 2)))
-                return;
-            await Bulk.PruneChanges(db, now - KeepChanges);
-            await Bulk.DropExpiredSessions(db, now);
-            await Bulk.ForgetMail(db, now - KeepMail);
-            await Bulk.DropRemovedSearches(db, now - KeepRemoved);
-            await Bulk.ForgetMissedSearches(db, now - KeepMissed);
-            await scope.ServiceProvider.GetRequiredService<ForgetGuests>().Do(now);
-            await Bulk.ForgetNotifications(db, now - KeepRead, now - KeepUnread);
-            await Bulk.DropIndexNodes(db, now - TimeSpan.FromDays(1));
+            await work(scope.ServiceProvider);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.LogError(e, "Housekeeping failed; it tries again in an hour");
+            logger.LogError(e, "Housekeeping of {What} failed; it tries again in an hour", what);
         }
     }
 }

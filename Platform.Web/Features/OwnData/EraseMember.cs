@@ -15,14 +15,20 @@ namespace Platform.Web.Features.OwnData;
 /// </summary>
 public sealed class EraseMember(PlatformDb db, IPasswordHasher<Account> hasher, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>Locked by every transaction that may leave the site without an administrator.</summary>
+    public const string Administrators = "administrators";
+
     /// <exception cref="RuleBroken">The password is not right, or nobody would be left to administer the site.</exception>
     public async Task Erase(string key, string password)
     {
         var known = await db.Users.AsNoTracking().SingleAsync(a => a.Id == key);
         if (password.Length > Passwords.Longest || hasher.VerifyHashedPassword(known, known.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
             throw new RuleBroken("OldPasswordWrong") { Field = "Password" };
+        await Bulk.MakeLock(db, Administrators);
         await db.Transact(async () =>
         {
+            // Two administrators who leave at once would each still see the other, where readers see the moment of their start.
+            await Bulk.Lock(db, Administrators);
             var member = await db.Members.SingleAsync(m => m.Key == key);
             // Roles are stored by name, so flags are read here.
             var others = await db.Users.Where(a => a.Id != key && a.Member.Roles != MemberRoles.None).Select(a => a.Member.Roles).ToListAsync();

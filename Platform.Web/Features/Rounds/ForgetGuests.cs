@@ -12,6 +12,8 @@ public sealed class ForgetGuests(PlatformDb db, RoundReader rounds)
         foreach (var key in await db.Rounds.Where(r => r.ForgottenAt == null && r.OpenedAt < before).Select(r => r.Key).ToListAsync())
             await db.Transact(() => Forget(key, now));
         db.ChangeTracker.Clear();
+        // After the totals are kept, and again the next time for what a stop in between left.
+        await Bulk.DropForgottenGuests(db);
     }
 
     private async Task Forget(string key, DateTime now)
@@ -23,6 +25,5 @@ public sealed class ForgetGuests(PlatformDb db, RoundReader rounds)
         foreach (var (question, votes) in state.Questions)
             question.Forget(votes);
         round.Forget(state.Before, state.After, state.Guests, now);
-        await Bulk.DropGuests(db, key);
     }
 }

@@ -56,6 +56,7 @@ public static class LookSetup
         app.Use(KeepFonts);
         // Here, so that the error page, which runs the rest of the pipeline again, is found.
         app.UseRouting();
+        app.UseKeysInAddresses();
         return app;
     }
 

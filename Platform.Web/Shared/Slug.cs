@@ -25,6 +25,10 @@ public static class Slug
         return slug.ToString().Trim('-');
     }
 
+    /// <summary>Whether this is a name in that form: a key of a row, or of a tag. No other spelling of it is an address.</summary>
+    public static bool IsValid(string? name) =>
+        name is { Length: > 0 and <= 60 } && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
     // Letters that Unicode does not take apart.

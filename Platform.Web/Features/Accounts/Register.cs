@@ -90,15 +90,19 @@ public sealed class Register(
         return member;
     }
 
-    /// <summary>LIKE without wildcards: the one comparison that ignores case on both databases.</summary>
-    private Task<Member?> Imported(string email)
+    /// <summary>
+    /// LIKE without wildcards: the one comparison that ignores case on both databases. A collation may take more for the same, such
+    /// as "ß" and "ss", so what it finds is compared again here.
+    /// </summary>
+    private async Task<Member?> Imported(string email)
     {
         var pattern = email.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").Replace("[", "![");
-        return db.Members
+        var alike = await db.Members
             .Where(m => EF.Functions.Like(m.ImportedEmail, pattern, "!") && !m.IsPlaceholder && m.ErasedAt == null)
             .Where(m => !db.Users.Any(a => a.Id == m.Key))
             .OrderBy(m => m.JoinedAt)
-            .FirstOrDefaultAsync();
+            .ToListAsync();
+        return alike.Find(m => string.Equals(m.ImportedEmail, email, StringComparison.OrdinalIgnoreCase));
     }
 
     private static void RefuseEnded(Organisation? organisation)

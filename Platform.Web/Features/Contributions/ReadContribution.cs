@@ -32,7 +32,7 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
         var number = revision.Number;
-        page.Add(ChangeKind.Contribution, key);
+        page.Add(ChangeKind.Contribution, c.Key);
         page.Add(ChangeKind.Member, c.AuthorKey);
         page.Add(ChangeKind.Organisation, c.OrganisationKey);
         foreach (var tag in c.Tags)

@@ -64,7 +64,8 @@ public sealed partial class Notices(PlatformDb db)
             .ToListAsync();
         foreach (var member in members)
         {
-            var kind = strongest[member.Id];
+            if (!strongest.TryGetValue(member.Id, out var kind))
+                continue;
             if (kind.Topic() is { } topic && member.Muted.Contains(topic))
                 continue;
             var same = db.Notifications.Local.FirstOrDefault(n => n.MemberKey == member.Id && n.ThreadKey == threadKey && n.PostKey == postKey && n.At == at);
@@ -80,6 +81,6 @@ public sealed partial class Notices(PlatformDb db)
     private static List<string> Mentioned(string html) =>
         [.. Mention().Matches(html).Select(m => m.Groups["key"].Value).Distinct().Take(10)];
 
-    [GeneratedRegex("href=\"[^\"]*/members/(?<key>[A-Za-z0-9_-]{1,16})\"")]
+    [GeneratedRegex("href=\"[^\"]*/members/(?<key>[a-z0-9-]{1,16})\"")]
     private static partial Regex Mention();
 }

@@ -50,6 +50,9 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
             return null;
         }
 
+        if (!Slug.IsValid(key))
+            return null;
+
         // Registered first: whoever loses access while this runs is seen by the live follower.
         connection.Thread = key;
         if (await threads.Changes(key, sequence, viewer) is null)

@@ -161,8 +161,9 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
     /// <summary>Read after its row is locked, so the counts are those of this moment.</summary>
     private async Task<LiveThread> Thread(string key)
     {
-        var thread = await db.Threads.SingleAsync(t => t.Key == key);
-        await db.Entry(thread).ReloadAsync();
-        return thread;
+        if (db.Threads.Local.FindEntry(key) is not { } tracked)
+            return await db.Threads.SingleAsync(t => t.Key == key);
+        await tracked.ReloadAsync();
+        return tracked.Entity;
     }
 }

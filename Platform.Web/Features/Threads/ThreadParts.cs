@@ -73,12 +73,15 @@ public sealed class ThreadParts(PlatformDb db, KeptParts kept, PageTags page)
         };
         if (findsLead)
             asked = asked.Concat(Lead());
-        asked = asked.Concat(inThread.Where(p => p.Kind == PostKind.Conclusion && p.State == PostState.Visible));
+        // At most one, found by the index of conclusions. Both databases use that only when it is asked for in its own words; with one
+        // word more SQLite read the whole thread. One that waits is left out below.
+        asked = asked.Concat(db.Posts.Where(p => p.ThreadKey == thread.Key
+            && p.Kind == PostKind.Conclusion && (p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Visible)));
         var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
             .Select(p => new { Post = p, Voted = me != null && db.Votes.Any(v => v.PostKey == p.Key && v.MemberKey == me && v.Useful) })
             .ToListAsync();
-        var conclusion = rows.Find(r => r.Post.Kind == PostKind.Conclusion)?.Post;
-        var all = rows.Select(r => r.Post).Where(p => p != conclusion).DistinctBy(p => p.Key).ToList();
+        var conclusion = rows.Find(r => r.Post is { Kind: PostKind.Conclusion, State: PostState.Visible })?.Post;
+        var all = rows.Select(r => r.Post).Where(p => p.Kind != PostKind.Conclusion).DistinctBy(p => p.Key).ToList();
 
         // The lead, where it stands elsewhere, is beyond the ends of what was asked for.
         var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();

@@ -27,7 +27,7 @@ internal static class BehindTheSite
             {
                 if (!db.Members.Any(m => m.Key == "author00001"))
                     db.Members.Add(new Member("author00001", "Auteur", MemberRoles.None, DateTime.UnixEpoch));
-                var question = new Question(key, "author00001", Audience.Everyone, DateTime.UnixEpoch);
+                var question = new Question(key, "author00001", DateTime.UnixEpoch);
                 var revision = question.Propose(Content(title) with { Language = language }, new Byline("author00001", null, false, null), DateTime.UnixEpoch);
                 question.Publish(revision, DateTime.UnixEpoch);
                 db.Add(question);
@@ -76,5 +76,5 @@ internal static class BehindTheSite
         await transaction.CommitAsync();
     }
 
-    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], "<p>Tekst.</p>", "Tekst.", 1);
+    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], Audience.Everyone, "<p>Tekst.</p>", "Tekst.", 1);
 }

@@ -130,6 +130,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
         // SQL Server refuses several cascade paths to one table; we never delete what others point at anyway.
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
+        if (Database.IsSqlServer())
+            builder.Model.CompareKeysByBytes();
     }
 }
 

@@ -37,6 +37,11 @@ public static class Visibility
     /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>
     public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.ChangedAt != null);
 
+    /// <summary>What others than its author wrote, or are about to publish, in the thread of a contribution: words that were meant for its readers.</summary>
+    public static IQueryable<Post> WrittenByOthers(this IQueryable<Post> posts, string threadKey, string authorKey) => posts.Where(p =>
+        p.ThreadKey == threadKey && p.AuthorKey != authorKey
+        && (p.State == PostState.Visible || p.State == PostState.Hidden || p.State == PostState.Waiting || p.State == PostState.Returned));
+
     /// <summary>
     /// The notifications that still have something to show to whom they are for: of a thread that is open to them, and of a post
     /// that stands in it, or is theirs. Roles make no difference here, so that a count needs no second question.

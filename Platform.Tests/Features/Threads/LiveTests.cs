@@ -87,11 +87,9 @@ public sealed class LiveTests(TrustingApp app) : IClassFixture<TrustingApp>
         await using var visitor = await Joined(thread);
         await using var member = await Joined(thread, await app.As("Cor"));
 
-        await app.Scope(async db =>
-        {
-            (await db.Contributions.SingleAsync(c => c.Key == thread)).ShowTo(Audience.Members);
-            return await db.SaveChangesAsync();
-        });
+        var aad = await app.Viewer("Aad");
+        await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(
+            new Submission(thread, ContributionKind.Question, 1, new DraftText("Onder leden", "", "Wij wachten al een jaar.", Audience: Audience.Members)), aad));
         await Eventually(() => visitor.IsCut, "the visitor is dropped");
 
         await app.Reply("Bea", thread, "Onder ons");

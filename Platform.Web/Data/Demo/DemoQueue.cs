@@ -27,8 +27,8 @@ internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylin
         var row = text.Row;
         var author = await db.Members.SingleAsync(m => m.ExternalId == row.Author);
         Contribution contribution = row.Type == "article"
-            ? new Article(row.Key!, author.Key, Audience.Everyone, text.At)
-            : new Question(row.Key!, author.Key, Audience.Everyone, text.At);
+            ? new Article(row.Key!, author.Key, text.At)
+            : new Question(row.Key!, author.Key, text.At);
         var typed = new DraftText(row.Title!, row.Summary ?? "", row.Body!, row.Language!, string.Join(',', row.Tags ?? []));
         var content = check.Check(typed, needsSummary: contribution is Article);
         db.Contributions.Add(contribution);

@@ -8,8 +8,8 @@ public sealed class Article : Contribution
     {
     }
 
-    public Article(string key, string authorKey, Audience audience, DateTime at)
-        : base(key, authorKey, audience, at)
+    public Article(string key, string authorKey, DateTime at)
+        : base(key, authorKey, at)
     {
     }
 

@@ -5,3 +5,9 @@ public enum Audience
     Everyone,
     Members,
 }
+
+public static class Audiences
+{
+    /// <summary>Whether a text for <paramref name="audience"/> comes before people who may not read one for <paramref name="other"/>.</summary>
+    public static bool IsWiderThan(this Audience audience, Audience other) => audience == Audience.Everyone && other != Audience.Everyone;
+}

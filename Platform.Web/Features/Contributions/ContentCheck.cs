@@ -24,7 +24,7 @@ public sealed class ContentCheck(MarkdownRenderer markdown)
             (html, plain) = (rendered.Html, rendered.Text);
         if (broken.Count > 0)
             throw new RulesBroken(broken);
-        return new RevisionContent(title!, summary!, body!, text.Language, tags, html!, plain!, MarkdownRenderer.Version);
+        return new RevisionContent(title!, summary!, body!, text.Language, tags, text.Audience, html!, plain!, MarkdownRenderer.Version);
 
         T? Try<T>(string field, Func<T> rule)
             where T : class

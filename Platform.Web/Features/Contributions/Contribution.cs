@@ -16,11 +16,10 @@ public abstract class Contribution : IChangeSource, IConcurrent
     {
     }
 
-    protected Contribution(string key, string authorKey, Audience audience, DateTime at)
+    protected Contribution(string key, string authorKey, DateTime at)
     {
         Key = key;
         AuthorKey = authorKey;
-        Audience = audience;
         CreatedAt = at;
         UpdatedAt = at;
         Thread = new LiveThread(key);
@@ -30,6 +29,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public ContributionKind Kind { get; private set; }
 
+    /// <summary>Who may read the published revision and the thread under it; before that, whom the newest revision is meant for.</summary>
     public Audience Audience { get; private set; }
 
     public ContributionStatus Status { get; private set; }
@@ -97,6 +97,9 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public bool CanBeDiscussedBy(Viewer viewer) => viewer.IsMember && Status == ContributionStatus.Published;
 
+    /// <summary>Whether the thread would come before more readers than it was written for, once a revision for <paramref name="audience"/> is published.</summary>
+    public bool WouldOpenFor(Audience audience) => PublishedNumber is not null && audience.IsWiderThan(Audience);
+
     /// <summary>Adds <paramref name="content"/> as the next revision, which waits to be published.</summary>
     public Revision Propose(RevisionContent content, Byline by, DateTime at)
     {
@@ -139,8 +142,6 @@ public abstract class Contribution : IChangeSource, IConcurrent
         UpdatedAt = at;
     }
 
-    public void ShowTo(Audience audience) => Audience = audience;
-
     /// <summary>The author steps forward after writing by layer only.</summary>
     public void RevealAuthor(Viewer by)
     {
@@ -177,6 +178,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
         Title = revision.Title;
         Summary = revision.Summary;
         Language = revision.Language;
+        Audience = revision.Audience;
         OrganisationKey = revision.OrganisationKey;
         ByLayerOnly = revision.ByLayerOnly;
         Layer = revision.Layer;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
@@ -19,6 +20,8 @@ public sealed class ContributionReview(PlatformDb db, Publishing publishing) : I
         {
             case Verdict.Approve:
                 var revision = await db.Revisions.SingleAsync(r => r.ContributionKey == item.ContributionKey && r.Number == item.RevisionNumber);
+                if (await publishing.WouldOpenOthersWords(contribution, revision.Audience))
+                    throw new Conflict("ApprovalWouldOpen");
                 await publishing.Publish(contribution, revision, decision.At);
                 contribution.Author.CountApproval();
                 break;

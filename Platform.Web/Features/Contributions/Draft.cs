@@ -89,9 +89,9 @@ public sealed record DraftText(
     public const int MaxTags = 1000;
     public const int MaxBody = 1 << 20;
 
-    /// <summary>The text of a revision, to go on from. Who may read it and how its author is named are the contribution's.</summary>
+    /// <summary>The text of a revision, to go on from. How its author is named is the contribution's.</summary>
     public static DraftText From(Revision revision, Contribution contribution) => new(
-        revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), contribution.Audience, contribution.ByLayerOnly);
+        revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), revision.Audience, contribution.ByLayerOnly);
 
     /// <summary>All of it as one text, to compare with another.</summary>
     public string AsLines() => AsLines(Title, Summary, Body, Tags);

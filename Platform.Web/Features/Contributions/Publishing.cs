@@ -1,16 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Tags;
+using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Moves the pointer of a contribution to a revision and brings its tags along. Saves nothing itself.</summary>
-public sealed class Publishing(PlatformDb db)
+/// <summary>
+/// Moves the pointer of a contribution to a revision and brings its tags along. Saves nothing itself. Called inside
+/// <see cref="PlatformDb.Transact{T}"/>.
+/// </summary>
+public sealed class Publishing(PlatformDb db, Append append)
 {
     /// <param name="contribution">Loaded with its tags.</param>
+    /// <exception cref="RuleBroken">It would open to more readers what others wrote in the thread.</exception>
     public async Task Publish(Contribution contribution, Revision revision, DateTime at)
     {
+        await RefuseToOpen(contribution, revision.Audience);
         contribution.Publish(revision, at);
         var wanted = revision.Tags
             .Select(name => (Key: Slug.Of(name), Name: name))
@@ -25,5 +31,24 @@ public sealed class Publishing(PlatformDb db)
             db.ContributionTags.Remove(gone);
         foreach (var key in keys.Where(k => contribution.Tags.All(t => t.TagKey != k)))
             contribution.Tags.Add(new ContributionTag(contribution.Key, key));
+    }
+
+    /// <summary>
+    /// What others wrote in a thread, they wrote for the readers it had: it never comes before more. A post that waits
+    /// or is hidden counts too, since it can still come into the thread. See decision 0023.
+    /// </summary>
+    public async Task RefuseToOpen(Contribution contribution, Audience audience)
+    {
+        if (await WouldOpenOthersWords(contribution, audience))
+            throw new RuleBroken("OthersWroteHere") { Field = "Audience" };
+    }
+
+    public async Task<bool> WouldOpenOthersWords(Contribution contribution, Audience audience)
+    {
+        if (!contribution.WouldOpenFor(audience))
+            return false;
+        // With the thread locked, a post is either there already and found here, or comes after this and meets the new audience.
+        await append.Enter(contribution.Key);
+        return await db.Posts.WrittenByOthers(contribution.Key, contribution.AuthorKey).AnyAsync();
     }
 }

@@ -9,6 +9,7 @@ public sealed record RevisionContent(
     string Body,
     string Language,
     IReadOnlyList<string> Tags,
+    Audience Audience,
     string Html,
     string Text,
     int HtmlVersion);
@@ -32,6 +33,7 @@ public sealed class Revision
         Body = content.Body;
         Language = content.Language;
         Tags = content.Tags;
+        Audience = content.Audience;
         Html = content.Html;
         Text = content.Text;
         HtmlVersion = content.HtmlVersion;
@@ -59,6 +61,9 @@ public sealed class Revision
     /// <summary>Names as typed; <see cref="ContributionTag"/> holds those of the published revision.</summary>
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
+    /// <summary>Whom it is meant for: reviewed with the text, and in force from the moment this revision is published.</summary>
+    public Audience Audience { get; private set; }
+
     public string AuthorKey { get; private set; } = "";
 
     public string? OrganisationKey { get; private set; }
@@ -74,6 +79,11 @@ public sealed class Revision
     public string Text { get; private set; } = "";
 
     public int HtmlVersion { get; private set; }
+
+    /// <summary>Whether this is what was handed in: the same text, for the same readers, signed in the same way.</summary>
+    public bool Is(RevisionContent content, bool byLayerOnly) =>
+        (Title, Summary, Body, Language, Audience, ByLayerOnly) == (content.Title, content.Summary, content.Body, content.Language, content.Audience, byLayerOnly)
+        && Tags.SequenceEqual(content.Tags);
 
     /// <summary>All of it as one text, to compare with another.</summary>
     public string AsLines() => DraftText.AsLines(Title, Summary, Body, string.Join(", ", Tags));

@@ -40,12 +40,10 @@ public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContrib
     private async Task<Contribution?> AlreadySent(WrittenText written, Viewer by)
     {
         var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == written.Key && c.AuthorKey == by.MemberKey);
-        if (contribution is null || contribution.Status == ContributionStatus.Returned || contribution.Audience != written.Text.Audience)
+        if (contribution is null || contribution.Status == ContributionStatus.Returned)
             return null;
         var latest = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == written.Key && r.Number == contribution.LatestNumber);
-        var text = check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
-        var same = latest.Title == text.Title && latest.Summary == text.Summary && latest.Body == text.Body && latest.Language == text.Language
-            && latest.Tags.SequenceEqual(text.Tags) && latest.ByLayerOnly == written.Text.ByLayerOnly;
-        return same ? contribution : null;
+        var content = check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
+        return latest.Is(content, written.Text.ByLayerOnly) ? contribution : null;
     }
 }

@@ -45,7 +45,7 @@ public sealed class SubmitContribution(
                 throw new RuleBroken("ContributionClosed");
             if (contribution.LatestNumber != submission.BaseNumber)
                 throw new StaleEdit(contribution.LatestNumber);
-            contribution.ShowTo(submission.Text.Audience);
+            await publishing.RefuseToOpen(contribution, content.Audience);
             var revision = contribution.Propose(content, await bylines.Of(author, submission.Text.ByLayerOnly), now);
             db.Revisions.Add(revision);
             if (!contribution.ReviewsEveryRevision && await trust.Has(author))
@@ -58,8 +58,8 @@ public sealed class SubmitContribution(
 
     private static Contribution New(Submission submission, string authorKey, DateTime at) => submission.Kind switch
     {
-        ContributionKind.Article => new Article(submission.Key, authorKey, submission.Text.Audience, at),
-        ContributionKind.Question => new Question(submission.Key, authorKey, submission.Text.Audience, at),
+        ContributionKind.Article => new Article(submission.Key, authorKey, at),
+        ContributionKind.Question => new Question(submission.Key, authorKey, at),
         _ => throw new InvalidOperationException($"{submission.Kind} is no contribution."),
     };
 }

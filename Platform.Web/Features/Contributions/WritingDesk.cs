@@ -16,10 +16,11 @@ namespace Platform.Web.Features.Contributions;
 /// <param name="ShownLayer">What by-layer-only shows of this writer; null: "bij de overheid".</param>
 /// <param name="Stored">The draft as kept on the server.</param>
 /// <param name="Latest">The newest revision of the contribution.</param>
+/// <param name="StaysClosed">Others wrote in the thread for members, so it cannot be opened to everyone any more.</param>
 /// <param name="Returned">The decision that sent the newest revision back.</param>
 public sealed record Desk(
     bool Waits, int Approved, int Needed, TimeSpan? UsualWait, Layer? OwnLayer, Layer? ShownLayer,
-    Draft? Stored, Contribution? Contribution, Revision? Latest, ReviewDecision? Returned);
+    Draft? Stored, Contribution? Contribution, Revision? Latest, bool StaysClosed, ReviewDecision? Returned);
 
 public sealed class WritingDesk(
     PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, Finder finder)
@@ -42,8 +43,11 @@ public sealed class WritingDesk(
         var returned = contribution?.Status == ContributionStatus.Returned ? await LastDecision(key) : null;
         return new Desk(
             waits, member.ApprovedCount, moderation.Value.ApprovedBeforeTrust, waits ? await usualWait.Find() : null,
-            member.Organisation?.Layer, byline.Layer, await Draft(writer, key), contribution, latest, returned);
+            member.Organisation?.Layer, byline.Layer, await Draft(writer, key), contribution, latest, await StaysClosed(contribution), returned);
     }
+
+    private async Task<bool> StaysClosed(Contribution? contribution) => contribution?.WouldOpenFor(Audience.Everyone) == true
+        && await db.Posts.WrittenByOthers(contribution.Key, contribution.AuthorKey).AnyAsync();
 
     public Task<Draft?> Draft(Viewer writer, string key) =>
         db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == writer.MemberKey && d.Subject == key && d.Kind != null);

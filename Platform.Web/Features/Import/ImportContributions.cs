@@ -80,12 +80,11 @@ public sealed class ImportContributions(
     private async Task Add(ImportLine line, string key, ImportedText text, DateTime? importedAt)
     {
         var byline = await signatures.Byline(text.By);
-        var audience = text.Audience ?? Audience.Everyone;
         Contribution contribution = line.Type == "article"
-            ? new Article(key, byline.MemberKey, audience, text.PublishedAt)
-            : new Question(key, byline.MemberKey, audience, text.PublishedAt);
+            ? new Article(key, byline.MemberKey, text.PublishedAt)
+            : new Question(key, byline.MemberKey, text.PublishedAt);
         db.Contributions.Add(contribution);
-        var revision = contribution.Propose(text.Content, byline, text.PublishedAt);
+        var revision = contribution.Propose(text.Content with { Audience = text.Audience ?? Audience.Everyone }, byline, text.PublishedAt);
         db.Revisions.Add(revision);
         await publishing.Publish(contribution, revision, text.PublishedAt);
         contribution.ComesFrom(line.Id, text.Source, text.Licence, text.PublishedAt, importedAt);
@@ -95,17 +94,15 @@ public sealed class ImportContributions(
     {
         var contribution = await db.Contributions.Include(c => c.Tags).SingleAsync(c => c.Key == key);
         var current = await db.Revisions.SingleAsync(r => r.ContributionKey == key && r.Number == contribution.PublishedNumber);
-        if (!text.SaysTheSameAs(current))
+        if (!text.SaysTheSameAs(current) || text.AudienceAfter(contribution) != current.Audience)
         {
             // Who signs stays as it was: a second import neither reveals nor hides anybody.
             var byline = new Byline(contribution.AuthorKey, contribution.OrganisationKey, contribution.ByLayerOnly, contribution.Layer);
-            var revision = contribution.Propose(text.Content, byline, now);
+            var revision = contribution.Propose(text.Content with { Audience = text.AudienceAfter(contribution) }, byline, now);
             db.Revisions.Add(revision);
             await publishing.Publish(contribution, revision, now);
         }
 
-        if (text.Audience is { } audience)
-            contribution.ShowTo(audience);
         if (contribution.ExternalId is { } id)
             contribution.ComesFrom(id, text.Source, text.Licence, text.PublishedAt, contribution.ImportedAt is null ? null : now);
     }

@@ -11,8 +11,11 @@ internal sealed record ImportedText(
     /// <summary>Whether a second import has nothing to change. What was written here keeps its own dates and has no source.</summary>
     public bool Is(Contribution known, Revision revision) =>
         SaysTheSameAs(revision)
-        && (Audience is null || Audience == known.Audience)
+        && AudienceAfter(known) == revision.Audience
         && (known.ExternalId is null || (Source, Licence, PublishedAt) == (known.Source, known.Licence, known.PublishedAt));
+
+    /// <summary>Who may read it once this is imported.</summary>
+    public Audience AudienceAfter(Contribution known) => Audience ?? known.Audience;
 
     public bool SaysTheSameAs(Revision revision) =>
         (Content.Title, Content.Summary, Content.Body, Content.Language) == (revision.Title, revision.Summary, revision.Body, revision.Language)
@@ -23,11 +26,12 @@ internal sealed record ImportedText(
     {
         if (By.MemberKey is not null && By.MemberKey != known.AuthorKey)
             throw new LineRefused("\"author\" is another than before");
-        if (SaysTheSameAs(revision))
+        if (SaysTheSameAs(revision) && AudienceAfter(known) == revision.Audience)
             return;
+        var what = SaysTheSameAs(revision) ? "audience" : "text";
         if (known.Status != ContributionStatus.Published)
-            throw new LineRefused($"its text changed, but on the platform it is {ApiName.Of(known.Status)}");
+            throw new LineRefused($"its {what} changed, but on the platform it is {ApiName.Of(known.Status)}");
         if (known.ProposedNumber is not null)
-            throw new LineRefused("its text changed, but on the platform an edit of it waits for review");
+            throw new LineRefused($"its {what} changed, but on the platform an edit of it waits for review");
     }
 }

@@ -8,8 +8,8 @@ public sealed class Question : Contribution
     {
     }
 
-    public Question(string key, string authorKey, Audience audience, DateTime at)
-        : base(key, authorKey, audience, at)
+    public Question(string key, string authorKey, DateTime at)
+        : base(key, authorKey, at)
     {
     }
 

@@ -10,7 +10,10 @@ public sealed record ReviewItems(int Total, IReadOnlyList<ReviewItemShown> Items
 
 /// <param name="Kind">"article", "question", "answer", "comment" or "counter-view".</param>
 /// <param name="Subject">Key of what waits, and its title or that of the thread it is in.</param>
-public sealed record ReviewItemShown(string Id, string Kind, SubjectShown Subject, DateTime SubmittedAt, DateTime DueAt, string? ClaimedBy);
+/// <param name="Audience">Whom a version of a contribution is meant for; null for a post, which has that of its thread.</param>
+/// <param name="CurrentAudience">Who may read the contribution until this version is approved.</param>
+public sealed record ReviewItemShown(
+    string Id, string Kind, SubjectShown Subject, string? Audience, string? CurrentAudience, DateTime SubmittedAt, DateTime DueAt, string? ClaimedBy);
 
 public sealed record SubjectShown(string Key, string Title);
 
@@ -50,6 +53,8 @@ public static class ReviewApi
                 ClaimedBy = i.ClaimedBy!.Name,
                 SubjectKey = i.ContributionKey ?? i.PostKey!,
                 ContributionKind = (Contributions.ContributionKind?)i.Revision!.Contribution.Kind,
+                Audience = (Contributions.Audience?)i.Revision!.Audience,
+                CurrentAudience = (Contributions.Audience?)i.Revision!.Contribution.Audience,
                 PostKind = (Threads.PostKind?)i.PostVersion!.Post.Kind,
                 Title = i.ContributionKey != null
                     ? i.Revision!.Title
@@ -57,7 +62,8 @@ public static class ReviewApi
             })
             .ToListAsync();
         return TypedResults.Ok(new ReviewItems(await open.CountAsync(), [.. rows.Select(r => new ReviewItemShown(
-            r.Key, r.ContributionKind is { } kind ? ApiName.Of(kind) : ApiName.Of(r.PostKind!.Value), new SubjectShown(r.SubjectKey, r.Title), r.SubmittedAt, r.DueAt, r.ClaimedBy))]));
+            r.Key, r.ContributionKind is { } kind ? ApiName.Of(kind) : ApiName.Of(r.PostKind!.Value), new SubjectShown(r.SubjectKey, r.Title),
+            r.Audience is { } audience ? ApiName.Of(audience) : null, r.CurrentAudience is { } current ? ApiName.Of(current) : null, r.SubmittedAt, r.DueAt, r.ClaimedBy))]));
     }
 
     private static async Task<Results<Created<DecisionMade>, NotFound>> Decide(string id, NewDecision input, DecideReview review, CurrentMember me)

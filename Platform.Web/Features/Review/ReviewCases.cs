@@ -28,11 +28,18 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
             : null;
         return new ReviewCase(
             item, published is null ? $"Kind.{c.Kind}" : "Kind.Edit", revision.Title, revision.Summary, revision.Html, revision.Language,
-            c.Kind == ContributionKind.Article, revision.Tags, c.Audience, c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
+            c.Kind == ContributionKind.Article, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.AsLines(), revision.AsLines()), null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)));
     }
+
+    private async Task<AudienceChange?> Opening(Contribution c, Revision revision) =>
+        c.PublishedNumber is null || revision.Number != c.ProposedNumber || revision.Audience == c.Audience
+            ? null
+            : new AudienceChange(
+                c.Audience, revision.Audience,
+                c.WouldOpenFor(revision.Audience) && await db.Posts.WrittenByOthers(c.Key, c.AuthorKey).AnyAsync());
 
     private async Task<ReviewCase> OfPost(ReviewItem item)
     {
@@ -47,7 +54,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
         var replyTo = post.ReplyToKey is null ? null : await db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.Html).SingleOrDefaultAsync();
         return new ReviewCase(
             item, published is null ? $"Kind.{post.Kind}" : "Kind.Edit", thread.Title, "", version.Html, thread.Language,
-            false, [], thread.Audience, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
+            false, [], thread.Audience, null, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.Body, version.Body), replyTo,
             await Decisions(d => d.Where(x => x.Item.PostKey == post.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.PostKey == post.Key)));

@@ -22,16 +22,16 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
     {
         ModerateThread.RefuseUnlessModerator(by);
         var why = ModerateThread.Words(words);
-        var here = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == threadKey);
-        if (here is null)
+        if (!await db.Contributions.AnyAsync(c => c.Key == threadKey))
             return null;
         var there = await Find(target, by);
-        RefuseUnlessItFits(here, there);
         return await db.Transact(async () =>
         {
             // In the order of their keys, so that two moves the other way round do not wait for each other.
             foreach (var key in new[] { threadKey, there.Key }.Order(StringComparer.Ordinal))
                 await append.Enter(key);
+            // As they are now that neither can be opened or locked in between.
+            RefuseUnlessItFits(await Read(threadKey), await Read(there.Key));
             var posts = await Subjects(threadKey, postKey, withReplies);
             if (posts.Count == 0)
                 return null;
@@ -49,6 +49,8 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
         });
     }
 
+    private Task<Contribution> Read(string key) => db.Contributions.AsNoTracking().Include(c => c.Thread).SingleAsync(c => c.Key == key);
+
     private async Task<Contribution> Find(string? target, Viewer by)
     {
         var named = (target ?? "").Split(['/', '?', '#', '&', ' '], StringSplitOptions.RemoveEmptyEntries).Where(ShortKey.IsValid).ToList();
@@ -61,7 +63,7 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
     {
         if (here.Key == there.Key)
             throw new RuleBroken("MoveElsewhere") { Field = "Target" };
-        if (here.Audience != there.Audience && there.Audience == Audience.Everyone)
+        if (there.Audience.IsWiderThan(here.Audience))
             throw new RuleBroken("MoveWouldOpen") { Field = "Target" };
         if (there.Status != ContributionStatus.Published || there.Thread.Locked)
             throw new RuleBroken("ThreadLocked") { Field = "Target" };

@@ -8,7 +8,8 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool ByLayerOnly = false);
+/// <param name="WrittenFor">Who could read the thread when its writer began; null for who can read it now.</param>
+public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool ByLayerOnly = false, Audience? WrittenFor = null);
 
 /// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
 public sealed class Reply(
@@ -40,7 +41,11 @@ public sealed class Reply(
         var rendered = Render(key, body);
         try
         {
-            return await db.Transact(() => Add(key, threadKey, text, body, rendered, by, clientKey));
+            return await db.Transact(async () =>
+            {
+                await RefuseIfOpened(threadKey, text.WrittenFor ?? contribution.Audience);
+                return await Add(key, threadKey, text, body, rendered, by, clientKey);
+            });
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
@@ -74,6 +79,16 @@ public sealed class Reply(
         {
             throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = "Body" };
         }
+    }
+
+    /// <summary>Words for members never come before everyone: not either when the thread is opened while they are written.</summary>
+    private async Task RefuseIfOpened(string threadKey, Audience writtenFor)
+    {
+        if (!Audience.Everyone.IsWiderThan(writtenFor))
+            return;
+        await append.Enter(threadKey);
+        if ((await db.Contributions.Where(c => c.Key == threadKey).Select(c => c.Audience).SingleAsync()).IsWiderThan(writtenFor))
+            throw new Conflict("ThreadOpened");
     }
 
     private async Task<Post> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)

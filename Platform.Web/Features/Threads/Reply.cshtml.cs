@@ -29,6 +29,9 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (await threads.Opening(Key, Form.ReplyTo, me.Viewer) is not { } opening)
             return false;
         (Contribution, RepliedTo) = opening;
+        // A form that comes back is read by whoever can read the thread now.
+        ModelState.Remove(nameof(ReplyForm.Audience));
+        Form.Audience = Contribution.Audience;
         Form.Waits = await threads.Waits(me.Viewer);
         return true;
     }
@@ -49,11 +52,12 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var text = Form.Read();
         if (!await LoadAsync())
             return NotFound();
         if (!ModelState.IsValid)
             throw new RuleBroken("PostKindUnknown") { Field = nameof(ReplyForm.Kind) };
-        if (await reply.Write(Key, Form.Read(), me.Viewer, Form.ClientKey) is not { } post)
+        if (await reply.Write(Key, text, me.Viewer, Form.ClientKey) is not { } post)
             return NotFound();
         await draft.Discard(Key, me.Viewer);
         if (Request.IsFetch())

@@ -18,6 +18,9 @@ public sealed class ReplyForm
 
     public string? ReplyTo { get; set; }
 
+    /// <summary>Who could read the thread when the form was made: whom its writer writes for.</summary>
+    public Audience? Audience { get; set; }
+
     [Display(Name = "ByLayerOnly")]
     public bool ByLayerOnly { get; set; }
 
@@ -35,9 +38,10 @@ public sealed class ReplyForm
         Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
         Body = draft?.Body,
         ByLayerOnly = draft?.ByLayerOnly ?? false,
+        Audience = contribution.Audience,
         Waits = waits,
         ClientKey = onceOnly,
     };
 
-    public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly);
+    public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly, Audience);
 }

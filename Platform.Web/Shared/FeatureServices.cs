@@ -26,7 +26,7 @@ public static class FeatureServices
         services.AddScoped<Trust>().AddScoped<Bylines>().AddScoped<MemberQueries>().AddScoped<WorkQueries>().AddScoped<EditProfile>();
         services.AddScoped<OrganisationQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
-        services.AddScoped<ContributionReader>().AddScoped<ContributionApi.Writer>();
+        services.AddScoped<ContributionReader>().AddScoped<ContributionWriter>();
         services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
         services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<Revisions>().AddScoped<HomeQueries>();
         services.AddScoped<ReviewQueue>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Platform.Web.Shared;
 
@@ -14,6 +15,18 @@ public static class ShortKey
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
+
+    /// <summary>Always the same for the same words: so what is sent twice gets one key.</summary>
+    public static string Of(params ReadOnlySpan<string> words)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words)));
+        return string.Create(Length, hash, static (key, bytes) =>
+        {
+            // Five bits a character; the lowest of each byte.
+            for (var i = 0; i < key.Length; i++)
+                key[i] = Alphabet[bytes[i] & 31];
+        });
+    }
 
     public static bool IsValid(string? key) => key is { Length: Length } && !key.AsSpan().ContainsAnyExcept(Letters);
 }

@@ -52,6 +52,7 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == key && d.Kind != null);
         if (draft is null)
             return null;
+        http.HttpContext!.Response.Headers.ETag = DraftTag.Of(draft);
         return new ContributionShown(
             key, ApiName.Of(draft.Kind!.Value), draft.Title, draft.Summary, draft.Body, Preview(draft.Body), draft.Language,
             draft.Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

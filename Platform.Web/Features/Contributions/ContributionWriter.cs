@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Api;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
+using Conflict = Platform.Web.Shared.Conflict;
+
+namespace Platform.Web.Features.Contributions;
+
+/// <summary>Writes what programs send: a new contribution, an edit, or a draft of either.</summary>
+public sealed class ContributionWriter(
+    PlatformDb db, SubmitContribution submit, Drafts drafts, ContentCheck check, CurrentMember me, IHttpContextAccessor http)
+{
+    /// <param name="idempotencyKey">Made by the program: the same key and text give the first answer again, never a second contribution.</param>
+    /// <exception cref="Conflict">The key was used for another text.</exception>
+    public async Task<Created<ContributionPlace>> Add(ContributionKind kind, NewContribution text, string? idempotencyKey)
+    {
+        if (idempotencyKey is not null && (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Reply.MaxClientKey))
+            throw new RuleBroken("IdempotencyKeyNeeded", Reply.MaxClientKey) { Field = "Idempotency-Key" };
+        var typed = Read(kind, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
+        var key = idempotencyKey is null ? ShortKey.New() : ShortKey.Of(me.RequiredKey, idempotencyKey);
+        var submission = new Submission(key, kind, 0, typed);
+        var place = await Earlier(submission, text.Submit) ?? await SaveNew(submission, text.Submit);
+        return TypedResults.Created(place.Url, place);
+    }
+
+    /// <param name="ifMatch">ETag of the draft as the program last saw it, or * to write over whatever it says.</param>
+    public async Task<Results<Ok<ContributionPlace>, NotFound>> Edit(string key, EditedContribution text, string? ifMatch)
+    {
+        var viewer = me.Viewer;
+        var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.AuthorKey == viewer.MemberKey);
+        var kind = contribution?.Kind
+            ?? await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => d.Kind).SingleOrDefaultAsync();
+        if (kind is null)
+            return TypedResults.NotFound();
+        var typed = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
+        if (text.Version is null)
+            throw new RuleBroken("VersionNeeded") { Field = "Version" };
+        try
+        {
+            return TypedResults.Ok(await Save(new Submission(key, kind.Value, text.Version.Value, typed), text.Submit, ifMatch));
+        }
+        catch (StaleEdit stale)
+        {
+            throw new StaleSubmission(typed, await db.Revisions
+                .Where(r => r.ContributionKey == key && r.Number == stale.LatestNumber)
+                .Select(r => new RevisionText(r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags))
+                .SingleAsync());
+        }
+    }
+
+    private async Task<ContributionPlace> SaveNew(Submission submission, bool submitNow)
+    {
+        try
+        {
+            return await Save(submission, submitNow, ifMatch: null);
+        }
+        catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })
+        {
+            // The same request twice at once: the other one was just ahead.
+            db.ChangeTracker.Clear();
+            if (await Earlier(submission, submitNow) is { } place)
+                return place;
+            throw;
+        }
+    }
+
+    /// <summary>What came of the same request before.</summary>
+    private async Task<ContributionPlace?> Earlier(Submission submission, bool submitNow)
+    {
+        var first = await db.Revisions.AsNoTracking().Include(r => r.Contribution)
+            .SingleOrDefaultAsync(r => r.ContributionKey == submission.Key && r.Number == 1);
+        if (first is not null)
+        {
+            var same = submitNow && first.AuthorKey == me.Key && first.Contribution.Kind == submission.Kind
+                && first.Is(Content(submission.Kind, submission.Text), submission.Text.ByLayerOnly);
+            return same ? PlaceOf(first.Contribution) : throw new Conflict("ClientKeyUsed");
+        }
+
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == me.Key && d.Subject == submission.Key);
+        if (draft is null)
+            return null;
+        return !submitNow && draft.Kind == submission.Kind && draft.Read() == submission.Text ? PlaceOf(draft) : throw new Conflict("ClientKeyUsed");
+    }
+
+    private async Task<ContributionPlace> Save(Submission submission, bool submitNow, string? ifMatch)
+    {
+        var viewer = me.Viewer;
+        if (!submitNow)
+            return PlaceOf(await drafts.Keep(viewer, submission.Key, submission.Kind, submission.BaseNumber, submission.Text, DraftTag.Known(ifMatch)));
+        // Without a word about the draft, that stays: it may be another text, of another device.
+        var contribution = ifMatch is not null && DraftTag.Known(ifMatch) is { } known
+            ? await submit.Submit(submission, viewer, known)
+            : await submit.Submit(submission, viewer);
+        return PlaceOf(contribution);
+    }
+
+    private ContributionPlace PlaceOf(Draft draft)
+    {
+        http.HttpContext!.Response.Headers.ETag = DraftTag.Of(draft);
+        return new ContributionPlace(draft.Subject, Url($"/contributions/{draft.Subject}/edit"), "draft");
+    }
+
+    private ContributionPlace PlaceOf(Contribution contribution) => new(
+        contribution.Key, Url(contribution.Path), contribution.ProposedNumber is null ? ContributionReader.StatusOf(contribution) : "waiting");
+
+    private string Url(string path) => http.HttpContext!.Request.Absolute(path);
+
+    private RevisionContent Content(ContributionKind kind, DraftText text) => check.Check(text, needsSummary: kind == ContributionKind.Article);
+
+    /// <summary>Everything that is wrong with the request is told at once, so what cannot be read is added to what breaks a rule.</summary>
+    private DraftText Read(
+        ContributionKind kind, bool submitNow, string? title, string? summary, string? body, string? language,
+        IReadOnlyList<string>? tags, string? audience, bool byLayerOnly)
+    {
+        var broken = new List<RuleBroken>();
+        if (!Enum.TryParse<Audience>(audience ?? nameof(Audience.Everyone), ignoreCase: true, out var who) || int.TryParse(audience, out _))
+            broken.Add(new RuleBroken("AudienceUnknown") { Field = "Audience" });
+        if (tags?.Any(t => t is null || t.Contains(',', StringComparison.Ordinal)) == true)
+            broken.Add(new RuleBroken("TagWithComma") { Field = "Tags" });
+        var text = new DraftText(title ?? "", summary ?? "", body ?? "", language ?? "nl", string.Join(", ", tags ?? []), who, byLayerOnly);
+        try
+        {
+            if (submitNow)
+                Content(kind, text);
+        }
+        catch (RuleBroken e)
+        {
+            broken.AddRange(e.All);
+        }
+
+        return broken.Count == 0 ? text : throw new RulesBroken(broken);
+    }
+}

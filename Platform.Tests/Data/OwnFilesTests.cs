@@ -1,10 +1,11 @@
+using System.Runtime.Versioning;
 using Platform.Tests.Commands;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.Data;
 
 /// <summary>Other users of the machine read nothing that the site writes.</summary>
-[Collection(Node.OneAtATime)]
+[Collection(Node.OneAtATime), UnsupportedOSPlatform("windows")]
 public sealed class OwnFilesTests
 {
     private const UnixFileMode ForOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

@@ -16,7 +16,7 @@ public static class OwnFiles
     public static void FromNowOn()
     {
         if (!OperatingSystem.IsWindows())
-            SetMask(Others);
+            _ = SetMask(Others);
     }
 
     /// <summary>

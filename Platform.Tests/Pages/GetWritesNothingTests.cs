@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Accounts;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Data.Demo;
-using Platform.Tests.Features.Accounts;
 
 namespace Platform.Tests.Pages;
 

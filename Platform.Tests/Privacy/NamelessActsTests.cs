@@ -55,7 +55,7 @@ public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp
         await app.Approve("Durf ik dit te vragen?");
         var thread = await app.Ask("Aad");
         var post = await app.Reply("Mo", thread, "Wij tellen met de hand.");
-        var second = await app.Reply("Aad", thread, "En wij met een machine.", PostKind.Comment);
+        var second = await app.Reply("Mo", thread, "En wij met een machine.", PostKind.Comment);
         await Thank(thread, post.Key);
 
         Dictionary<string, HttpClient> observers = new()
@@ -88,12 +88,16 @@ public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp
         await Compare("type");
         var key = await Reply(thread);
         await Compare("post, which waits");
+        var item = await app.Scope(db => db.ReviewItems.Where(i => i.PostKey == key).Select(i => i.Key).SingleAsync());
+        Assert.False(Names((await moderator.Get($"/review/{item}")).Html), "The moderator who reads it first reads a name.");
         await Approve();
         await Eventually(() => Said(messages).Any(m => m.Contains("kolommentelling", StringComparison.Ordinal)), "the post comes in");
         await Compare("have it approved");
         await app.Scope(async (PlatformDb _, EditPost edit) => await edit.Change(key, Edited, 1, Her));
         await Approve();
         await Compare("edit");
+        foreach (var reader in new[] { visitor, colleague, moderator })
+            Assert.False(Names((await reader.Get($"/threads/{thread}/posts/{key}/history")).Html), "The history of the post has a name.");
         await api.PutAsJsonAsync($"/api/v1/threads/{thread}/posts/{post.Key}/vote", new { useful = true });
         await Task.Delay(2000);
         await Compare("vote");
@@ -105,6 +109,7 @@ public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp
         await Compare("conclude, which waits");
         await Approve();
         await Compare("conclude");
+        Assert.Contains("bedankt je", before["a moderator"].Text("/notifications"), StringComparison.Ordinal);
         await Compare("nothing at all");
 
         // Whoever leaves is known to leave. What they wrote without a name stays as it was, for everybody.

@@ -173,9 +173,13 @@ public static class Bulk
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await using var answer = await command.ExecuteReaderAsync(cancel);
-            return await answer.ReadAsync(cancel) && answer.GetInt64(0) == 0;
+            // It keeps writers out while it waits for readers of an older state, so it does not wait for long.
+            command.CommandText = "PRAGMA busy_timeout=250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000;";
+            await using var answers = await command.ExecuteReaderAsync(cancel);
+            await answers.NextResultAsync(cancel);
+            var emptied = await answers.ReadAsync(cancel) && answers.GetInt64(0) == 0;
+            await answers.NextResultAsync(cancel);
+            return emptied;
         }
         finally
         {

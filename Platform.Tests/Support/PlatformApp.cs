@@ -24,6 +24,8 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "een-lang-wachtwoord-1";
 
+    private static string? _passwordHash;
+
     private readonly Dictionary<string, Member> _members = [];
 
     public TestDatabase Database { get; private set; } = null!;
@@ -85,8 +87,10 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
                 db.Memberships.Add(member.Join(organisation, new DateOnly(2026, 1, 1), null)!);
             }
 
-            var account = new Account(member, $"{Slug.Of(name)}@example.org") { EmailConfirmed = true };
-            var made = await accounts.CreateAsync(account, Password);
+            // Hashed once: it is made to be slow.
+            _passwordHash ??= accounts.PasswordHasher.HashPassword(null!, Password);
+            var account = new Account(member, $"{Slug.Of(name)}@example.org") { EmailConfirmed = true, PasswordHash = _passwordHash };
+            var made = await accounts.CreateAsync(account);
             return made.Succeeded ? member : throw new InvalidOperationException(made.ToString());
         });
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Followers;
 
 namespace Platform.Web.Data;
@@ -59,6 +60,28 @@ public static class Bulk
 
     public static Task<int> DropExpiredSessions(PlatformDb db, DateTime now) =>
         db.Transact(() => db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync());
+
+    /// <summary>Registrations without their code, codes that are no longer counted, and counts of guesses that are over.</summary>
+    public static Task<int> ForgetGuessing(PlatformDb db, DateTime now) => db.Transact(async () =>
+        await db.SignUps.Where(s => s.CreatedAt < now - Register.Kept).ExecuteDeleteAsync()
+        + await db.MailedCodes.Where(c => c.CreatedAt < now - MailedCode.Kept).ExecuteDeleteAsync()
+        + await db.GuessCounts.Where(g => g.ForgetAt < now).ExecuteDeleteAsync());
+
+    /// <summary>Also inside a transaction: one of the caller's.</summary>
+    public static Task<int> ForgetGuesses(PlatformDb db, IReadOnlyCollection<string> keys)
+    {
+        return db.Database.CurrentTransaction is null ? db.Transact(Delete) : Delete();
+
+        Task<int> Delete() => db.GuessCounts.Where(g => keys.Contains(g.Key)).ExecuteDeleteAsync();
+    }
+
+    /// <returns>How many rows have this tally: one, or none yet.</returns>
+    public static Task<int> CountAudit(PlatformDb db, string tally) =>
+        db.Transact(() => db.AuditEntries.Where(a => a.Tally == tally).ExecuteUpdateAsync(set => set.SetProperty(a => a.Times, a => a.Times + 1)));
+
+    /// <summary>What happened to accounts, and what was refused. Acts of moderators and administrators stay.</summary>
+    public static Task<int> ForgetAccountActs(PlatformDb db, DateTime before) =>
+        db.Transact(() => db.AuditEntries.Where(a => a.At < before && (a.Action.StartsWith(AccountActs.Prefix) || a.Tally != null)).ExecuteDeleteAsync());
 
     /// <summary>Mail that was sent, or given up and left so, with what stood in it.</summary>
     public static Task<int> ForgetMail(PlatformDb db, DateTime before) =>

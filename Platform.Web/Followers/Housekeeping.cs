@@ -13,6 +13,9 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>Mail holds addresses and texts.</summary>
     private static readonly TimeSpan KeepMail = TimeSpan.FromDays(30);
 
+    /// <summary>Who signed in, failed or was refused: long enough to look into what is found out late.</summary>
+    private static readonly TimeSpan KeepAccountActs = TimeSpan.FromDays(180);
+
     /// <summary>A saved search that its member took away can be put back so long.</summary>
     private static readonly TimeSpan KeepRemoved = TimeSpan.FromDays(1);
 
@@ -53,6 +56,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
                 return;
             await Bulk.PruneChanges(db, now - KeepChanges);
             await Bulk.DropExpiredSessions(db, now);
+            await Bulk.ForgetGuessing(db, now);
+            await Bulk.ForgetAccountActs(db, now - KeepAccountActs);
             await Bulk.ForgetMail(db, now - KeepMail);
             await Bulk.DropRemovedSearches(db, now - KeepRemoved);
             await Bulk.ForgetMissedSearches(db, now - KeepMissed);

@@ -15,7 +15,7 @@ public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<M
         var key = ShortKey.New();
         var settings = letter.ToMember ? new Uri(options.Value.PublicUrl, "/my/profile") : null;
         var (text, html) = Language.In(language, () => letter.Lay(texts["Settings"], settings));
-        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow()));
+        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow(), letter.Lane));
     }
 
     /// <summary>

@@ -18,7 +18,8 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Text).IsLongText();
         builder.Property(m => m.Html).IsLongText();
         builder.Property(m => m.LastError).HasMaxLength(1000);
-        builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
+        builder.Property(m => m.Lane).HasConversion<byte>().HasDefaultValue(MailLane.Other).HasSentinel((MailLane)byte.MaxValue);
+        builder.HasIndex(m => new { m.Lane, m.NextAttemptAt }).HasFilter("[NextAttemptAt] IS NOT NULL");
         builder.HasIndex(m => m.DeadAt);
     }
 }

@@ -10,7 +10,7 @@ public sealed class OutboxMessage
     {
     }
 
-    public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at)
+    public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at, MailLane lane = MailLane.Other)
     {
         Key = key;
         MessageId = messageId;
@@ -21,6 +21,7 @@ public sealed class OutboxMessage
         Html = html;
         CreatedAt = at;
         NextAttemptAt = at;
+        Lane = lane;
     }
 
     public string Key { get; private set; } = "";
@@ -36,6 +37,8 @@ public sealed class OutboxMessage
     public string Text { get; private set; } = "";
 
     public string Html { get; private set; } = "";
+
+    public MailLane Lane { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
@@ -13,14 +12,12 @@ namespace Platform.Web.Features.OwnData;
 /// Erases a person (GDPR art. 17): account, name and all that was theirs alone. What they wrote for others stays, by a former member,
 /// and so do their votes, which name nobody any more.
 /// </summary>
-public sealed class EraseMember(PlatformDb db, IPasswordHasher<Account> hasher, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class EraseMember(PlatformDb db, PasswordCheck passwords, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">The password is not right, or nobody would be left to administer the site.</exception>
     public async Task Erase(string key, string password)
     {
-        var known = await db.Users.AsNoTracking().SingleAsync(a => a.Id == key);
-        if (password.Length > Passwords.Longest || hasher.VerifyHashedPassword(known, known.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
-            throw new RuleBroken("OldPasswordWrong") { Field = "Password" };
+        await passwords.Require(key, password, "Password");
         await db.Transact(async () =>
         {
             var member = await db.Members.SingleAsync(m => m.Key == key);

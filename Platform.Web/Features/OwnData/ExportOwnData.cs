@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
 
 namespace Platform.Web.Features.OwnData;
 
@@ -38,7 +39,9 @@ public sealed class ExportOwnData(PlatformDb db)
             .Select(s => new { s.Name, s.Query, s.CreatedAt, s.SeenAt, s.RemovedAt }).ToListAsync(),
         HelpsInRounds = await db.RoundHelpers.Where(h => h.MemberKey == me).Select(h => h.RoundKey).ToListAsync(),
         Synonyms = await db.SynonymVersions.Where(s => s.AuthorKey == me).OrderBy(s => s.Number).Select(s => new { s.Number, s.At }).ToListAsync(),
-        ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me).OrderBy(a => a.Id)
+        SignIns = await db.AuditEntries.Where(a => a.Subject == "member:" + me && a.Action.StartsWith(AccountActs.Prefix)).OrderBy(a => a.Id)
+            .Select(a => new { a.Action, a.Result, a.Device, a.At, a.Times }).ToListAsync(),
+        ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me && !a.Action.StartsWith(AccountActs.Prefix)).OrderBy(a => a.Id)
             .Select(a => new { a.Action, a.Subject, a.Result, a.At }).ToListAsync(),
     };
 }

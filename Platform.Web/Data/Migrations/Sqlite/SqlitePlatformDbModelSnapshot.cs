@@ -185,24 +185,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Code", "Platform.Web.Features.Accounts.Account.Code#MailedCode", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Attempts")
-                                .IsConcurrencyToken()
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<DateTime?>("ExpiresAt")
-                                .HasPrecision(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Hash")
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -239,6 +221,80 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("ApiTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Accounts.GuessCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("GuessCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Accounts.MailedCode", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLong")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AddressHash", "Use", "CreatedAt");
+
+                    b.ToTable("MailedCodes", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Accounts.Session", b =>
@@ -290,6 +346,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -317,27 +378,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Code", "Platform.Web.Features.Accounts.SignUp.Code#MailedCode", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Attempts")
-                                .IsConcurrencyToken()
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<DateTime?>("ExpiresAt")
-                                .HasPrecision(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Hash")
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-                        });
-
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Domain", "CreatedAt");
 
                     b.ToTable("SignUps", (string)null);
                 });
@@ -363,6 +408,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Device")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -374,14 +423,33 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Session")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tally")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Tally")
+                        .IsUnique()
+                        .HasFilter("[Tally] IS NOT NULL");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -699,6 +767,13 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue((byte)2);
+
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -740,7 +815,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("DeadAt");
 
-                    b.HasIndex("NextAttemptAt")
+                    b.HasIndex("Lane", "NextAttemptAt")
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);

@@ -9,8 +9,10 @@ namespace Platform.Web.Features.Accounts;
 /// </summary>
 public static class CodeWords
 {
-    public const int Short = 8;
-    public const int Long = 16;
+    public const int Length = 8;
+
+    /// <summary>During a lock.</summary>
+    public const int LockedLength = 16;
 
     /// <summary>As typed, with whatever stands between the signs.</summary>
     public const int LongestTyped = 40;
@@ -18,13 +20,13 @@ public static class CodeWords
     private const string Alphabet = "23456789BCDFGHJKLMNPQRTVWX";
     private static readonly SearchValues<char> Signs = SearchValues.Create(Alphabet);
 
-    public static string New(bool isLong) => RandomNumberGenerator.GetString(Alphabet, isLong ? Long : Short);
+    public static string New(bool isLong) => RandomNumberGenerator.GetString(Alphabet, isLong ? LockedLength : Length);
 
     /// <summary>"k7pm-2x4b " is K7PM2X4B. Null for what cannot be a code.</summary>
     public static string? Read(string? typed)
     {
         var code = new string([.. (typed ?? "").Take(LongestTyped).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
-        return code.Length is Short or Long && !code.AsSpan().ContainsAnyExcept(Signs) ? code : null;
+        return code.Length is Length or LockedLength && !code.AsSpan().ContainsAnyExcept(Signs) ? code : null;
     }
 
     /// <summary>In groups of four, which are easier to type over.</summary>

@@ -45,7 +45,7 @@ public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionP
         if (CodeWords.Read(typed) is not { } code)
             return CodeAnswer.Wrong;
         var live = await Live(use, address).AsNoTracking().ToListAsync();
-        if (code.Length == CodeWords.Long)
+        if (code.Length == CodeWords.LockedLength)
             return live.Exists(c => c.IsLong && Opens(c, code, holder)) ? CodeAnswer.Right : CodeAnswer.Wrong;
         // Where no short code lives there is nothing to guess.
         if (!live.Exists(c => !c.IsLong))

@@ -57,6 +57,8 @@ public sealed class EntityRules
             "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
             // A registration that awaits its code: seen by nobody.
             "SignUp",
+            // Asked at the moment that somebody types a code or a password.
+            "MailedCode", "GuessCount",
             // Credentials: an ended session tells, and a token is read at each request.
             "Account", "ApiToken",
             // The machinery itself.

@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 
     private static readonly string[] ForMembers =
     [
-        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/questions?:first",
+        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/account/password", "/account/address", "/account/new-address", "/questions?:first",
         "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
         "?:follow=[data-page='/edit']:not([hidden])", "?:then=a[href$='/withdraw']",
     ];

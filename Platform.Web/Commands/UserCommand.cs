@@ -18,7 +18,7 @@ internal static class UserCommand
         var name = new Option<string>("--name") { Required = true, Description = "Name that others see" };
         var role = new Option<string>("--role") { Required = true, Description = "What this member may do" };
         role.AcceptOnlyFromAmong("member", "scientist", "moderator", "administrator");
-        var password = new Option<string>("--password") { Required = true, Description = "At least ten characters" };
+        var password = new Option<string>("--password") { Required = true, Description = "At least ten characters, and not easy to guess" };
         var organisation = new Option<string?>("--organisation") { Description = "Id of an imported organisation" };
         var add = new Command("add", "Makes a member with an account.") { email, name, role, password, organisation };
         add.SetAction((parsed, _) => Add(
@@ -49,8 +49,10 @@ internal static class UserCommand
             }
 
             db.AuditEntries.Add(new AuditEntry(null, "user.add", "member:" + member.Key, role, "command", now));
-            var account = new Account(member, email.Trim()) { EmailConfirmed = true };
-            var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
+            var address = MailAddresses.Read(email, "Email");
+            var hash = Passwords.Hash(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(), password, address, name);
+            var account = new Account(member, address) { EmailConfirmed = true, PasswordHash = hash };
+            var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account);
             return made.Succeeded ? 0 : Fail(string.Join('\n', made.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)));
         }
         catch (Exception e) when (scope.ServiceProvider.GetRequiredService<ImportReasons>().Explain(e) is { } reason)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Followers;
 
 namespace Platform.Web.Data;
@@ -71,6 +72,28 @@ public static class Bulk
     /// <summary>Noted at most once an hour.</summary>
     public static Task<int> UseToken(PlatformDb db, string hash, DateTime now) =>
         db.Transact(() => db.ApiTokens.Where(t => t.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsedAt, now)));
+
+    /// <summary>Registrations without their code, codes that are no longer counted, and counts of guesses that are over.</summary>
+    public static async Task<int> ForgetGuessing(PlatformDb db, DateTime now) =>
+        await Delete(db, db.SignUps.Where(s => s.CreatedAt < now - Register.Kept).OrderBy(s => s.CreatedAt))
+        + await Delete(db, db.MailedCodes.Where(c => c.CreatedAt < now - MailedCode.Kept).OrderBy(c => c.CreatedAt))
+        + await Delete(db, db.GuessCounts.Where(g => g.ForgetAt < now).OrderBy(g => g.ForgetAt));
+
+    /// <summary>Also inside a transaction: one of the caller's.</summary>
+    public static Task<int> ForgetGuesses(PlatformDb db, IReadOnlyCollection<string> keys)
+    {
+        return db.Database.CurrentTransaction is null ? db.Transact(Delete) : Delete();
+
+        Task<int> Delete() => db.GuessCounts.Where(g => keys.Contains(g.Key)).ExecuteDeleteAsync();
+    }
+
+    /// <returns>How many rows have this tally: one, or none yet.</returns>
+    public static Task<int> CountAudit(PlatformDb db, string tally) =>
+        db.Transact(() => db.AuditEntries.Where(a => a.Tally == tally).ExecuteUpdateAsync(set => set.SetProperty(a => a.Times, a => a.Times + 1)));
+
+    /// <summary>What happened to accounts, and what was refused. Acts of moderators and administrators stay.</summary>
+    public static Task<int> ForgetAccountActs(PlatformDb db, DateTime before) =>
+        Delete(db, db.AuditEntries.Where(a => a.At < before && (a.Action.StartsWith(AccountActs.Prefix) || a.Tally != null)).OrderBy(a => a.Id));
 
     /// <summary>Tokens that ended so long ago that their owner need not see them any more.</summary>
     public static Task<int> DropExpiredTokens(PlatformDb db, DateTime before) =>

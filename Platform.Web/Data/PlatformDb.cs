@@ -49,6 +49,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<SignUp> SignUps => Set<SignUp>();
+    public DbSet<MailedCode> MailedCodes => Set<MailedCode>();
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -14,6 +14,9 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>Mail holds addresses and texts.</summary>
     private static readonly TimeSpan KeepMail = TimeSpan.FromDays(30);
 
+    /// <summary>Who signed in, failed or was refused: long enough to look into what is found out late.</summary>
+    private static readonly TimeSpan KeepAccountActs = TimeSpan.FromDays(180);
+
     /// <summary>A saved search that its member took away can be put back so long.</summary>
     private static readonly TimeSpan KeepRemoved = TimeSpan.FromDays(1);
 
@@ -57,6 +60,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         await Step("changes", services => Bulk.PruneChanges(services.GetRequiredService<PlatformDb>(), now - KeepChanges));
         await Step("sessions", services => Bulk.DropExpiredSessions(services.GetRequiredService<PlatformDb>(), now));
         await Step("tokens", services => Bulk.DropExpiredTokens(services.GetRequiredService<PlatformDb>(), now - KeepTokens));
+        await Step("codes and counts of guesses", services => Bulk.ForgetGuessing(services.GetRequiredService<PlatformDb>(), now));
+        await Step("account acts", services => Bulk.ForgetAccountActs(services.GetRequiredService<PlatformDb>(), now - KeepAccountActs));
         await Step("mail", services => Bulk.ForgetMail(services.GetRequiredService<PlatformDb>(), now - KeepMail, now));
         await Step("letters in files", services =>
         {

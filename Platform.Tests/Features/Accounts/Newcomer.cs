@@ -30,12 +30,20 @@ public static partial class Newcomer
     public static Task<List<string>> MailTo(this PlatformApp app, string email) => app.Scope(db =>
         db.Outbox.Where(m => m.To == email).OrderBy(m => m.CreatedAt).ThenBy(m => m.Key).Select(m => m.Subject + "\n" + m.Text).ToListAsync());
 
+    /// <summary>The code in the newest mail to that address that holds one.</summary>
     public static async Task<string> CodeMailedTo(this PlatformApp app, string email) =>
-        SixDigits().Match((await app.MailTo(email))[^1]).Value;
+        (await app.MailTo(email)).Select(m => Code().Match(m)).Last(m => m.Success).Value;
 
     /// <summary>A code that was not mailed.</summary>
-    public static string Another(string code) => code == "123456" ? "654321" : "123456";
+    public static string Another(string code) => code.StartsWith('B') ? "CCCC CCCC" : "BBBB BBBB";
 
-    [GeneratedRegex(@"\b\d{6}\b")]
-    private static partial Regex SixDigits();
+    /// <summary>Asks for a code to choose a new password with; the page that takes it comes back.</summary>
+    public static async Task<Page> AskReset(this PlatformClient browser, string email) =>
+        await browser.Submit(await browser.Get("/account/reset"), "main form", new Dictionary<string, string> { ["Email"] = email });
+
+    public static Task<Page> ChoosePassword(this PlatformClient browser, Page page, string email, string code, string password, HttpStatusCode expected = HttpStatusCode.OK) =>
+        browser.Submit(page, "main form", new Dictionary<string, string> { ["Email"] = email, ["Code"] = code, ["Password"] = password }, expected);
+
+    [GeneratedRegex(@"\b[23456789BCDFGHJKLMNPQRTVWX]{4}(?: [23456789BCDFGHJKLMNPQRTVWX]{4}){1,3}\b")]
+    private static partial Regex Code();
 }

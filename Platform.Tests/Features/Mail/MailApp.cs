@@ -29,10 +29,10 @@ public sealed class MailApp : PlatformApp
     public SendMail Sender(TimeProvider clock) => ActivatorUtilities.CreateInstance<SendMail>(Services, clock);
 
     /// <summary>A message that is due at <see cref="Later"/>.</summary>
-    public Task<OutboxMessage> Post(string to, DateTime? at = null) => Scope(async db =>
+    public Task<OutboxMessage> Post(string to, DateTime? at = null, MailLane lane = MailLane.Other) => Scope(async db =>
     {
         var key = ShortKey.New();
-        var message = new OutboxMessage(key, $"<{key}@forum.example.org>", to, "Iemand", "Een onderwerp", "Een tekst.", "<p>Een tekst.</p>", at ?? Later);
+        var message = new OutboxMessage(key, $"<{key}@forum.example.org>", to, "Iemand", "Een onderwerp", "Een tekst.", "<p>Een tekst.</p>", at ?? Later, lane);
         db.Outbox.Add(message);
         await db.SaveChangesAsync();
         return message;

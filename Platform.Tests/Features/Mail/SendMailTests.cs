@@ -101,6 +101,37 @@ public sealed class SendMailTests(MailApp app) : IClassFixture<MailApp>, IAsyncL
     }
 
     [Fact]
+    public async Task A_flood_of_other_mail_holds_no_code_up()
+    {
+        for (var i = 0; i < 25; i++)
+            await app.Post($"flood{i}@example.org", MailApp.Later.AddMinutes(-10));
+        for (var i = 0; i < 25; i++)
+            await app.Post($"signup{i}@example.org", MailApp.Later.AddMinutes(-20), MailLane.SignUp);
+        await app.Post("reset@example.org", MailApp.Later, MailLane.Account);
+        var sender = app.Sender(_clock);
+
+        await sender.SendDue(default);
+        Assert.Single(app.Sink.To("reset@example.org"));
+        Assert.Empty(app.Sink.To("flood0@example.org"));
+
+        await sender.SendDue(default);
+        Assert.Single(app.Sink.To("signup24@example.org"));
+    }
+
+    [Theory]
+    [InlineData("n1<victim@example.org>")]
+    [InlineData("victim@example.org, other@example.org")]
+    public async Task What_is_more_than_an_address_is_mailed_nowhere(string to)
+    {
+        var sent = await app.Post(to);
+
+        await app.Sender(_clock).SendDue(default);
+
+        Assert.NotNull((await Row(sent.Key)).DeadAt);
+        Assert.Empty(app.Sink.To("victim@example.org"));
+    }
+
+    [Fact]
     public async Task A_server_that_is_down_costs_no_message_an_attempt()
     {
         var gone = new SmtpSink();

@@ -20,6 +20,11 @@ public sealed class Account : IdentityUser<string>
 
     public Member Member { get; private set; } = null!;
 
-    /// <summary>Mailed to choose a new password.</summary>
-    public MailedCode Code { get; private set; } = new();
+    /// <param name="normalised">As accounts are looked up by it.</param>
+    public void MoveTo(string email, string normalised)
+    {
+        (Email, NormalizedEmail) = (email, normalised);
+        (UserName, NormalizedUserName) = (email, normalised);
+        EmailConfirmed = true;
+    }
 }

@@ -9,14 +9,24 @@ namespace Platform.Web.Features.Accounts;
 public sealed class AccountLetters(IStringLocalizer<AccountText> texts, IOptions<PlatformOptions> options)
 {
     /// <summary>Its reader is no member yet, so has no settings to change.</summary>
-    public Letter SignUpCode(string code, string language) => Write("Mail.SignUp", language, code) with { ToMember = false };
+    public Letter SignUpCode(string code, string language) =>
+        Write("Mail.SignUp", language, code) with { ToMember = false, Lane = MailLane.SignUp };
 
-    public Letter AccountExists(string language) => Write("Mail.Exists", language, new Uri(options.Value.PublicUrl, "/account/sign-in"));
+    public Letter AccountExists(string language) =>
+        Write("Mail.Exists", language, new Uri(options.Value.PublicUrl, "/account/sign-in")) with { Lane = MailLane.SignUp };
 
     public Letter ResetCode(string code, string language) => Write("Mail.Reset", language, code);
 
     public Letter PasswordChanged(string language) => Write("Mail.Changed", language, new Uri(options.Value.PublicUrl, "/account/reset"));
 
+    public Letter AddressCode(string code, string language) => Write("Mail.Address", language, code);
+
+    /// <summary>To the address that was: somebody else may have changed it.</summary>
+    public Letter AddressChanged(string language) => Write("Mail.Moved", language, new Uri(options.Value.PublicUrl, "/about/help"));
+
+    /// <summary>Short codes are stopped; this long one works.</summary>
+    public Letter Guessed(string code, string language) => Write("Mail.Guessed", language, code);
+
     private Letter Write(string key, string language, object argument) => Language.In(language, () =>
-        new LetterBody().Say(texts[$"{key}.Text", argument]).Letter(texts[$"{key}.Subject", argument], texts[$"{key}.Why"]));
+        new LetterBody().Say(texts[$"{key}.Text", argument]).Letter(texts[$"{key}.Subject", argument], texts[$"{key}.Why"]) with { Lane = MailLane.Account });
 }

@@ -7,14 +7,13 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Accounts;
 
 public sealed class AccountMapping
-    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignUp>, IEntityTypeConfiguration<Session>,
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignUp>, IEntityTypeConfiguration<MailedCode>, IEntityTypeConfiguration<GuessCount>, IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<IdentityUserClaim<string>>, IEntityTypeConfiguration<IdentityUserLogin<string>>, IEntityTypeConfiguration<IdentityUserToken<string>>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).IsKey();
-        builder.ComplexProperty(a => a.Code, Configure);
         builder.HasOne(a => a.Member).WithOne().HasForeignKey<Account>(a => a.Id);
         builder.HasIndex(a => a.NormalizedEmail).IsUnique().HasFilter("[NormalizedEmail] IS NOT NULL").HasDatabaseName("EmailIndex");
     }
@@ -29,8 +28,30 @@ public sealed class AccountMapping
         builder.Property(s => s.PasswordHash).HasMaxLength(200).IsUnicode(false);
         builder.Property(s => s.OrganisationKey).IsKey();
         builder.Property(s => s.Language).HasMaxLength(2).IsUnicode(false);
-        builder.ComplexProperty(s => s.Code, Configure);
+        builder.Property(s => s.Domain).HasMaxLength(254);
         builder.HasIndex(s => s.CreatedAt);
+        builder.HasIndex(s => new { s.Domain, s.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MailedCode> builder)
+    {
+        builder.ToTable("MailedCodes");
+        builder.HasKey(c => c.Key);
+        builder.Property(c => c.Key).IsKey();
+        builder.Property(c => c.AddressHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(c => c.Sealed).HasMaxLength(1000).IsUnicode(false);
+        builder.HasIndex(c => new { c.AddressHash, c.Use, c.CreatedAt });
+        builder.HasIndex(c => c.CreatedAt);
+    }
+
+    /// <summary>Two guesses at once would count as one without the token.</summary>
+    public void Configure(EntityTypeBuilder<GuessCount> builder)
+    {
+        builder.ToTable("GuessCounts");
+        builder.HasKey(g => g.Key);
+        builder.Property(g => g.Key).HasMaxLength(64).IsUnicode(false);
+        builder.Property(g => g.Number).IsConcurrencyToken();
+        builder.HasIndex(g => g.ForgetAt);
     }
 
     public void Configure(EntityTypeBuilder<Session> builder)
@@ -64,12 +85,5 @@ public sealed class AccountMapping
         builder.Property(t => t.UserId).IsKey();
         builder.Property(t => t.LoginProvider).HasMaxLength(128);
         builder.Property(t => t.Name).HasMaxLength(128);
-    }
-
-    /// <summary>Two guesses at once would count as one without the token.</summary>
-    private static void Configure(ComplexPropertyBuilder<MailedCode> code)
-    {
-        code.Property(c => c.Hash).HasMaxLength(64).IsUnicode(false);
-        code.Property(c => c.Attempts).IsConcurrencyToken();
     }
 }

@@ -17,25 +17,25 @@ public static class AccountSetup
         services.AddRateLimits();
         services.AddScoped<CurrentMember>();
         services.AddSingleton<SessionQuery>().AddScoped<SessionCookie>();
-        services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<AccountLetters>();
-        services.AddSingleton<UnknownAddresses>().AddSingleton<MailLimit>().AddSingleton<KeptForms>();
+        services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<ChangeAddress>().AddScoped<AccountLetters>();
+        services.AddScoped<PasswordCheck>().AddScoped<Guesses>().AddScoped<MailedCodes>().AddScoped<KnownDevice>();
+        services.AddSingleton<UnknownAddresses>().AddSingleton<KeptForms>();
+        services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Passwords.HashRounds);
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptFormFilter>());
 
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = ""; // any: the address is the name, and o'neil@ is one
-                identity.SignIn.RequireConfirmedEmail = true;
                 identity.Password.RequiredLength = Passwords.Shortest;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 10;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
-            .AddEntityFrameworkStores<PlatformDb>()
-            .AddSignInManager();
+            .AddPasswordValidator<Passwords>()
+            .AddEntityFrameworkStores<PlatformDb>();
 
         services.AddAuthentication(PageOrApi)
             .AddPolicyScheme(PageOrApi, null, scheme => scheme.ForwardDefaultSelector = context =>

@@ -14,7 +14,7 @@ public sealed class ConfirmModel(Register register, PlatformDb db, IStringLocali
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
 
-    [BindProperty, Display(Name = "Code", Description = "Code.Help"), Required, StringLength(20)]
+    [BindProperty, Display(Name = "Code", Description = "Code.Help"), Required, StringLength(CodeWords.LongestTyped)]
     public string Code { get; set; } = "";
 
     public string Email { get; private set; } = "";

@@ -1,48 +1,55 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
+/// <summary>What a mailed code is for. A code for one thing opens no other.</summary>
+public enum CodeUse
+{
+    SignUp,
+    Reset,
+    Address,
+}
+
 /// <summary>
-/// Six digits that were mailed to someone, to be typed on a page: opening a link proves nothing, as office mail scanners
-/// open them all. Only a hash is kept, bound to whom the code was made for.
+/// A code that was mailed to someone, to be typed on a page: opening a link proves nothing, as office mail scanners open them
+/// all. It belongs to an address and not to a form: whoever can type it reads the mail of that address.
 /// </summary>
 public sealed class MailedCode
 {
-    public const int MaxAttempts = 5;
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    public string? Hash { get; private set; }
+    /// <summary>It is kept this long, to count how many were mailed.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
-    public DateTime? ExpiresAt { get; private set; }
-
-    public int Attempts { get; private set; }
-
-    /// <summary>Makes a new code in place of the one before, and returns it for the mail.</summary>
-    public string Renew(string owner, DateTime now)
+    private MailedCode()
     {
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        Hash = HashOf(owner, code);
-        ExpiresAt = now + Life;
-        Attempts = 0;
-        return code;
     }
 
-    /// <summary>True once for the right code, before it expires and within five attempts. Spaces in it do no harm.</summary>
-    public bool Redeem(string owner, string typed, DateTime now)
+    public MailedCode(CodeUse use, string addressHash, string @sealed, bool isLong, DateTime at)
     {
-        if (Hash is null || ExpiresAt < now || Attempts >= MaxAttempts)
-            return false;
-        Attempts++;
-        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(HashOf(owner, digits))))
-            return false;
-        Hash = null;
-        ExpiresAt = null;
-        return true;
+        Key = ShortKey.New();
+        Use = use;
+        AddressHash = addressHash;
+        Sealed = @sealed;
+        IsLong = isLong;
+        CreatedAt = at;
+        ExpiresAt = at + Life;
     }
 
-    private static string HashOf(string owner, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}:{code}")));
+    public string Key { get; private set; } = "";
+
+    public CodeUse Use { get; private set; }
+
+    /// <summary>Of the address as accounts are looked up by it: other spellings of it are the same.</summary>
+    public string AddressHash { get; private set; } = "";
+
+    /// <summary>The code, sealed by Data Protection: a row alone tells nobody what was mailed.</summary>
+    public string Sealed { get; private set; } = "";
+
+    /// <summary>Sixteen signs: these cannot be guessed however often somebody tries, so they work during a lock.</summary>
+    public bool IsLong { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime ExpiresAt { get; private set; }
 }

@@ -14,7 +14,7 @@ public sealed class NewPasswordModel(ResetPassword reset, IStringLocalizer<Accou
     [BindProperty, Display(Name = "Email"), Required, EmailAddress, StringLength(254)]
     public string Email { get; set; } = "";
 
-    [BindProperty, Display(Name = "Code", Description = "Code.Help"), Required, StringLength(20)]
+    [BindProperty, Display(Name = "Code", Description = "Code.Help"), Required, StringLength(CodeWords.LongestTyped)]
     public string Code { get; set; } = "";
 
     [BindProperty, Display(Name = "NewPassword", Description = "Password.Help"), DataType(DataType.Password), Required]

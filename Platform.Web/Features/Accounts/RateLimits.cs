@@ -77,8 +77,11 @@ public static class RateLimits
         // A hall shares one address and comes in at once; each phone got a cookie with its page.
         if (path.StartsWithSegments("/r") && context.RequestServices.GetRequiredService<GuestCookie>().Known(context) is { } guest)
             return Limit($"guest:{guest}", options.Guests);
-        return context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor
-            ? Limit($"visitor:{visitor}", options.Account)
+        if (context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor)
+            return Limit($"visitor:{visitor}", options.Account);
+        // A flood of strangers does not keep out a browser that signed in before.
+        return context.RequestServices.GetRequiredService<KnownDevice>().Name is { } device
+            ? Limit($"device:{device}", options.Account)
             : Limit("strangers", options.Strangers);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Platform.Web.Data;
+using Platform.Web.Features.Audit;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
@@ -14,21 +16,25 @@ namespace Platform.Web.Features.Accounts;
 /// </summary>
 public sealed class Register(
     PlatformDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Outbox outbox, AccountLetters letters,
-    MailLimit mail, LocalTime local, TimeProvider clock)
+    MailedCodes codes, AuditTrail audit, IOptions<RegistrationOptions> options, LocalTime local, TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    /// <summary>A registration without its code.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
+    /// <exception cref="RuleBroken">Something on the form is not right, or too many register now.</exception>
     public Task<SignUp> Begin(string? organisationKey, string name, string email, string password, string language) => EvenPace.Keep(async () =>
     {
+        var address = MailAddresses.Read(email, "Email");
         if (organisationKey is not null)
             RefuseEnded(await db.Organisations.SingleOrDefaultAsync(o => o.Key == organisationKey));
         var now = clock.UtcNow();
-        var signUp = new SignUp(
-            email.Trim(), PersonName.Of(name, Member.LongestName), hasher.Hash(password, email), organisationKey, language, now);
+        var shown = PersonName.Of(name, Member.LongestName);
+        await RefuseCrowd(MailAddresses.DomainOf(address), now);
+        var signUp = new SignUp(address, shown, Passwords.Hash(hasher, password, address, shown), organisationKey, language, now);
         db.SignUps.Add(signUp);
-        db.SignUps.RemoveRange(await db.SignUps.Where(s => s.CreatedAt < now - Kept).Take(100).ToListAsync());
         await Mail(signUp);
         await db.SaveChangesAsync();
+        await audit.Count(null, AccountActs.CodeAsked, "address:unknown", "sign-up");
         return signUp;
     });
 
@@ -39,31 +45,51 @@ public sealed class Register(
             return false;
         await Mail(signUp);
         await db.SaveChangesAsync();
+        await audit.Count(null, AccountActs.CodeAsked, "address:unknown", "sign-up");
         return true;
     });
 
     /// <returns>Null when there is no such registration.</returns>
-    /// <exception cref="RuleBroken">The code is wrong, too old or tried too often.</exception>
-    public async Task<Member?> Confirm(string key, string code)
+    /// <exception cref="RuleBroken">The code is wrong, or no longer works.</exception>
+    public Task<Member?> Confirm(string key, string code) => EvenPace.Keep(async () =>
     {
-        var (known, member) = await db.Transact(async () =>
+        if (await db.SignUps.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key) is not { } waiting)
+            return null;
+        var address = accounts.NormalizeEmail(waiting.Email);
+        var answer = await codes.Look(CodeUse.SignUp, address, code);
+        if (answer == CodeAnswer.WrongAndLocked)
+        {
+            outbox.Send(waiting.Email, waiting.Name, waiting.Language, letters.Guessed(codes.MakeLong(CodeUse.SignUp, address), waiting.Language) with { ToMember = false });
+            await db.SaveChangesAsync();
+        }
+
+        var member = answer != CodeAnswer.Right ? null : await db.Transact(async () =>
         {
             var signUp = await db.SignUps.SingleOrDefaultAsync(s => s.Key == key);
-            var right = signUp is not null && signUp.Code.Redeem(signUp.Key, code, clock.UtcNow());
-            return (signUp is not null, right ? await Join(signUp!) : null);
+            return signUp is not null && await codes.Spend(CodeUse.SignUp, address, code) ? await Join(signUp) : null;
         });
-        return known && member is null ? throw new RuleBroken("CodeWrong") { Field = "Code" } : member;
+        if (member is not null)
+            return member;
+        await audit.Count(null, answer == CodeAnswer.WrongAndLocked ? AccountActs.CodesLocked : AccountActs.CodeWrong, "address:unknown", "sign-up");
+        throw new RuleBroken("CodeWrong") { Field = "Code" };
+    });
+
+    /// <summary>A bound on how many codes there are to guess at: each new address brings a new one.</summary>
+    private async Task RefuseCrowd(string domain, DateTime now)
+    {
+        var since = now.AddHours(-1);
+        if (await db.SignUps.CountAsync(s => s.Domain == domain && s.CreatedAt > since) >= options.Value.MostAnHourOfOneDomain
+            || await db.SignUps.CountAsync(s => s.CreatedAt > since) >= options.Value.MostAnHour)
+            throw new RuleBroken("RegistrationCrowded") { Field = "Email" };
     }
 
     private async Task Mail(SignUp signUp)
     {
         var exists = await accounts.FindByEmailAsync(signUp.Email) is not null;
-        if (!mail.Allows(signUp.Email))
+        // Nobody can type the code of an address that has an account: it is held by nobody and told to nobody.
+        if (await codes.Make(CodeUse.SignUp, accounts.NormalizeEmail(signUp.Email), exists ? ShortKey.New() : "") is not { } code)
             return;
-        var letter = exists
-            ? letters.AccountExists(signUp.Language)
-            : letters.SignUpCode(signUp.Code.Renew(signUp.Key, clock.UtcNow()), signUp.Language);
-        outbox.Send(signUp.Email, signUp.Name, signUp.Language, letter);
+        outbox.Send(signUp.Email, signUp.Name, signUp.Language, exists ? letters.AccountExists(signUp.Language) : letters.SignUpCode(code, signUp.Language));
     }
 
     /// <summary>The owner of the address is a member from here on, or takes up what an import already has of them.</summary>
@@ -82,6 +108,7 @@ public sealed class Register(
                 db.Memberships.Add(membership);
         }
 
+        audit.Note(member.Key, AccountActs.Register, "member:" + member.Key, "done", now);
         var account = new Account(member, signUp.Email) { EmailConfirmed = true, PasswordHash = signUp.PasswordHash };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)

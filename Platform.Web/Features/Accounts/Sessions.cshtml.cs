@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Data;
+using Platform.Web.Features.Audit;
 using Platform.Web.Look;
 using Platform.Web.Shared;
 
@@ -11,7 +12,7 @@ namespace Platform.Web.Features.Accounts;
 
 /// <summary>Where one is signed in, each with a button that ends it.</summary>
 [Authorize(Policy = Policies.Member)]
-public sealed class SessionsModel(PlatformDb db, CurrentMember me, TimeProvider clock, IStringLocalizer<AccountText> texts) : PlatformPage
+public sealed class SessionsModel(PlatformDb db, CurrentMember me, AuditTrail audit, TimeProvider clock, IStringLocalizer<AccountText> texts) : PlatformPage
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -24,6 +25,7 @@ public sealed class SessionsModel(PlatformDb db, CurrentMember me, TimeProvider 
         if (await Mine().SingleOrDefaultAsync(s => s.Key == session) is not { } found)
             return NotFound();
         db.Sessions.Remove(found);
+        Note("one ended");
         await db.SaveChangesAsync();
         TempData.Say(texts["Sessions.Ended"]);
         return LocalRedirect("/account/sessions");
@@ -31,7 +33,9 @@ public sealed class SessionsModel(PlatformDb db, CurrentMember me, TimeProvider 
 
     public async Task<IActionResult> OnPostOthersAsync()
     {
-        db.Sessions.RemoveRange(await Mine().Where(s => s.Key != ThisOne).ToListAsync());
+        var others = await Mine().Where(s => s.Key != ThisOne).ToListAsync();
+        db.Sessions.RemoveRange(others);
+        Note($"{others.Count} others ended");
         await db.SaveChangesAsync();
         TempData.Say(texts["Sessions.OthersEnded"]);
         return LocalRedirect("/account/sessions");
@@ -42,6 +46,9 @@ public sealed class SessionsModel(PlatformDb db, CurrentMember me, TimeProvider 
         Sessions = await Mine().AsNoTracking().OrderByDescending(s => s.SeenAt).ToListAsync();
         return true;
     }
+
+    private void Note(string result) =>
+        audit.Note(me.RequiredKey, AccountActs.SessionsEnded, "member:" + me.RequiredKey, result, clock.UtcNow());
 
     private IQueryable<Session> Mine()
     {

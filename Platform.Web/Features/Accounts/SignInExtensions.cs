@@ -8,11 +8,15 @@ namespace Platform.Web.Features.Accounts;
 
 public static class SignInExtensions
 {
-    /// <summary>Begins a session in this browser.</summary>
-    public static Task SignInAs(this HttpContext context, Member member) => context.SignInAsync(
-        IdentityConstants.ApplicationScheme,
-        new ClaimsPrincipal(MemberClaims.IdentityOf(member, IdentityConstants.ApplicationScheme)),
-        new AuthenticationProperties { IsPersistent = true });
+    /// <summary>Begins a session in this browser, which is a known one from here on.</summary>
+    public static Task SignInAs(this HttpContext context, Member member)
+    {
+        context.RequestServices.GetRequiredService<KnownDevice>().Remember(context, member.Key);
+        return context.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            new ClaimsPrincipal(MemberClaims.IdentityOf(member, IdentityConstants.ApplicationScheme)),
+            new AuthenticationProperties { IsPersistent = true });
+    }
 
     /// <summary>Ends the session of this browser, and lets it forget pages and texts that it kept.</summary>
     public static Task SignOutHere(this HttpContext context)

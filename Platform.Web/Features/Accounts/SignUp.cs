@@ -3,7 +3,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// A registration that waits for its code. It becomes a member only when the code is typed: until then nobody holds the
+/// A registration that waits for a code mailed to its address. It becomes a member only when the code is typed: until then nobody holds the
 /// address, and a stranger who registers it with a password of their own gains nothing.
 /// </summary>
 public sealed class SignUp
@@ -16,6 +16,7 @@ public sealed class SignUp
     {
         Key = ShortKey.New();
         Email = email;
+        Domain = MailAddresses.DomainOf(email);
         Name = name;
         PasswordHash = passwordHash;
         OrganisationKey = organisationKey;
@@ -27,6 +28,9 @@ public sealed class SignUp
 
     public string Email { get; private set; } = "";
 
+    /// <summary>Under which registrations are counted; see <see cref="MailAddresses.DomainOf"/>.</summary>
+    public string Domain { get; private set; } = "";
+
     public string Name { get; private set; } = "";
 
     public string PasswordHash { get; private set; } = "";
@@ -36,6 +40,4 @@ public sealed class SignUp
     public string Language { get; private set; } = "nl";
 
     public DateTime CreatedAt { get; private set; }
-
-    public MailedCode Code { get; private set; } = new();
 }

@@ -1,11 +1,20 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Audit;
 
-/// <summary>Notes acts, with the transaction that does them, and the way they came in.</summary>
-public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request)
+/// <summary>Notes acts, with the transaction that does them, and the way, the session and the device they came in by.</summary>
+public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, TimeProvider clock)
 {
-    private string Origin => request.HttpContext?.Request.Path switch
+    private HttpContext? Context => request.HttpContext;
+
+    private string Origin => Context?.Request.Path switch
     {
         null => "command",
         { } path => path.StartsWithSegments("/api") ? "api" : "web",
@@ -13,5 +22,38 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request)
 
     /// <param name="subject">Kind and key, like "post:a7k2m9".</param>
     public void Note(string? actorKey, string action, string subject, string result, DateTime at) =>
-        db.AuditEntries.Add(new AuditEntry(actorKey, action, subject, result, Origin, at));
+        db.AuditEntries.Add(Entry(actorKey, action, subject, result, at, null));
+
+    /// <summary>
+    /// For what somebody can repeat without end: one row an hour, with how often. Saves at once and alone, for it is
+    /// called where nothing was done.
+    /// </summary>
+    public async Task Count(string? actorKey, string action, string subject, string result)
+    {
+        var at = clock.UtcNow();
+        var hour = string.Create(CultureInfo.InvariantCulture, $"{action}|{actorKey}|{subject}|{result}|{at:yyyyMMddHH}");
+        var tally = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hour)));
+        if (await Bulk.CountAudit(db, tally) > 0)
+            return;
+        var entry = db.AuditEntries.Add(Entry(actorKey, action, subject, result, at, tally));
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
+        {
+            entry.State = EntityState.Detached;
+            await Bulk.CountAudit(db, tally);
+        }
+    }
+
+    private AuditEntry Entry(string? actorKey, string action, string subject, string result, DateTime at, string? tally)
+    {
+        var device = Context is null ? null : Device.Of(Context.Request.Headers.UserAgent.ToString());
+        // Enough to tell sessions apart, and nothing to sign in with.
+        var session = Context?.User.FindFirstValue(MemberClaims.Session) is { } key
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..AuditEntry.SessionLength]
+            : null;
+        return new AuditEntry(actorKey, action, subject, result, Origin, at, device, session, tally);
+    }
 }

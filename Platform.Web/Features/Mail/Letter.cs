@@ -6,6 +6,21 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>
+/// All that waits in one lane leaves before the next. Stored as a number, for mail is sorted by it: whatever flood there is of other
+/// mail, somebody who waits for a code gets it.
+/// </summary>
+public enum MailLane
+{
+    /// <summary>About an account that there is: a code for a password, a warning.</summary>
+    Account,
+
+    /// <summary>A stranger can ask for these in any number of names.</summary>
+    SignUp,
+
+    Other,
+}
+
+/// <summary>
 /// A mail as its feature writes it, in one language. <paramref name="Why"/> says why one gets it; a member is also told
 /// where to change language and settings.
 /// </summary>
@@ -13,6 +28,9 @@ public sealed record Letter(string Subject, string Text, string Html, string Why
 {
     /// <summary>Whom the letter names, where that is somebody else than its reader.</summary>
     public LetterNames? Names { get; init; }
+
+    /// <summary>Which mail leaves first when much is waiting.</summary>
+    public MailLane Lane { get; init; } = MailLane.Other;
 
     private const string Style = """
         body{font:16px/1.5 sans-serif;max-width:40em;margin:1em auto;padding:0 1em}

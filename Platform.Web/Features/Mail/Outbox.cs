@@ -17,7 +17,7 @@ public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<M
         var key = ShortKey.New();
         var settings = letter.ToMember ? new Uri(options.Value.PublicUrl, "/my/profile") : null;
         var (text, html) = Language.In(language, () => letter.Lay(texts["Settings"], settings));
-        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow(), memberKey, letter.Names, forgetBy));
+        db.Outbox.Add(new OutboxMessage(key, $"<{key}@{options.Value.PublicUrl.Host}>", address, name, letter.Subject, text, html, clock.UtcNow(), letter.Lane, memberKey, letter.Names, forgetBy));
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         // No foreign keys: SQLite would have to write the table anew to get them, and a letter outlives nobody.
         builder.HasIndex(m => m.MemberKey);
         builder.HasIndex(m => m.NamesKey);
-        builder.HasIndex(m => m.NextAttemptAt).HasFilter("[NextAttemptAt] IS NOT NULL");
+        builder.Property(m => m.Lane).HasConversion<byte>().HasDefaultValue(MailLane.Other).HasSentinel((MailLane)byte.MaxValue);
+        builder.HasIndex(m => new { m.Lane, m.NextAttemptAt }).HasFilter("[NextAttemptAt] IS NOT NULL");
         builder.HasIndex(m => m.DeadAt);
     }
 }

@@ -11,7 +11,7 @@ public sealed class OutboxMessage
     }
 
     public OutboxMessage(string key, string messageId, string to, string toName, string subject, string text, string html, DateTime at,
-        string? memberKey = null, LetterNames? names = null, DateTime? forgetBy = null)
+        MailLane lane = MailLane.Other, string? memberKey = null, LetterNames? names = null, DateTime? forgetBy = null)
     {
         Key = key;
         MessageId = messageId;
@@ -25,6 +25,7 @@ public sealed class OutboxMessage
         MemberKey = memberKey;
         (NamesKey, NamesAs) = (names?.MemberKey, names?.As);
         ForgetBy = forgetBy;
+        Lane = lane;
     }
 
     public string Key { get; private set; } = "";
@@ -52,6 +53,8 @@ public sealed class OutboxMessage
 
     /// <summary>For who is no member: nothing is kept of the letter once it was sent, and after this moment in no case.</summary>
     public DateTime? ForgetBy { get; private set; }
+
+    public MailLane Lane { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 

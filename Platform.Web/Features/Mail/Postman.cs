@@ -16,9 +16,8 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions
     /// <exception cref="DeliveryFailed">The address is none.</exception>
     public MimeMessage Write(OutboxMessage row)
     {
-        if (!MailboxAddress.TryParse(row.To, out var to))
+        if (!MailAddresses.IsOne(row.To))
             throw new DeliveryFailed(Fault.Lasting, new FormatException("This is no mail address."));
-        to.Name = row.ToName;
         var message = new MimeMessage
         {
             MessageId = row.MessageId,
@@ -28,7 +27,7 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions
         };
         var from = mail.Value.From is { } address ? MailboxAddress.Parse(address).Address : $"noreply@{platform.Value.PublicUrl.Host}";
         message.From.Add(new MailboxAddress(mail.Value.FromName, from));
-        message.To.Add(to);
+        message.To.Add(new MailboxAddress(row.ToName, row.To));
         if (row.ForgetBy is { } until)
             message.Headers.Add(PickupFolder.Until, DateUtils.FormatDate(new DateTimeOffset(until)));
         // No "out of office" in return.

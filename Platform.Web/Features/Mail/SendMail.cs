@@ -16,7 +16,9 @@ public sealed class SendMail(
 {
     public const string LeaseName = "mail";
 
+    /// <summary>Few, so that a code that is asked for meanwhile soon has its turn.</summary>
     private const int BatchSize = 20;
+
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ServerRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(5);
@@ -46,7 +48,7 @@ public sealed class SendMail(
         {
             await using var delivery = postman.StartRound();
             var forgets = false;
-            foreach (var message in await Due(db, start).OrderBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
+            foreach (var message in await Due(db, start).OrderBy(m => m.Lane).ThenBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
             {
                 // The last one begins well before the lease ends: it takes a minute at most.
                 if (clock.UtcNow() > start + (Held / 2))

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
@@ -14,7 +13,7 @@ namespace Platform.Web.Features.OwnData;
 /// and so do their votes, which name nobody any more.
 /// </summary>
 public sealed class EraseMember(
-    PlatformDb db, IPasswordHasher<Account> hasher, ForgetInMail mail, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
+    PlatformDb db, PasswordCheck passwords, ForgetInMail mail, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The letter that says so must reach the address first.</summary>
     private static readonly TimeSpan KeepAddress = TimeSpan.FromDays(7);
@@ -25,9 +24,7 @@ public sealed class EraseMember(
     /// <exception cref="RuleBroken">The password is not right, or nobody would be left to administer the site.</exception>
     public async Task Erase(string key, string password)
     {
-        var known = await db.Users.AsNoTracking().SingleAsync(a => a.Id == key);
-        if (password.Length > Passwords.Longest || hasher.VerifyHashedPassword(known, known.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
-            throw new RuleBroken("OldPasswordWrong") { Field = "Password" };
+        await passwords.Require(key, password, "Password");
         await Bulk.MakeLock(db, Administrators);
         var forgetFiles = await db.Transact(async () =>
         {

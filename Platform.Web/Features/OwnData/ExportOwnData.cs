@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
 
 namespace Platform.Web.Features.OwnData;
 
@@ -57,7 +58,9 @@ public sealed class ExportOwnData(PlatformDb db)
             .Select(m => new { m.Subject, m.Text, m.CreatedAt, m.SentAt }).ToListAsync(),
         // Who reads those letters is not mine to know.
         LettersThatNameMe = await db.Outbox.Where(m => m.NamesKey == me).OrderBy(m => m.CreatedAt).Select(m => new { As = m.NamesAs, m.CreatedAt, m.SentAt }).ToListAsync(),
-        ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me).OrderBy(a => a.Id)
+        SignIns = await db.AuditEntries.Where(a => a.Subject == "member:" + me && a.Action.StartsWith(AccountActs.Prefix)).OrderBy(a => a.Id)
+            .Select(a => new { a.Action, a.Result, a.Device, a.At, a.Times }).ToListAsync(),
+        ActsAsModerator = await db.AuditEntries.Where(a => a.ActorKey == me && !a.Action.StartsWith(AccountActs.Prefix)).OrderBy(a => a.Id)
             .Select(a => new { a.Action, a.Subject, a.Result, a.At }).ToListAsync(),
     };
 }

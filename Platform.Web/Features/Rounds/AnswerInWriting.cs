@@ -8,7 +8,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>The panel (moderators and helpers) answers what was not reached. The answer stands on the round's page; who left an address is mailed, once.</summary>
+/// <summary>The panel (moderators and helpers) answers what was not reached. The answer stands on the round's page; who left an address is told, once, where to read it.</summary>
 public sealed class AnswerInWriting(
     PlatformDb db, RoundReader rounds, MarkdownRenderer markdown, Outbox outbox, IStringLocalizer<RoundText> texts, IOptions<PlatformOptions> options,
     TimeProvider clock)
@@ -27,7 +27,8 @@ public sealed class AnswerInWriting(
             foreach (var asker in askers)
             {
                 asker.Mailed(now);
-                outbox.Send(asker.Email!, asker.Name ?? "", asker.Language, Language.In(asker.Language, () => Letter(round, asker, question, rendered)),
+                // The address is as a guest typed it, and may be somebody else's: no word of the guest goes there.
+                outbox.Send(asker.Email!, "", asker.Language, Language.In(asker.Language, () => Letter(round, question)),
                     forgetBy: round.OpenedAt + Round.KeepGuests);
             }
         });
@@ -54,14 +55,11 @@ public sealed class AnswerInWriting(
         return true;
     });
 
-    private Letter Letter(Round round, RoundQuestion asked, RoundQuestion answered, Rendered answer)
+    private Letter Letter(Round round, RoundQuestion answered)
     {
         var page = new Uri(options.Value.PublicUrl, $"/r/{round.Code}#q-{answered.Key}");
         return new LetterBody()
             .Say(texts["Mail.Answered", round.Title])
-            .Quote(asked.Text)
-            .Say(texts["Mail.Answer"])
-            .Quote(answer.Text, answer.Html, page)
             .Link(texts["Mail.Read"], page)
             .Letter(texts["Mail.Subject", round.Title], texts["Mail.Why"]) with
         { ToMember = false };

@@ -56,7 +56,7 @@ public sealed class RoundQuestion : IChangeSource
 
     public string? Name { get; private set; }
 
-    /// <summary>For a written answer, and for nothing else.</summary>
+    /// <summary>To tell of a written answer, and for nothing else. Nobody proved that it is theirs: mail to it quotes nothing.</summary>
     public string? Email { get; private set; }
 
     /// <summary>Of the mail: "nl" or "en".</summary>
@@ -143,7 +143,7 @@ public sealed class RoundQuestion : IChangeSource
         if (string.IsNullOrWhiteSpace(typed))
             return null;
         var address = Round.Line(typed, LongestAddress, "AddressWrong", nameof(NewQuestion.Email));
-        return System.Net.Mail.MailAddress.TryCreate(address, out var read) && read.Address == address
+        return MailAddresses.IsOne(address)
             ? address
             : throw new RuleBroken("AddressWrong") { Field = nameof(NewQuestion.Email) };
     }

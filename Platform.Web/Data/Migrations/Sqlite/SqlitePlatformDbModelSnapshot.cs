@@ -185,24 +185,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Code", "Platform.Web.Features.Accounts.Account.Code#MailedCode", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Attempts")
-                                .IsConcurrencyToken()
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<DateTime?>("ExpiresAt")
-                                .HasPrecision(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Hash")
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -266,6 +248,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -293,27 +280,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Code", "Platform.Web.Features.Accounts.SignUp.Code#MailedCode", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Attempts")
-                                .IsConcurrencyToken()
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<DateTime?>("ExpiresAt")
-                                .HasPrecision(3)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Hash")
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-                        });
-
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Domain", "CreatedAt");
 
                     b.ToTable("SignUps", (string)null);
                 });
@@ -339,6 +310,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Device")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -350,14 +325,33 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Session")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tally")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Tally")
+                        .IsUnique()
+                        .HasFilter("[Tally] IS NOT NULL");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -684,6 +678,13 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue((byte)2);
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Look;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>Second step: the code that was mailed to the new address.</summary>
+[Authorize(Policy = Policies.Member)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class NewAddressModel(ChangeAddress change, CurrentMember me, IStringLocalizer<AccountText> texts) : PlatformPage
+{
+    public const string EmailKey = "NewEmail";
+
+    [BindProperty, Display(Name = "NewEmail"), DataType(DataType.EmailAddress), Required, StringLength(MailAddresses.Longest)]
+    public string Email { get; set; } = "";
+
+    [BindProperty, Display(Name = "Code", Description = "Code.Help"), Required, StringLength(CodeWords.LongestTyped)]
+    public string Code { get; set; } = "";
+
+    public void OnGet() => Email = TempData.Peek(EmailKey) as string ?? "";
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return await Refuse();
+        await change.Confirm(me.RequiredKey, Email, Code);
+        TempData.Remove(EmailKey);
+        TempData.Say(texts["Address.Done"]);
+        return LocalRedirect("/account/address");
+    }
+}

@@ -23,10 +23,11 @@ public sealed class NumbersTests(NumbersTests.CountingApp app) : IClassFixture<N
             title = $"Hoe lang duurt zaak {i}?",
             body = "Wij wachten al een jaar.",
             language = "nl",
+            author = "lid",
             // New ones, for each is a change too.
             tags = Enumerable.Range(0, 8).Select(t => $"onderwerp {i} {t}").ToArray(),
-            posts = Enumerable.Range(0, i % 50 == 0 ? 120 : 2).Select(p => new { id = $"antwoord-{i}-{p}", kind = "answer", body = $"Zes weken, zegt {p}." }).ToArray(),
-        }));
+            posts = Enumerable.Range(0, i % 50 == 0 ? 120 : 2).Select(p => new { id = $"antwoord-{i}-{p}", kind = "answer", author = "lid", body = $"Zes weken, zegt {p}." }).ToArray(),
+        })).Prepend("""{"type":"member","id":"lid","name":"Lid van Import","email":"lid@example.org"}""");
         var file = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
         var problems = new List<string>();
         await using var scope = app.Services.CreateAsyncScope();

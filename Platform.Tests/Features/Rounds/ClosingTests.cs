@@ -100,7 +100,7 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
         await panel.Submit(await panel.Get(address), "form[action*=Write]", new Dictionary<string, string> { ["Body"] = "In **april**." });
         await Eventually(() => !app.Scope(db => db.Outbox.AnyAsync(m => m.ForgetBy != null)).GetAwaiter().GetResult(), "the letters are sent, and no row of them is kept");
         var mails = Directory.GetFiles(Path.Combine(app.Database.Folder, "mail"), "*.eml").Select(file => MimeMessage.Load(file))
-            .Select(m => (To: m.To.Mailboxes.Single().Address, Text: m.TextBody)).Where(m => m.To is "petra@example.net" or "omar@example.net").ToList();
+            .Select(m => (To: m.To.Mailboxes.Single().Address, ToName: m.To.Mailboxes.Single().Name, m.Subject, Text: m.TextBody, Html: m.HtmlBody)).Where(m => m.To is "petra@example.net" or "omar@example.net").ToList();
         using var visitor = app.Visitor();
         var page = await visitor.Get($"/r/{round.Code}");
 

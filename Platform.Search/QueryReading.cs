@@ -26,7 +26,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         Between(last, null);
         if (_request is { From: { } from, Before: { } before } && from >= before)
         {
-            _problems.Add(new(QueryProblemKind.EmptyPeriod, $"{QueryDates.After(from, zone)} … {QueryDates.Before(before, zone)}", null));
+            Add(new(QueryProblemKind.EmptyPeriod, $"{QueryDates.After(from, zone)} … {QueryDates.Before(before, zone)}", null));
             _request = _request with { From = null, Before = null };
         }
         return new(_request with { Text = Text(), Filters = _filters }, _problems);
@@ -95,7 +95,13 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
 
     /// <param name="instead">What would stand in the place of the pair and of so many spaces after it.</param>
     private void Problem(QueryProblemKind kind, Match pair, string what, string? nearest, string? instead, int spaces = 0) =>
-        _problems.Add(new(kind, what, nearest) { Instead = instead is null ? null : _typed[..pair.Index] + instead + _typed[(pair.Index + pair.Length + spaces)..] });
+        Add(new(kind, what, nearest) { Instead = instead is null ? null : _typed[..pair.Index] + instead + _typed[(pair.Index + pair.Length + spaces)..] });
+
+    // Each repeats the whole query with something changed: of a query with nothing but faults the first ones say enough.
+    private void Add(QueryProblem problem)
+    {
+        if (_problems.Count < QueryLimits.Problems) _problems.Add(problem);
+    }
 
     /// <summary>Keeps the text between two keys. Values of one key with OR between them just stand together.</summary>
     private void Between(Match? last, Match? next)
@@ -104,17 +110,17 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         var text = Spaces().Replace(_typed[from..(next?.Index ?? _typed.Length)], " ").Trim();
         if (last is not null && next is not null && text is "OR" or "OF")
         {
-            if (!SameKey(last!, next!)) _problems.Add(new(QueryProblemKind.EitherKey, $"{last!.Value} {text} {next!.Value}", null));
+            if (!SameKey(last!, next!)) Add(new(QueryProblemKind.EitherKey, $"{last!.Value} {text} {next!.Value}", null));
             return;
         }
         if (last is not null && (text.StartsWith("OR ", StringComparison.Ordinal) || text.StartsWith("OF ", StringComparison.Ordinal)))
         {
-            _problems.Add(new(QueryProblemKind.EitherKey, $"{last.Value} {text[..2]}", null));
+            Add(new(QueryProblemKind.EitherKey, $"{last.Value} {text[..2]}", null));
             text = text[3..];
         }
         if (next is not null && (text.EndsWith(" OR", StringComparison.Ordinal) || text.EndsWith(" OF", StringComparison.Ordinal)))
         {
-            _problems.Add(new(QueryProblemKind.EitherKey, $"{text[^2..]} {next.Value}", null));
+            Add(new(QueryProblemKind.EitherKey, $"{text[^2..]} {next.Value}", null));
             text = text[..^3];
         }
         if (text.Length > 0) _text.Add(text);

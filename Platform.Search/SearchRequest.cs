@@ -38,6 +38,9 @@ public sealed record SearchRequest
     /// <summary>1 to <see cref="LargestPage"/>.</summary>
     public int PageSize { get; init; } = 20;
 
+    /// <summary>Null: it goes on until it is done.</summary>
+    public SearchDeadline? Deadline { get; init; }
+
     /// <summary>The containers this viewer may look into.</summary>
     public IReadOnlyCollection<string> Audiences { get; init; } = [SearchSchema.Everyone];
 }

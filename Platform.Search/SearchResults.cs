@@ -7,6 +7,9 @@ public sealed record SearchResults(
 {
     /// <summary>More than 100,000 contributions match: total and counts are estimated from a sample.</summary>
     public bool IsCirca { get; init; }
+
+    /// <summary>The time was over before all was looked through: there may be more, and better.</summary>
+    public bool IsPartial { get; init; }
 }
 
 public readonly record struct Correction(string Typed, string Searched);

@@ -7,7 +7,7 @@ internal static class Nearness
     public static string? Nearest(string typed, IEnumerable<string> known)
     {
         var allowed = typed.Length < 3 ? 0 : typed.Length < 6 ? 1 : 2;
-        return known.Select(k => (Word: k, Slips: Slips(typed.ToLowerInvariant(), k.ToLowerInvariant())))
+        return known.Where(k => Math.Abs(k.Length - typed.Length) <= allowed).Select(k => (Word: k, Slips: Slips(typed.ToLowerInvariant(), k.ToLowerInvariant())))
             .Where(k => k.Slips <= allowed && k.Word.Length > 2).OrderBy(k => k.Slips).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
     }
 

@@ -7,12 +7,17 @@ namespace Platform.Search.Matching;
 /// The terms of one search, each looked up once in each segment: for how often it occurs, for the documents it is in, for where it
 /// stands in the best of them. Looking up is what a search for rare words spends its time on.
 /// </summary>
-internal sealed class IndexTerms(IndexReader reader)
+internal sealed class IndexTerms(IndexReader reader, SearchDeadline? deadline = null)
 {
     private readonly Dictionary<(string Field, BytesRef Term), FoundTerm> _found = [];
     private readonly Dictionary<string, TermsEnum?[]> _fields = [];
 
     public IndexReader Reader { get; } = reader;
+
+    /// <summary>Whether the time for this search is over. Once it is, something was left out.</summary>
+    public bool IsLate => WasLate || (WasLate = deadline?.IsOver == true);
+
+    public bool WasLate { get; private set; }
 
     public FoundTerm this[string field, BytesRef term]
     {

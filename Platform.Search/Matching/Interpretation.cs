@@ -50,7 +50,7 @@ internal sealed class Interpretation
             var word = known[plain] = new(new() { Asked = text, Words = bit }, new() { Asked = text, Words = bit, InTitle = true, Factor = Ranking.Title });
             Concepts.AddRange([word.Text, word.Title]);
             AddForms(word, text, 1);
-            var better = _unstemmed.Count == 0 ? vocabulary?.Correct(plain) : null;
+            var better = _unstemmed.Count == 0 && Corrections.Count < QueryLimits.Corrections ? vocabulary?.Correct(plain) : null;
             if (better is not null)
             {
                 AddForms(word, better, Ranking.Correction);

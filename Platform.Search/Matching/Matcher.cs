@@ -58,12 +58,12 @@ internal sealed class Matcher
                 i++;
             }
         }
-        while (true)
+        for (var windows = 0; ; windows++)
         {
             var start = DocIdSetIterator.NO_MORE_DOCS;
             foreach (var list in lists)
                 foreach (var postings in list) start = Math.Min(start, postings.Next);
-            if (start == DocIdSetIterator.NO_MORE_DOCS) return;
+            if (start == DocIdSetIterator.NO_MORE_DOCS || (windows > 0 && _terms.IsLate)) return;
             start -= start % Window;
             for (var c = 0; c < lists.Length; c++)
                 if (lists[c].Count > 0) Add(_concepts[c], lists[c], start);

@@ -7,9 +7,13 @@ internal sealed class PhrasePostings : DocsEnum
 {
     private readonly DocsAndPositionsEnum[] _words;
     private readonly IReadOnlyList<PlacedTerm> _terms;
+    private readonly IndexTerms _search;
+    private int _looked;
     private int _document = -1, _frequency;
 
-    private PhrasePostings(DocsAndPositionsEnum[] words, IReadOnlyList<PlacedTerm> terms) => (_words, _terms) = (words, terms);
+    private const int LooksBetweenClocks = 256;
+
+    private PhrasePostings(DocsAndPositionsEnum[] words, IReadOnlyList<PlacedTerm> terms, IndexTerms search) => (_words, _terms, _search) = (words, terms, search);
 
     public override int DocID => _document;
     public override int Freq => _frequency;
@@ -22,7 +26,7 @@ internal sealed class PhrasePostings : DocsEnum
             if (terms[source.Field, source.Terms[i].Term].Positions(segment, null) is not { } postings) return null;
             words[i] = postings;
         }
-        return words.Length == 0 ? null : new(words, source.Terms);
+        return words.Length == 0 ? null : new(words, source.Terms, terms);
     }
 
     public override int NextDoc() => Advance(_document + 1);
@@ -37,6 +41,7 @@ internal sealed class PhrasePostings : DocsEnum
                 if (other == document) i++;
                 else (document, i) = (_words[0].Advance(other), 1);
             }
+            if (++_looked % LooksBetweenClocks == 0 && _search.IsLate) return _document = NO_MORE_DOCS;
             if (document == NO_MORE_DOCS || (_frequency = Count()) > 0) return _document = document;
             document++;
         }

@@ -23,12 +23,16 @@ internal sealed class SearchRun : IDisposable
         _found = new(_hits, _sort);
         if (!asked && !string.IsNullOrWhiteSpace(request.Text)) return;
         var matcher = new Matcher(concepts, terms, statistics);
-        foreach (var segment in terms.Reader.Leaves) SegmentHits.Collect(_hits, segment, request, matcher);
+        foreach (var (i, segment) in terms.Reader.Leaves.Index())
+        {
+            if (i > 0 && terms.IsLate) break;
+            SegmentHits.Collect(_hits, segment, request, matcher);
+        }
     }
 
     private static SearchRun Of(IndexReader reader, SearchRequest request, Synonyms synonyms, out List<Correction> corrections)
     {
-        var terms = new IndexTerms(reader);
+        var terms = new IndexTerms(reader, request.Deadline);
         var statistics = new Statistics(terms);
         var meaning = Meaning(terms, request, statistics, synonyms);
         corrections = meaning.Corrections;
@@ -39,7 +43,8 @@ internal sealed class SearchRun : IDisposable
     {
         using var run = Of(reader, request, synonyms, out var corrections);
         var counts = Counts.Of(run._hits, request);
-        return new(counts.Total, run.Hits(), counts.Facets(), corrections) { IsCirca = counts.IsCirca };
+        var hits = run.Hits();
+        return new(counts.Total, hits, counts.Facets(), corrections) { IsCirca = counts.IsCirca, IsPartial = run._terms.WasLate };
     }
 
     /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
@@ -48,14 +53,15 @@ internal sealed class SearchRun : IDisposable
         if (StoredText.Find(reader, key) is not { } document) return null;
         var leaf = reader.Leaves[ReaderUtil.SubIndex(document, reader.Leaves)];
         if (Columns.Of(leaf.AtomicReader).OpenTo(request.Audiences)?.Contains(document - leaf.DocBase) != true) return null;
-        var terms = new IndexTerms(reader);
+        if (request.Deadline?.IsOver == true) return null;
+        var terms = new IndexTerms(reader, request.Deadline);
         return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }], opening)[0];
     }
 
     /// <summary>What is about the same as a text; nothing where the text says nothing. Without facets: the total is of the page.</summary>
     public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
     {
-        var terms = new IndexTerms(reader);
+        var terms = new IndexTerms(reader, request.Deadline);
         var statistics = new Statistics(terms);
         var keywords = Keywords.Of(terms, FieldsFor(request), statistics, title, body);
         if (keywords.Count == 0) return new(0, [], new Dictionary<Facet, IReadOnlyList<FacetCount>>(), []);
@@ -97,7 +103,7 @@ internal sealed class SearchRun : IDisposable
         var proximity = new Proximity(_terms, _concepts);
         var first = _found.First(Math.Max(count, Ranking.NearnessLooksAt));
         var top = first.Take(Ranking.NearnessLooksAt).OrderBy(c => c.Document).ToList();
-        var bonuses = _byNearness && proximity.Applies ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
+        var bonuses = _byNearness && proximity.Applies && !_terms.IsLate ? proximity.Bonuses(top.Select(c => c.Document)) : Enumerable.Repeat(0f, top.Count);
         var newest = Prior.Newest(_terms.Reader);
         var again = top.Zip(bonuses, (c, bonus) => c with { Score = (c.Score + bonus) * PriorOf(c.Document, newest) });
         return [.. _found.InOrder(again).Concat(first.Skip(top.Count)).Take(count)];

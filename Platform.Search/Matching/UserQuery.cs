@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
@@ -12,18 +13,21 @@ internal sealed record QueryPart(string Text, bool Phrase, bool Excluded)
 /// <summary>What somebody typed. Everything is a query; nothing is an error.</summary>
 internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool TitleOnly = false)
 {
-    /// <summary>More words than this say nothing new and only cost time.</summary>
-    public const int MostParts = 200;
+    /// <summary>Of signs that are no words there may be some more.</summary>
+    private const int MostParts = 200;
 
     public static UserQuery Parse(string text)
     {
         var parts = new List<QueryPart>();
+        var (words, phrases) = (0, 0);
         foreach (var match in Pieces().Matches(text).Cast<Match>().Take(MostParts))
         {
             var phrase = match.Groups["phrase"];
+            if (phrase.Success && ++phrases > QueryLimits.Phrases) continue;
+            if (words >= QueryLimits.Words) break;
             // "-" excludes only after a space: "woon -werk" does, "-werk" and "woon-werk" do not.
             var excluded = match.Groups["minus"].Success && match.Index > 0;
-            var part = new QueryPart(phrase.Success ? phrase.Value : match.Groups["word"].Value, phrase.Success, excluded);
+            var part = new QueryPart(First(phrase.Success ? phrase.Value : match.Groups["word"].Value, QueryLimits.Words - words, ref words), phrase.Success, excluded);
             if (parts is [.., { Excluded: false } first, { Phrase: false, Text: "OR" or "OF" }] && !excluded)
             {
                 parts.RemoveRange(parts.Count - 2, 2);
@@ -38,6 +42,15 @@ internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool Ti
             parts = parts.ConvertAll(p => p with { Phrase = p.Phrase && p.Excluded });
         if (parts.TrueForAll(p => p.Excluded)) parts = parts.ConvertAll(p => p with { Excluded = false });
         return new(parts);
+    }
+
+    /// <summary>So many words of a text, which may hold more of them than spaces.</summary>
+    private static string First(string text, int most, ref int words)
+    {
+        if (text is "OR" or "OF") return text;
+        var tokens = AnalysedText.Of(text, "nl").Tokens;
+        words += Math.Min(tokens.Count, most);
+        return tokens.Count <= most ? text : text[..tokens[most - 1].End];
     }
 
     [GeneratedRegex("""(?<minus>(?<=\s|^)-(?=[\p{L}\p{N}"]))?(?:"(?<phrase>[^"]+)"|(?<word>[^\s"]+))""", RegexOptions.CultureInvariant)]

@@ -11,11 +11,15 @@ internal sealed class Vocabulary(IndexTerms index)
 
     private static readonly TextFields[] Open = [.. TextFields.All.Where(f => f.Side == TextFields.Open)];
 
+    private int _lookedUp;
+
     /// <summary>The likeliest word for one that no public text has in any form; null where it is known or nothing is near.</summary>
     /// <param name="word">In lower case, without accents.</param>
     public string? Correct(string word)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit) || Open.Any(f => Knows(f, word))) return null;
+        // Each look goes through a part of all words there are.
+        if (_lookedUp++ >= QueryLimits.LookedUp || index.IsLate) return null;
         return Nearest(word, 1) ?? (word.Length >= ShortestWithTwoEdits ? Nearest(word, 2) : null);
     }
 

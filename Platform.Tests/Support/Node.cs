@@ -37,7 +37,13 @@ public sealed class Node : IAsyncDisposable
     /// <param name="database">May be that of other nodes too.</param>
     /// <param name="dataDirectory">Of this node alone: where its index is. The database's folder when not given.</param>
     /// <param name="settings">Like "Search:CheckAfterStart=00:00:01".</param>
-    public static Node Start(TestDatabase database, string? dataDirectory = null, params string[] settings)
+    public static Node Start(TestDatabase database, string? dataDirectory = null, params string[] settings) => Start(database, dataDirectory, null, settings);
+
+    /// <summary>As on a machine that gives it so much memory and no more.</summary>
+    public static Node StartWithin(long bytes, TestDatabase database, params string[] settings) =>
+        Start(database, null, new() { ["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", System.Globalization.CultureInfo.InvariantCulture) }, settings);
+
+    private static Node Start(TestDatabase database, string? dataDirectory, Dictionary<string, string>? environment, string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Platform.Web.dll"));
@@ -45,6 +51,8 @@ public sealed class Node : IAsyncDisposable
             .Append("RateLimits:Api=1000000").Append("Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"))
             start.ArgumentList.Add("--" + setting);
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         start.Environment["Database__Provider"] = database.Provider.ToString();
         start.Environment["ConnectionStrings__Platform"] = database.ConnectionString;
         var node = new Node(Process.Start(start)!);
@@ -82,6 +90,18 @@ public sealed class Node : IAsyncDisposable
         using var json = JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
         return json.RootElement.GetProperty("total").GetInt32();
     }
+
+    /// <summary>The most of the machine's memory it ever had.</summary>
+    public long MostMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>kill -9: nothing of it has a chance to finish.</summary>
     public async Task Kill()

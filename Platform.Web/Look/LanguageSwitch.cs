@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Look;
 
@@ -21,6 +22,6 @@ public static class LanguageSwitch
 
         LanguageCookie.Set(request.HttpContext, culture);
         var returnUrl = form["returnUrl"].ToString();
-        return Results.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return Results.LocalRedirect(returnUrl.Length <= InputLengths.Address && RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 }

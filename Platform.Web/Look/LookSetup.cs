@@ -1,16 +1,21 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 using Platform.Web.Features.About;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Look;
 
 /// <summary>Everything between a page and its reader: languages, texts, forms, errors, headers, static files.</summary>
 public static class LookSetup
 {
+    private const int LongestBody = 1024 * 1024;
+
     /// <summary>Returns the builder of the pages, so that the caller can add conventions to it.</summary>
     public static IMvcBuilder AddLook(this IServiceCollection services)
     {
@@ -27,13 +32,22 @@ public static class LookSetup
             options.RequestCultureProviders = [new LanguageCookie()];
         });
 
-        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            // The largest text with what stands around it, its characters escaped. Nobody uploads files.
+            options.Limits.MaxRequestBodySize = LongestBody;
+        });
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = LongestBody);
         // Escape what is dangerous, not every é.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddLogging(log => log.AddConsole(console => console.FormatterName = OneLineLog.FormatterName).AddConsoleFormatter<OneLineLog, ConsoleFormatterOptions>());
         services.AddProblemDetails();
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Messages.Cookie);
         services.AddOptions<MvcOptions>().PostConfigure<IServiceProvider>(FormTexts.Configure);
-        return services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter))))
+        return services.AddRazorPages(pages => pages.Conventions
+                .ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter)))
+                .ConfigureFilter(new TypeFilterAttribute(typeof(PageInputFilter))))
             .WithRazorPagesRoot("/Features")
             .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = FormTexts.For)
@@ -48,14 +62,22 @@ public static class LookSetup
     public static WebApplication UseLook(this WebApplication app)
     {
         app.UseSecurityHeaders(SecurityHeaders.Policy);
+        app.Use(KnownMethods.RefuseOthers);
         app.UseRequestLocalization();
         app.UseWhen(IsForMachines, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsForMachines(context), pages => pages
-            .UseExceptionHandler("/error/500")
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = Problems.StatusOf,
+                // What the sender did wrong is no failure of ours.
+                SuppressDiagnosticsCallback = failed => Problems.StatusOf(failed.Exception) < StatusCodes.Status500InternalServerError,
+            })
             .UseStatusCodePagesWithReExecute("/error/{0}"));
         app.Use(KeepFonts);
         // Here, so that the error page, which runs the rest of the pipeline again, is found.
         app.UseRouting();
+        app.Use(InputLengthEndpoints.RefuseLongRouteValues);
         return app;
     }
 

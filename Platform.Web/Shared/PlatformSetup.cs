@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.RateLimiting;
 using Platform.Web.Shared.Caching;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Shared;
 
@@ -11,6 +13,9 @@ public static class PlatformSetup
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Platform:TimeZone is no time zone this machine knows.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Platform:DataDirectory is empty.")
             .ValidateOnStart();
+        services.Configure<RateLimiterOptions>(limiter => limiter
+            .AddPolicy<string, SearchesAtOnce>(SearchesAtOnce.Policy)
+            .AddPolicy<string, PreviewsOfOne>(PreviewsOfOne.Policy));
         services.AddSingleton<Evictions>().AddSingleton<PageCache>().AddSingleton<Fragments>().AddScoped<PageTags>();
         return services;
     }

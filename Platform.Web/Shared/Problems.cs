@@ -22,6 +22,20 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 
+    /// <summary>Which status an exception becomes where no filter made a message of it.</summary>
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // A form with too many fields, or a field that is too long.
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ => RuleFilter.Explain(exception) switch
+        {
+            null => StatusCodes.Status500InternalServerError,
+            { IsConflict: true } => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status400BadRequest,
+        },
+    };
+
     private HttpValidationProblemDetails Broken(RuleBroken broken)
     {
         var problem = new HttpValidationProblemDetails(broken.All

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Platform.Web.Shared;
@@ -10,8 +11,9 @@ public static class TextRules
     {
         var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         RefuseBrokenEncoding(line);
-        if (line.Length == 0)
+        if (!line.EnumerateRunes().Any(IsSeen))
             throw new RuleBroken(rule);
+        RefuseUnseen(line);
         if (line.Length > max)
             throw new RuleBroken("LineTooLong", max);
         return line;
@@ -28,6 +30,28 @@ public static class TextRules
             throw new RuleBroken("TextTooLong", maxBytes / 1024);
         return body;
     }
+
+    /// <summary>
+    /// Within a word a character that nobody sees can be right: a soft hyphen, a joiner of signs. At its edge it only makes two
+    /// lines look the same. One that turns the direction of what follows reaches beyond its own line.
+    /// </summary>
+    private static void RefuseUnseen(string line)
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(line[i]) != UnicodeCategory.Format)
+                continue;
+            var turns = line[i] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+            if (turns || i == 0 || i == line.Length - 1 || line[i - 1] == ' ' || line[i + 1] == ' ')
+                throw new RuleBroken("Invisible");
+        }
+    }
+
+    /// <summary>Letters that are blank by design count as nothing, too.</summary>
+    private static bool IsSeen(Rune rune) =>
+        rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>
     /// Lone surrogates, NUL, other control characters and U+FFFD (what a decoder leaves of bytes it could not read) are

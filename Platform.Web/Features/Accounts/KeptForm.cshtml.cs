@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Accounts;
 
@@ -12,10 +13,10 @@ namespace Platform.Web.Features.Accounts;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class KeptFormModel(KeptForms kept, SignIn signIn, CurrentMember me) : PlatformPage
 {
-    [BindProperty]
+    [BindProperty, StringLength(KeptForms.LongestSealed)]
     public string? Sealed { get; set; }
 
-    [BindProperty, Display(Name = "Email"), Required]
+    [BindProperty, Display(Name = "Email"), Required, StringLength(254)]
     public string Email { get; set; } = "";
 
     [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
@@ -28,7 +29,7 @@ public sealed class KeptFormModel(KeptForms kept, SignIn signIn, CurrentMember m
 
     public IActionResult OnGet() => LocalRedirect("/account/sign-in");
 
-    public async Task<IActionResult> OnPostAsync(string? to)
+    public async Task<IActionResult> OnPostAsync([StringLength(InputLengths.Address)] string? to)
     {
         ModelState.Clear();
         if (await KeptForms.Read(Request, to) is not { } form)

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -23,6 +24,12 @@ public sealed class KeptForms(IDataProtectionProvider protection)
 
     /// <summary>Twice the largest text, and what stands around it.</summary>
     private const int MostCharacters = 200_000;
+
+    /// <summary>The same in UTF-8 and base 64, which fits in the body of a request.</summary>
+    public const int LongestSealed = 900_000;
+
+    // Without this a quotation mark would be six characters, and the form too large to come back.
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("kept-form").ToTimeLimitedDataProtector();
 
@@ -50,7 +57,7 @@ public sealed class KeptForms(IDataProtectionProvider protection)
         return fields.Count > 0 && fields.Sum(f => f.Key.Length + f.Value.Length) <= MostCharacters ? new KeptForm(to!, fields) : null;
     }
 
-    public string Seal(KeptForm form) => _seal.Protect(JsonSerializer.Serialize(form), TimeSpan.FromDays(1));
+    public string Seal(KeptForm form) => _seal.Protect(JsonSerializer.Serialize(form, AsTyped), TimeSpan.FromDays(1));
 
     /// <returns>Null when it is not ours or too old.</returns>
     public KeptForm? Open(string? sealedForm)

@@ -24,7 +24,7 @@ public sealed class Register(
             RefuseEnded(await db.Organisations.SingleOrDefaultAsync(o => o.Key == organisationKey));
         var now = clock.UtcNow();
         var signUp = new SignUp(
-            email.Trim(), TextRules.Line(name, 100, "NameNeeded"), hasher.Hash(password, email), organisationKey, language, now);
+            email.Trim(), PersonName.Of(name, Member.LongestName), hasher.Hash(password, email), organisationKey, language, now);
         db.SignUps.Add(signUp);
         db.SignUps.RemoveRange(await db.SignUps.Where(s => s.CreatedAt < now - Kept).Take(100).ToListAsync());
         await Mail(signUp);

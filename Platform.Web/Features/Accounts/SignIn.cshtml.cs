@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInModel(SignIn signIn, CurrentMember me) : PlatformPage
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true), StringLength(InputLengths.Address)]
     public string? ReturnUrl { get; set; }
 
-    [BindProperty, Display(Name = "Email"), Required]
+    [BindProperty, Display(Name = "Email"), Required, StringLength(254)]
     public string Email { get; set; } = "";
 
     [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -7,15 +9,21 @@ namespace Platform.Web.Features.Accounts;
 /// <summary>Locks an address without an account just as Identity locks one with: a lock tells nobody that there is an account.</summary>
 public sealed class UnknownAddresses(IOptions<IdentityOptions> identity, TimeProvider clock) : IDisposable
 {
-    private readonly MemoryCache _failures = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+    private const long Bytes = 16 * 1024 * 1024;
+
+    /// <summary>A key of 64 characters, two numbers, and what the cache keeps of each entry.</summary>
+    private const int BytesEach = 512;
+
+    private readonly MemoryCache _failures = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     /// <summary>Counts one more failure.</summary>
     /// <returns>Whether the address is locked.</returns>
     public bool Fail(string normalisedAddress)
     {
-        var count = _failures.GetOrCreate(normalisedAddress, entry =>
+        // A hash, since somebody else chose how long the address is.
+        var count = _failures.GetOrCreate(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(normalisedAddress))), entry =>
         {
-            entry.Size = 1;
+            entry.Size = BytesEach;
             entry.SlidingExpiration = TimeSpan.FromDays(1);
             return new Failures();
         })!;

@@ -22,7 +22,7 @@ public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformD
     private const int VersionsShown = 10;
     private const int LongestTry = 200;
 
-    [BindProperty, Display(Name = "Synonyms.Text", Description = "Synonyms.Text.Help"), DataType(DataType.MultilineText)]
+    [BindProperty, Display(Name = "Synonyms.Text", Description = "Synonyms.Text.Help"), DataType(DataType.MultilineText), StringLength(SynonymVersion.MostBytes)]
     public string? Text { get; set; }
 
     [BindProperty]

@@ -9,6 +9,7 @@ using Platform.Web.Features.Review;
 using Platform.Web.Features.Search;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Api;
 
@@ -49,7 +50,7 @@ public static class ApiSetup
             context.HttpContext.Response.Headers["API-Version"] = Version;
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(context);
-        });
+        }).RefusesLongInput();
         api.MapContributions();
         api.MapFinding();
         api.MapReviewItems();

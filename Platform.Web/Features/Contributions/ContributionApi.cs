@@ -1,17 +1,21 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Api;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Contributions;
 
 public sealed record NewContribution(
-    string? Title, string? Summary, string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
+    [StringLength(DraftText.MaxTitle)] string? Title, [StringLength(DraftText.MaxSummary)] string? Summary,
+    [StringLength(InputLengths.Text)] string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
 
 /// <param name="Version">Number of the revision this text was written on; 0 for a draft.</param>
 public sealed record EditedContribution(
-    int? Version, string? Title, string? Summary, string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
+    int? Version, [StringLength(DraftText.MaxTitle)] string? Title, [StringLength(DraftText.MaxSummary)] string? Summary,
+    [StringLength(InputLengths.Text)] string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
 
 public sealed record ContributionPlace(string Key, string Url, string Status);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
@@ -87,7 +88,9 @@ public sealed record DraftText(
     public const int MaxTitle = 1000;
     public const int MaxSummary = 4000;
     public const int MaxTags = 1000;
-    public const int MaxBody = 1 << 20;
+    
+    /// <summary>In bytes: twice the largest text that is published.</summary>
+    public const int MaxBody = 128 * 1024;
 
     /// <summary>The text of a revision, to go on from. Who may read it and how its author is named are the contribution's.</summary>
     public static DraftText From(Revision revision, Contribution contribution) => new(
@@ -108,7 +111,7 @@ public sealed record DraftText(
             throw new RuleBroken("LineTooLong", MaxSummary) { Field = nameof(Summary) };
         if (Tags.Length > MaxTags)
             throw new RuleBroken("LineTooLong", MaxTags) { Field = nameof(Tags) };
-        if (Body.Length > MaxBody)
+        if (Encoding.UTF8.GetByteCount(Body) > MaxBody)
             throw new RuleBroken("TextTooLong", MaxBody / 1024) { Field = nameof(Body) };
         if (Language is not ("nl" or "en"))
             throw new RuleBroken("LanguageUnknown") { Field = nameof(Language) };

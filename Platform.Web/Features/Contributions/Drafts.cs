@@ -7,6 +7,9 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>Keeps what members are writing, on the server, so it follows them from one device to another.</summary>
 public sealed class Drafts(PlatformDb db, TimeProvider clock)
 {
+    /// <summary>Of one member: more than anybody writes at once.</summary>
+    public const int Most = 100;
+
     /// <param name="kind">Null for a reply.</param>
     /// <param name="baseNumber">Revision the text starts from; a higher one than the draft has says that its writer has seen that revision.</param>
     /// <param name="knownConcurrency">Number the writer last saw; null to write over whatever is there.</param>
@@ -17,6 +20,8 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
         text.RefuseTooLong();
         var now = clock.UtcNow();
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == owner.MemberKey && d.Subject == subject);
+        if (draft is null && await db.Drafts.CountAsync(d => d.OwnerKey == owner.MemberKey) >= Most)
+            throw new RuleBroken("TooManyDrafts", Most);
         if (draft is null)
             db.Drafts.Add(draft = new Draft(owner.MemberKey!, subject, kind, baseNumber, now));
         else if (knownConcurrency is { } known && known != draft.Concurrency && draft.Read() != text)

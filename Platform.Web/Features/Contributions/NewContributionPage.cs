@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Shared;
@@ -11,7 +12,7 @@ public abstract class NewContributionPage(
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
     /// <param name="title">To begin with: words that found nothing.</param>
-    public async Task<IActionResult> OnGetAsync(string? key, string? title)
+    public async Task<IActionResult> OnGetAsync(string? key, [StringLength(DraftText.MaxTitle)] string? title)
     {
         Key = key ?? ShortKey.New();
         Title = title?.Length > TextLimits.Title ? title[..TextLimits.Title] : title;

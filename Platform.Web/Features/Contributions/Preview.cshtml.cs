@@ -1,14 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>What a text will look like, from the renderer that will publish it.</summary>
 [Authorize(Policy = Policies.Member)]
+[EnableRateLimiting(PreviewsOfOne.Policy)]
 public sealed class PreviewModel(WritingDesk desk, IStringLocalizer<RuleText> rules) : PageModel
 {
     public SafeHtml? Html { get; private set; }
@@ -17,7 +21,7 @@ public sealed class PreviewModel(WritingDesk desk, IStringLocalizer<RuleText> ru
 
     public IActionResult OnGet() => NotFound();
 
-    public void OnPost(string? body)
+    public void OnPost([StringLength(InputLengths.Text)] string? body)
     {
         try
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Platform.Web.Features.Finding;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
 using InterfaceLanguage = Platform.Web.Shared.Language;
 
@@ -24,16 +25,16 @@ public abstract class WritingPage(
     [BindProperty]
     public int Concurrency { get; set; } = WrittenText.SawNoDraft;
 
-    [BindProperty, Display(Name = "Title")]
+    [BindProperty, Display(Name = "Title"), StringLength(DraftText.MaxTitle)]
     public string? Title { get; set; }
 
-    [BindProperty, Display(Name = "Summary", Description = "Summary.Help"), DataType(DataType.MultilineText)]
+    [BindProperty, Display(Name = "Summary", Description = "Summary.Help"), DataType(DataType.MultilineText), StringLength(DraftText.MaxSummary)]
     public string? Summary { get; set; }
 
-    [BindProperty, Display(Name = "Body"), DataType(DataType.MultilineText)]
+    [BindProperty, Display(Name = "Body"), DataType(DataType.MultilineText), StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
-    [BindProperty, Display(Name = "Tags", Description = "Tags.Help")]
+    [BindProperty, Display(Name = "Tags", Description = "Tags.Help"), StringLength(DraftText.MaxTags)]
     public string? Tags { get; set; }
 
     [BindProperty, Display(Name = "Language")]

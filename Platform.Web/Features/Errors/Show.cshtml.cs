@@ -13,6 +13,9 @@ namespace Platform.Web.Features.Errors;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
 {
+    /// <summary>Twice the longest text, and what stands around it.</summary>
+    private const int MostKept = 200 * 1024;
+
     private static readonly int[] Known = [400, 403, 404, 409, 413, 429, 500, 503];
 
     public int Status { get; private set; }
@@ -25,17 +28,21 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
     public async Task OnGetAsync(int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
-        if (exception is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        if (exception is not null)
+            code = Response.StatusCode;
+        else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
             Response.StatusCode = code = StatusCodes.Status404NotFound;
 
         Status = Known.Contains(code) ? code : code < 500 ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
-        if (Status >= StatusCodes.Status500InternalServerError)
+        if (Status == StatusCodes.Status500InternalServerError)
         {
             Number = NumberOf(Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier);
             log.LogError("Error {Number} was shown for {Path}", Number, exception?.Path);
         }
 
-        KeptTexts = await TypedTextsAsync();
+        // No form leads to an address that does not exist, so no text was lost there.
+        var endpoint = exception?.Endpoint ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint;
+        KeptTexts = endpoint is null ? [] : await TypedTextsAsync();
     }
 
     public Task OnPostAsync(int code) => OnGetAsync(code);
@@ -54,13 +61,10 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
         try
         {
             var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
-            return
-            [
-                .. form.Where(field => !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
-                    .SelectMany(field => field.Value)
-                    .Where(value => value is not null && value.Trim().Contains(' ', StringComparison.Ordinal))
-                    .Select(value => value!),
-            ];
+            var texts = form.Where(field => !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+                .SelectMany(field => field.Value).OfType<string>().Where(value => value.Trim().Contains(' ', StringComparison.Ordinal));
+            var length = 0;
+            return [.. texts.TakeWhile(text => (length += text.Length) <= MostKept)];
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
         {

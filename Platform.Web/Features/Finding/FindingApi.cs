@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Search;
@@ -5,6 +6,7 @@ using Platform.Web.Features.Api;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Finding;
@@ -25,7 +27,7 @@ public sealed record NearAnswerItem(
 
 /// <param name="Body">Markdown or plain text, at most 64 KB in UTF-8.</param>
 /// <param name="Count">1 to 20; 5 where absent.</param>
-public sealed record TextBeingWritten(string? Title, string? Body, int? Count);
+public sealed record TextBeingWritten([StringLength(DraftText.MaxTitle)] string? Title, [StringLength(InputLengths.Text)] string? Body, int? Count);
 
 public static class FindingApi
 {
@@ -33,19 +35,19 @@ public static class FindingApi
 
     public static void MapFinding(this RouteGroupBuilder api)
     {
-        api.MapGet("/suggest", Suggest).WithName("Suggest")
+        api.MapGet("/suggest", Suggest).RequireRateLimiting(SearchesAtOnce.Policy).WithName("Suggest")
             .WithSummary("Complete words being typed, from titles and tags. format=opensearch answers as browsers ask it.");
-        api.MapGet("/similar", SimilarToTitle).WithName("SimilarToTitle")
+        api.MapGet("/similar", SimilarToTitle).RequireRateLimiting(SearchesAtOnce.Policy).WithName("SimilarToTitle")
             .WithSummary("What is nearest to a title: does this exist already?");
         // Changes nothing, and reads a text only; who writes with a program has a token.
-        api.MapPost("/similar", SimilarToText).NeedsToken().WithName("SimilarToText")
+        api.MapPost("/similar", SimilarToText).RequireRateLimiting(SearchesAtOnce.Policy).NeedsToken().WithName("SimilarToText")
             .WithSummary("What is nearest to a text being written. Nothing of it is kept.");
-        api.MapGet("/related/{key}", Related).ProducesProblem(StatusCodes.Status404NotFound).WithName("Related")
+        api.MapGet("/related/{key}", Related).RequireRateLimiting(SearchesAtOnce.Policy).ProducesProblem(StatusCodes.Status404NotFound).WithName("Related")
             .WithSummary("What is nearest to a contribution.");
     }
 
     /// <summary>For our own pages, where the session says who asks.</summary>
-    public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).ExcludeFromDescription();
+    public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).RefusesLongInput().RequireRateLimiting(SearchesAtOnce.Policy).ExcludeFromDescription();
 
     private static async Task<Results<Ok<Suggestions>, ContentHttpResult>> Suggest(
         Finder finder, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)

@@ -15,12 +15,14 @@ namespace Platform.Web.Features.Finding;
 public sealed class RelatedKeys : IDisposable
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private const long Bytes = 16 * 1024 * 1024;
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     public IReadOnlyList<string>? Known(string key, Viewer viewer) => _kept.Get<IReadOnlyList<string>>((key, viewer.IsMember));
 
     public IReadOnlyList<string> Keep(string key, Viewer viewer, IReadOnlyList<string> related) =>
-        _kept.Set((key, viewer.IsMember), related, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
+        _kept.Set((key, viewer.IsMember), related, new MemoryCacheEntryOptions { Size = KeptBytes.Of(key, related.Sum(KeptBytes.Of)), AbsoluteExpirationRelativeToNow = KeepFor });
 
     public void Dispose() => _kept.Dispose();
 }

@@ -9,6 +9,8 @@ namespace Platform.Web.Features.Members;
 /// </summary>
 public sealed class Member : IChangeSource, IConcurrent
 {
+    public const int LongestName = 100;
+
     private Member()
     {
     }
@@ -57,7 +59,7 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public int Concurrency { get; private set; }
 
-    public void Rename(string name) => Name = TextRules.Line(name, 100, "NameNeeded");
+    public void Rename(string name) => Name = TextRules.Line(name, LongestName, "NameNeeded");
 
     public void Describe(string? about) => About = string.IsNullOrWhiteSpace(about) ? null : TextRules.Line(about, 300, "AboutTooLong");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
@@ -17,7 +18,8 @@ public sealed record SubjectShown(string Key, string Title);
 /// <param name="Decision">"approve", "return" or "decline".</param>
 /// <param name="Reason">One of the codes, like "source-missing", or a sentence of one's own, which the author then reads before the text.</param>
 /// <param name="Text">What the author reads; needed unless the decision is to approve.</param>
-public sealed record NewDecision(string? Decision, string? Reason, string? Text);
+public sealed record NewDecision(
+    string? Decision, [StringLength(ReviewItem.LongestInput)] string? Reason, [StringLength(ReviewItem.LongestInput)] string? Text);
 
 public sealed record DecisionMade(string Id, string Decision, string Reason, string Text, DateTime At);
 

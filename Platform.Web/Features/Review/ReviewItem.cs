@@ -11,6 +11,12 @@ namespace Platform.Web.Features.Review;
 /// </summary>
 public sealed class ReviewItem : IConcurrent
 {
+    /// <summary>Of a message to the author, in bytes.</summary>
+    public const int LongestMessage = 8 * 1024;
+
+    /// <summary>What is read of it at most: more is refused before the rule says why.</summary>
+    public const int LongestInput = 2 * LongestMessage;
+
     private ReviewItem()
     {
     }
@@ -109,7 +115,7 @@ public sealed class ReviewItem : IConcurrent
     {
         try
         {
-            return TextRules.Body(text, 8 * 1024, "ReasonNeeded");
+            return TextRules.Body(text, LongestMessage, "ReasonNeeded");
         }
         catch (RuleBroken e)
         {

@@ -22,7 +22,7 @@ public sealed class ShowModel(
     [BindProperty, Display(Name = "Reason")]
     public ReviewReason Reason { get; set; }
 
-    [BindProperty, Display(Name = "Text", Description = "Text.Help"), DataType(DataType.MultilineText)]
+    [BindProperty, Display(Name = "Text", Description = "Text.Help"), DataType(DataType.MultilineText), StringLength(ReviewItem.LongestInput)]
     public string? Text { get; set; }
 
     public ReviewCase Case { get; private set; } = null!;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -16,7 +17,7 @@ public sealed class AnswersModel(RoundReader rounds, AnswerInWriting answers, Cu
     [BindProperty]
     public long Seen { get; set; }
 
-    [BindProperty, Display(Name = "Answer", Description = "Answer.Help")]
+    [BindProperty, Display(Name = "Answer", Description = "Answer.Help"), StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
     public IReadOnlyList<Counted> Open => [.. State.Line, .. State.InWriting];

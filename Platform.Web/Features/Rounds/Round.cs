@@ -132,11 +132,13 @@ public sealed class Round : IChangeSource
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, Key)];
 
-    internal static string Line(string? text, int max, string rule, string field)
+    internal static string Line(string? text, int max, string rule, string field) => OfField(field, () => TextRules.Line(text, max, rule));
+
+    internal static string OfField(string field, Func<string> read)
     {
         try
         {
-            return TextRules.Line(text, max, rule);
+            return read();
         }
         catch (RuleBroken e)
         {

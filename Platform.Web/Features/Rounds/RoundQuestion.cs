@@ -38,7 +38,7 @@ public sealed class RoundQuestion : IChangeSource
         RoundKey = roundKey;
         GuestKey = guestKey;
         Text = Round.Line(typed.Text, LongestText, "QuestionNeeded", nameof(NewQuestion.Text));
-        Name = string.IsNullOrWhiteSpace(typed.Name) ? null : Round.Line(typed.Name, LongestName, "NameNeeded", nameof(NewQuestion.Name));
+        Name = string.IsNullOrWhiteSpace(typed.Name) ? null : Round.OfField(nameof(NewQuestion.Name), () => PersonName.Of(typed.Name, LongestName));
         Email = Address(typed.Email);
         From = typed.From;
         Language = language;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -17,8 +18,8 @@ public static class RoundsSetup
     public static WebApplication MapRounds(this WebApplication app)
     {
         app.MapHub<RoundHub>("/hubs/rounds");
-        app.MapGet("/r/{code}/state", State).ExcludeFromDescription();
-        app.MapGet("/r/{code}/qr.svg", Qr).ExcludeFromDescription();
+        app.MapGet("/r/{code}/state", State).RefusesLongInput().ExcludeFromDescription();
+        app.MapGet("/r/{code}/qr.svg", Qr).RefusesLongInput().ExcludeFromDescription();
         return app;
     }
 

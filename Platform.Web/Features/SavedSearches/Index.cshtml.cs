@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -5,6 +6,7 @@ using Platform.Search;
 using Platform.Web.Features.Search;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.SavedSearches;
 
@@ -24,7 +26,7 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery r
 
     public Task OnGetAsync() => LoadAsync();
 
-    public async Task<IActionResult> OnPostSaveAsync(string? query)
+    public async Task<IActionResult> OnPostSaveAsync([StringLength(InputLengths.Address)] string? query)
     {
         var kept = SavedQuery.Of(query);
         if (kept.Length == 0)

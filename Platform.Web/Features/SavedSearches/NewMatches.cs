@@ -3,6 +3,7 @@ using Platform.Search;
 using Platform.Web.Features.Search;
 using Platform.Web.Search;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.SavedSearches;
 
@@ -12,26 +13,30 @@ namespace Platform.Web.Features.SavedSearches;
 /// </summary>
 public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);
-    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+    private const long Bytes = 16 * 1024 * 1024;
+
+    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     /// <returns>By key; a search that was not counted is not there.</returns>
     public async Task<IReadOnlyDictionary<string, int>> Count(IEnumerable<SavedSearch> searches, Viewer viewer, ReadQuery read, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
+        var deadline = new SearchDeadline(Budget);
         var counts = new Dictionary<string, int>();
         foreach (var search in searches)
         {
             if (_counts.TryGetValue((search.Key, search.SeenAt), out int known))
                 counts[search.Key] = known;
-            else if (clock.GetElapsedTime(started) < Budget)
-                counts[search.Key] = _counts.Set((search.Key, search.SeenAt), await Find(search), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepFor });
+            // One that was kept before queries had this length is not searched any more.
+            else if (SavedQuery.Words(search.Query).Length <= QueryLimits.Length && clock.GetElapsedTime(started) < Budget && await Find(search) is { IsPartial: false } found)
+                counts[search.Key] = _counts.Set((search.Key, search.SeenAt), found.Total, new MemoryCacheEntryOptions { Size = KeptBytes.Of(search.Key, sizeof(int)), AbsoluteExpirationRelativeToNow = KeepFor });
         }
 
         return counts;
 
-        async Task<int> Find(SavedSearch search)
+        async Task<SearchResults> Find(SavedSearch search)
         {
             var asked = (await read.Read(SavedQuery.Words(search.Query), viewer, cancel)).Request;
             return index.Search(asked with
@@ -39,8 +44,9 @@ public sealed class NewMatches(LiveIndex index, TimeProvider clock) : IDisposabl
                 Verbatim = SavedQuery.IsVerbatim(search.Query),
                 From = asked.From > search.SeenAt ? asked.From : search.SeenAt,
                 PageSize = 1,
+                Deadline = deadline,
                 Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)],
-            }).Total;
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using Platform.Search;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.SavedSearches;
@@ -17,7 +18,7 @@ public static class SavedQuery
         foreach (var (name, values) in QueryHelpers.ParseQuery(query).Where(p => p.Key is not ("page" or "")).OrderBy(p => p.Key != "q").ThenBy(p => p.Key, StringComparer.Ordinal))
             kept.Add(name, values.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()));
         var text = kept.ToQueryString().Value!.TrimStart('?');
-        return text.Length <= Longest ? text : throw new RuleBroken("SavedSearchTooLong");
+        return text.Length <= Longest && Words(text).Length <= QueryLimits.Length ? text : throw new RuleBroken("SavedSearchTooLong");
     }
 
     public static string Words(string query) => QueryHelpers.ParseQuery(query).TryGetValue("q", out var words) ? words.ToString() : "";

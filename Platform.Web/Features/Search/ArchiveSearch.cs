@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
@@ -24,13 +25,17 @@ public sealed record FoundContribution(
 
 /// <param name="Total">Of all pages.</param>
 /// <param name="IsCirca">Of very many the total and the counts of facets are estimates.</param>
+/// <param name="IsPartial">The time was over before all was looked through.</param>
 /// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
 public sealed record FoundPage(
-    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsCirca);
+    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsCirca, bool IsPartial);
 
 /// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
-public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
+public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<SearchOptions> options)
 {
+    // One request may search several times; it has this time for all of them.
+    private SearchDeadline? _deadline;
+
     public async Task<FoundPage> Find(SearchRequest request, Viewer viewer, CancellationToken cancel)
     {
         var results = index.Search(For(request, viewer));
@@ -44,7 +49,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
                 Conclusion = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Conclusion && p.State == PostState.Visible).Select(p => p.Key).FirstOrDefault(),
             })
             .ToDictionaryAsync(c => c.Contribution.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsCirca);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsCirca, results.IsPartial);
     }
 
     /// <summary>How much there is, and of what.</summary>
@@ -53,8 +58,8 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db)
     /// <summary>The best passage of one post for a query, or how it begins; null where the viewer does not see it.</summary>
     public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer, bool opening) => index.Use(i => i.Passage(postKey, For(request, viewer), opening));
 
-    private static SearchRequest For(SearchRequest request, Viewer viewer) =>
-        request with { Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] };
+    private SearchRequest For(SearchRequest request, Viewer viewer) =>
+        request with { Deadline = _deadline ??= new SearchDeadline(options.Value.Longest), Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] };
 
     private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)
     {

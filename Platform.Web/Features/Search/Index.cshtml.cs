@@ -1,25 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.MissedSearches;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Search;
 
 /// <summary>One value of a facet as the form shows it.</summary>
 public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);
 
+[EnableRateLimiting(SearchesAtOnce.Policy)]
 public sealed class IndexModel(
     ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, NoteMissed missed,
     IStringLocalizer<SearchText> texts) : PageModel
 {
     private const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "q")]
+    [BindProperty(SupportsGet = true, Name = "q"), StringLength(QueryLimits.Length)]
     public string? Typed { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Search;
@@ -5,15 +6,17 @@ using Platform.Web.Data;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Search;
 
 /// <param name="Q">The query as it was read, in its one form.</param>
 /// <param name="IsCirca">Of very many, the total and the counts are estimates.</param>
+/// <param name="IsPartial">The search took too long and ended before it was done: there may be more.</param>
 /// <param name="Corrections">Words no text has, and what was searched as well.</param>
 /// <param name="Problems">Parts of the query that were left out.</param>
 public sealed record SearchAnswer(
-    string Q, int Total, bool IsCirca, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
+    string Q, int Total, bool IsCirca, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
 
 /// <param name="Snippet">Plain text around what matched.</param>
 /// <param name="Marks">The parts of the snippet that matched, as [start, length] in characters.</param>
@@ -32,11 +35,11 @@ public sealed record SearchProblem(string Kind, string Typed, string? Nearest, s
 public static class SearchApi
 {
     public static void MapSearch(this RouteGroupBuilder api) =>
-        api.MapGet("/search", Find).WithName("Search").WithSummary("Search the archive: what a visitor, or the holder of the token, may see.");
+        api.MapGet("/search", Find).RequireRateLimiting(SearchesAtOnce.Policy).ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithName("Search").WithSummary("Search the archive: what a visitor, or the holder of the token, may see.");
 
     private static async Task<Ok<SearchAnswer>> Find(
         ReadQuery read, ArchiveSearch archive, FacetLabels labels, PlatformDb db, CurrentMember me, HttpRequest http, CancellationToken cancel,
-        string? q = null, string? kind = null, string? language = null, string? tag = null, string? organisation = null,
+        [StringLength(QueryLimits.Length)] string? q = null, string? kind = null, string? language = null, string? tag = null, string? organisation = null,
         int? year = null, string? sort = null, int page = 1, int pageSize = 20)
     {
         var broken = new List<RuleBroken>();
@@ -61,7 +64,7 @@ public static class SearchApi
         var found = await archive.Find(query.Request with { Page = page, PageSize = pageSize }, me.Viewer, cancel);
         var facets = await labels.Choices(db, found.Facets, query.Request.Filters, cancel);
         return TypedResults.Ok(new SearchAnswer(
-            query.Written, found.Total, found.IsCirca, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
+            query.Written, found.Total, found.IsCirca, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
             [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))]));
     }
 

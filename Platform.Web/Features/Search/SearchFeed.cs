@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,7 @@ using Microsoft.Net.Http.Headers;
 using Platform.Search;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Search;
@@ -23,11 +25,11 @@ public static class SearchFeed
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int Entries = 30;
 
-    public static void MapSearchFeed(this WebApplication app) => app.MapGet(Path, Feed).ExcludeFromDescription();
+    public static void MapSearchFeed(this WebApplication app) => app.MapGet(Path, Feed).RefusesLongInput().RequireRateLimiting(SearchesAtOnce.Policy).ExcludeFromDescription();
 
     private static async Task<IResult> Feed(
         ReadQuery read, ArchiveSearch archive, IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers, IOptions<PlatformOptions> options,
-        HttpContext http, CancellationToken cancel, string? q = null, string? speak = null)
+        HttpContext http, CancellationToken cancel, [StringLength(QueryLimits.Length)] string? q = null, string? speak = null)
     {
         var query = await read.Read(UserText.Clean(q ?? ""), Viewer.Outsider, cancel);
         var found = query.Problems.Count > 0

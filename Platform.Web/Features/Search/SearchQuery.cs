@@ -76,9 +76,12 @@ public sealed class ReadQuery(SearchNames names, IOptions<PlatformOptions> optio
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
+    /// <exception cref="RuleBroken"><c>LineTooLong</c>.</exception>
     /// <param name="and">More of the same language, from a form or an old address.</param>
     public async Task<SearchQuery> Read(string? typed, Viewer viewer, CancellationToken cancel, string and = "")
     {
+        if (typed?.Length > QueryLimits.Length || and.Length > QueryLimits.Length)
+            throw new RuleBroken("LineTooLong", QueryLimits.Length) { Field = "Q" };
         var whole = and.Length > 0 ? $"{typed} {and}" : typed ?? "";
         var values = QueryLanguage.Read(whole).Request.Filters;
         var known = await names.For(values, viewer, cancel);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
@@ -18,7 +19,7 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
 
     [BindProperty]
     [Display(Name = "Conclusion.Body", Description = "Conclusion.Help")]
-    [DataType(DataType.MultilineText)]
+    [DataType(DataType.MultilineText), StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
     [BindProperty]

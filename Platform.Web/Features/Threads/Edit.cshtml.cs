@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
@@ -16,7 +18,7 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
     [BindProperty(SupportsGet = true, Name = "post")]
     public string PostKey { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
     /// <summary>Number of the version the text in the form was made from.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Caching;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
@@ -13,7 +14,7 @@ public sealed class ReplyForm
     public PostKind Kind { get; set; } = PostKind.Comment;
 
     [Display(Name = "Body", Description = "BodyHelp")]
-    [DataType(DataType.MultilineText)]
+    [DataType(DataType.MultilineText), StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
     public string? ReplyTo { get; set; }

@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Review;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
@@ -29,7 +31,7 @@ public sealed record PostMoved(string Thread, string Post);
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8; links to posts of the thread become citations.</param>
 /// <param name="BaseNumber">Number of the version it was made from; 0 for a first one.</param>
-public sealed record NewConclusion(string? Body, int BaseNumber, bool ByLayerOnly);
+public sealed record NewConclusion([StringLength(InputLengths.Text)] string? Body, int BaseNumber, bool ByLayerOnly);
 
 /// <param name="Number">Of this version: the next is made from it.</param>
 /// <param name="Status">published, or waiting until a moderator has read it.</param>

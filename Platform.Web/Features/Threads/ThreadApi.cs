@@ -1,14 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Features.Api;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8.</param>
 /// <param name="ReplyTo">Key of a post in the same thread.</param>
 /// <param name="ByLayerOnly">Show the layer of government instead of the name.</param>
-public sealed record NewPost(PostKind? Kind, string? Body, string? ReplyTo, bool ByLayerOnly);
+public sealed record NewPost(PostKind? Kind, [StringLength(InputLengths.Text)] string? Body, string? ReplyTo, bool ByLayerOnly);
 
 /// <param name="Sequence">The thread's sequence at which the post came in; null while it waits.</param>
 /// <param name="Status">published, or waiting until a moderator has read it.</param>
@@ -22,9 +24,9 @@ public static class ThreadApi
 {
     public static void MapThreadPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/threads/{key}/changes", Changes).ExcludeFromDescription();
-        routes.MapGet("/threads/{key}/posts/{post}", Find).ExcludeFromDescription();
-        routes.MapGet("/threads/{key}/conclusion/history", ConclusionHistory).ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/changes", Changes).RefusesLongInput().ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/posts/{post}", Find).RefusesLongInput().ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/conclusion/history", ConclusionHistory).RefusesLongInput().ExcludeFromDescription();
     }
 
     public static void MapThreads(this IEndpointRouteBuilder api)

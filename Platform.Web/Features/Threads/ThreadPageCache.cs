@@ -61,7 +61,7 @@ public sealed class ThreadPageCache(Evictions evictions, IAntiforgery antiforger
             if (page is null)
                 return;
             if (page.Tags.Count > 0 && context.Response.Headers.SetCookie.Count == 0 && evictions.Hold(page.Made, page.Tags))
-                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Pieces.Sum(p => p.Html.Length), AbsoluteExpirationRelativeToNow = Longest });
+                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = KeptBytes.Of(key, page.Pieces.Sum(p => p.Html.Length), page.Tags), AbsoluteExpirationRelativeToNow = Longest });
         }
         else
         {

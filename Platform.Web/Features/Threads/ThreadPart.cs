@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
@@ -35,7 +36,8 @@ public sealed record ThreadPart
             Before = Number("before"),
             After = Number("after"),
             Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
-            Lead = query["lead"],
+            // Part of what a page is kept by, so nothing but a key of ours or the empty one.
+            Lead = (string?)query["lead"] switch { "" => "", { } lead when ShortKey.IsValid(lead) => lead, _ => null },
         };
 
         long? Number(string name) =>

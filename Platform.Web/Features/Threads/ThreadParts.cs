@@ -15,9 +15,12 @@ public sealed record PartFound(
 /// <summary>The parts that were read last, as they were at one sequence of their thread: the same for every reader.</summary>
 public sealed class KeptParts(Evictions evictions) : IDisposable
 {
-    private const long Characters = 16 * 1024 * 1024;
+    private const long Bytes = 32 * 1024 * 1024;
 
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Characters });
+    /// <summary>A post with its author and organisation, besides its HTML.</summary>
+    private const int BytesOfPost = 2000;
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     public PartFound? Find(LiveThread thread, ThreadPart part) =>
         _kept.TryGetValue((thread.Key, part), out Kept? kept) && kept!.Sequence == thread.Sequence && evictions.Hold(kept.Made, kept.Tags) ? kept.Part : null;
@@ -31,7 +34,7 @@ public sealed class KeptParts(Evictions evictions) : IDisposable
             .. posts.Select(p => new ChangeKey(ChangeKind.Member, p.AuthorKey)),
             .. posts.Select(p => p.OrganisationKey).OfType<string>().Select(o => new ChangeKey(ChangeKind.Organisation, o))];
         _kept.Set((thread.Key, part), new Kept(thread.Sequence, found with { Voted = null }, [.. tags.Distinct()], made),
-            new MemoryCacheEntryOptions { Size = 1000 + posts.Sum(p => p.Html.Length) });
+            new MemoryCacheEntryOptions { Size = KeptBytes.Of(thread.Key + part.Lead, posts.Sum(p => BytesOfPost + KeptBytes.Of(p.Html)), tags) });
     }
 
     public void Dispose() => _kept.Dispose();

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Platform.Web.Features.Presence;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
@@ -23,7 +25,11 @@ public static class ThreadsSetup
         services.AddSingleton<WhoIsHere>().AddHostedService<TellPresence>();
 
         // Pages say little: a thread's key and a number.
-        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
+        services.AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = 4 * 1024;
+                hub.AddFilter<HubInputFilter>();
+            })
             // As the API names them.
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));

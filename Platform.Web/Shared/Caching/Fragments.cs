@@ -8,9 +8,9 @@ namespace Platform.Web.Shared.Caching;
 /// <summary>Pieces of pages, in one language each, that are the same for all readers alike.</summary>
 public sealed class Fragments(Evictions evictions) : IDisposable
 {
-    private const long Characters = 32 * 1024 * 1024;
+    private const long Bytes = 64 * 1024 * 1024;
 
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Characters });
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Bytes });
 
     public string? Find(string key) =>
         _kept.TryGetValue(Localised(key), out Fragment? fragment) && evictions.Hold(fragment!.Made, fragment.Tags) ? fragment.Html : null;
@@ -18,7 +18,7 @@ public sealed class Fragments(Evictions evictions) : IDisposable
     public void Keep(string key, string html, IReadOnlyCollection<ChangeKey> tags, long made)
     {
         if (evictions.Hold(made, tags))
-            _kept.Set(Localised(key), new Fragment(html, tags, made), new MemoryCacheEntryOptions { Size = html.Length });
+            _kept.Set(Localised(key), new Fragment(html, tags, made), new MemoryCacheEntryOptions { Size = KeptBytes.Of(key, KeptBytes.Of(html), tags) });
     }
 
     public void Dispose() => _kept.Dispose();

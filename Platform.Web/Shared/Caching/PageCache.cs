@@ -62,7 +62,7 @@ public sealed class PageCache(Evictions evictions, IOptionsMonitor<CookieAuthent
         {
             page = new Page(written.ToArray(), response.ContentType, tags, made);
             if (evictions.Hold(made, tags))
-                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Body.Length, AbsoluteExpirationRelativeToNow = Longest });
+                _pages.Set(key, page, new MemoryCacheEntryOptions { Size = KeptBytes.Of(key, page.Body.Length, tags), AbsoluteExpirationRelativeToNow = Longest });
         }
         response.ContentLength = written.Length;
         written.Position = 0;

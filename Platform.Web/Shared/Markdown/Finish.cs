@@ -8,21 +8,28 @@ internal static class Finish
 {
     public static IReadOnlyList<Heading> Apply(IHtmlDocument document, TextPlace place)
     {
-        foreach (var image in document.QuerySelectorAll<IHtmlImageElement>("img").ToList())
-            Image(image);
-        foreach (var link in document.QuerySelectorAll<IHtmlAnchorElement>("a").ToList())
-            Link(link);
-        foreach (var cell in document.QuerySelectorAll("th").ToList())
-            HeaderCell(cell);
-        foreach (var table in document.QuerySelectorAll("table").ToList())
-            Table(table);
+        var changes = new Replacements();
+        foreach (var image in document.QuerySelectorAll<IHtmlImageElement>("img"))
+            Image(image, changes);
+        changes.Apply();
+        foreach (var link in document.QuerySelectorAll<IHtmlAnchorElement>("a"))
+            Link(link, changes);
+        changes.Apply();
+        foreach (var cell in document.QuerySelectorAll("th"))
+            HeaderCell(cell, changes);
+        changes.Apply();
+        foreach (var table in document.QuerySelectorAll("table"))
+            Table(table, changes);
+        changes.Apply();
         foreach (var block in document.QuerySelectorAll("pre"))
             block.SetAttribute("tabindex", "0");
-        return Headings(document, place);
+        var headings = Headings(document, place, changes);
+        changes.Apply();
+        return headings;
     }
 
     /// <summary>A page asks nothing of another host, so a picture from elsewhere becomes a link to it.</summary>
-    private static void Image(IHtmlImageElement image)
+    private static void Image(IHtmlImageElement image, Replacements changes)
     {
         var source = image.GetAttribute("src") ?? "";
         var words = image.GetAttribute("alt") is { } alt && !string.IsNullOrWhiteSpace(alt) ? alt : source;
@@ -36,19 +43,19 @@ internal static class Finish
             var link = image.Owner!.CreateElement("a");
             link.SetAttribute("href", source);
             link.TextContent = words;
-            image.Replace(link);
+            changes.Replace(image, () => [link]);
         }
         else
-            image.Replace(image.Owner!.CreateTextNode(words));
+            changes.Replace(image, () => [image.Owner!.CreateTextNode(words)]);
     }
 
     /// <summary>A link to where only its author could go (a relative path, a scheme we do not know) is its text.</summary>
-    private static void Link(IHtmlAnchorElement link)
+    private static void Link(IHtmlAnchorElement link, Replacements changes)
     {
         var target = link.GetAttribute("href") ?? "";
         if (!Address.IsLocal(target) && !Address.IsWeb(target) && !Address.IsMail(target))
         {
-            link.Replace([.. link.ChildNodes]);
+            changes.Replace(link, () => [.. link.ChildNodes]);
             return;
         }
         if (Address.IsWeb(target))
@@ -57,39 +64,42 @@ internal static class Finish
             link.TextContent = target;
     }
 
-    private static void HeaderCell(IElement cell)
+    private static void HeaderCell(IElement cell, Replacements changes)
     {
         if (!string.IsNullOrWhiteSpace(cell.TextContent))
             cell.SetAttribute("scope", "col");
         else
-            cell.Replace(cell.Owner!.CreateElement("td"));
+            changes.Replace(cell, () => [cell.Owner!.CreateElement("td")]);
     }
 
-    private static void Table(IElement table)
+    private static void Table(IElement table, Replacements changes)
     {
         if (table.QuerySelector("thead") is { } head && head.QuerySelector("th") is null)
             head.Remove();
         var scroll = table.Owner!.CreateElement("div");
         scroll.SetAttribute("class", "o-scroll");
         scroll.SetAttribute("tabindex", "0");
-        table.Replace(scroll);
-        scroll.AppendChild(table);
+        changes.Replace(table, () =>
+        {
+            scroll.AppendChild(table);
+            return [scroll];
+        });
     }
 
     /// <summary>
     /// An author's levels say what stands under what, not how deep the page already is: the first becomes the top level,
     /// each deeper one the next, so that no level is skipped.
     /// </summary>
-    private static List<Heading> Headings(IHtmlDocument document, TextPlace place)
+    private static List<Heading> Headings(IHtmlDocument document, TextPlace place, Replacements changes)
     {
         var headings = new List<Heading>();
         var above = new Stack<int>();
-        foreach (var authored in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToList())
+        foreach (var authored in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
         {
             var text = PlainText.OneLine(authored.TextContent);
             if (text.Length == 0)
             {
-                authored.Remove();
+                changes.Replace(authored, () => []);
                 continue;
             }
             var level = authored.LocalName[1] - '0';
@@ -102,8 +112,11 @@ internal static class Finish
             var id = $"{place.IdPrefix}s-{headings.Count + 1}{(slug.Length > 0 ? "-" + slug : "")}";
             var heading = authored.Owner!.CreateElement("h" + shown);
             heading.SetAttribute("id", id);
-            heading.Append([.. authored.ChildNodes]);
-            authored.Replace(heading);
+            changes.Replace(authored, () =>
+            {
+                heading.Append([.. authored.ChildNodes]);
+                return [heading];
+            });
             headings.Add(new Heading(shown, text, id));
         }
         return headings;

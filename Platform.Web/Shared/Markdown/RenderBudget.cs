@@ -1,4 +1,7 @@
 using System.Buffers;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Platform.Web.Shared.Markdown;
 
@@ -16,6 +19,10 @@ internal static class RenderBudget
     private const int Emphases = 4000;
     private const int Markers = 100;
     private const int TableCells = 20_000;
+    private const int Headings = 500;
+    private const int Links = 1000;
+    private const int ListItems = 3000;
+    private const int Tables = 200;
 
     /// <summary>Link definitions can repeat one long address thousands of times.</summary>
     public static int MaxHtml(string markdown) => (16 * markdown.Length) + 100_000;
@@ -27,17 +34,40 @@ internal static class RenderBudget
         if (text.AsSpan().CountAny(MarkupSigns) > Signs || text.AsSpan().Count('\n') > Lines
             || text.AsSpan().CountAny("[<") > Brackets || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
             throw new RuleBroken("TextTooComplex");
-        int rows = 0, widest = 0, cells = 0;
+        int rows = 0, widest = 0, before = 0, cells = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (LeadingMarkers(line) > Markers)
                 throw new RuleBroken("TextTooDeeplyNested");
             var pipes = line.Count('|');
-            rows = pipes == 0 ? 0 : rows + 1;
-            widest = pipes == 0 ? 0 : Math.Max(widest, pipes + 1);
-            cells = Math.Max(cells, rows * widest);
+            if (pipes == 0)
+            {
+                // The tables of a text count together.
+                (before, rows, widest, cells) = (before + cells, 0, 0, 0);
+                continue;
+            }
+            rows++;
+            widest = Math.Max(widest, pipes + 1);
+            cells = rows * widest;
         }
-        if (cells > TableCells)
+        if (before + cells > TableCells)
+            throw new RuleBroken("TextTooComplex");
+    }
+
+    /// <summary>Each of these takes a moment after Markdig is done with it.</summary>
+    public static void Check(MarkdownDocument document)
+    {
+        int headings = 0, links = 0, items = 0, tables = 0;
+        foreach (var part in document.Descendants())
+            _ = part switch
+            {
+                HeadingBlock => headings++,
+                LinkInline or AutolinkInline => links++,
+                ListItemBlock => items++,
+                Table => tables++,
+                _ => 0,
+            };
+        if (headings > Headings || links > Links || items > ListItems || tables > Tables)
             throw new RuleBroken("TextTooComplex");
     }
 

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Platform.Web.Shared.Input;
+
+/// <summary>
+/// Reading is not limited, but what costs much is done for a few at a time: so many searches, the others wait a moment, and who
+/// would wait long is told to come back. For pages, API and feed together.
+/// </summary>
+public sealed class SearchesAtOnce : IRateLimiterPolicy<string>
+{
+    public const string Policy = "searches-at-once";
+
+    private const int PerCore = 2;
+    private const int WaitingPerCore = 8;
+    private const int RetryAfterSeconds = 1;
+
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = (rejected, _) =>
+    {
+        rejected.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        rejected.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    };
+
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
+        RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions
+        {
+            PermitLimit = PerCore * Environment.ProcessorCount,
+            QueueLimit = WaitingPerCore * Environment.ProcessorCount,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+}
+
+/// <summary>Previews of one member: each makes HTML of a whole text, and no writer looks at more than one a second.</summary>
+public sealed class PreviewsOfOne : IRateLimiterPolicy<string>
+{
+    public const string Policy = "previews-of-one";
+
+    private const int PerMinute = 60;
+
+    /// <summary>As all limits: 429, with the page or the problem that the application makes of it.</summary>
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => null;
+
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
+        RateLimitPartition.GetSlidingWindowLimiter(httpContext.RequestServices.GetRequiredService<CurrentMember>().Key ?? "", _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = PerMinute,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        });
+}

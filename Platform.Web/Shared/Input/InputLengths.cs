@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
+namespace Platform.Web.Shared.Input;
+
+/// <summary>On a list: how many items it may have, and how long each may be.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ItemsAttribute(int most, int longest = InputLengths.Line) : Attribute
+{
+    public int Most => most;
+
+    public int Longest => longest;
+}
+
+/// <summary>
+/// How long input may be, for pages, API and hubs alike. <see cref="StringLengthAttribute"/> says it; a string without that
+/// attribute is a line, and a list without <see cref="ItemsAttribute"/> has at most a hundred lines. So no input is without a bound.
+/// </summary>
+public static class InputLengths
+{
+    public const int Line = 300;
+
+    public const int Items = 100;
+
+    /// <summary>A local address with its query, which a server reads up to 8 KB of.</summary>
+    public const int Address = 4000;
+
+    /// <summary>Longer than any text that is published, so that the rule of that text can say what is wrong with it.</summary>
+    public const int Text = 128 * 1024;
+
+    private const int LeastThatIsText = 10_000;
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
+
+    /// <returns>A broken rule for each value that is too long; its field is the name it was sent under.</returns>
+    public static IEnumerable<RuleBroken> Check(ParameterInfo parameter, object? value) => Check(parameter.Name!, parameter, value);
+
+    /// <inheritdoc cref="Check(ParameterInfo, object?)"/>
+    public static IEnumerable<RuleBroken> Check(PropertyInfo property, object? value) => Check(property.Name, property, value);
+
+    private static IEnumerable<RuleBroken> Check(string name, ICustomAttributeProvider declared, object? value) => value switch
+    {
+        null => [],
+        string text => Check(name, text, Longest(declared)),
+        IEnumerable list => CheckItems(name, declared, list),
+        _ when IsOurs(value.GetType()) => Properties.GetOrAdd(value.GetType(), Readable).SelectMany(p => Check(Under(name, p.Name, declared), p, p.GetValue(value))),
+        _ => [],
+    };
+
+    private static IEnumerable<RuleBroken> Check(string name, string text, int longest)
+    {
+        if (text.Length > longest)
+            yield return (longest < LeastThatIsText ? new RuleBroken("LineTooLong", longest) { Field = name } : new RuleBroken("TextTooLong", longest / 1024) { Field = name });
+    }
+
+    private static IEnumerable<RuleBroken> CheckItems(string name, ICustomAttributeProvider declared, IEnumerable list)
+    {
+        var items = declared.GetCustomAttributes(typeof(ItemsAttribute), true).OfType<ItemsAttribute>().FirstOrDefault() ?? new ItemsAttribute(Items);
+        var values = list.Cast<object?>().Take(items.Most + 1).ToList();
+        if (values.Count > items.Most)
+            return [new RuleBroken("TooManyItems", items.Most) { Field = name }];
+        return values.OfType<string>().SelectMany(text => Check(name, text, items.Longest));
+    }
+
+    private static int Longest(ICustomAttributeProvider declared) =>
+        declared.GetCustomAttributes(typeof(StringLengthAttribute), true).OfType<StringLengthAttribute>().FirstOrDefault()?.MaximumLength ?? Line;
+
+    private static bool IsOurs(Type type) => type is { IsClass: true, Namespace: { } space } && space.StartsWith("Platform.", StringComparison.Ordinal);
+
+    private static PropertyInfo[] Readable(Type type) =>
+        [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p is { CanRead: true, CanWrite: true } && p.GetIndexParameters().Length == 0)];
+
+    /// <summary>The fields of a form within a page bear its name; those of a JSON body do not.</summary>
+    private static string Under(string name, string property, ICustomAttributeProvider declared) => declared is PropertyInfo ? $"{name}.{property}" : property;
+}

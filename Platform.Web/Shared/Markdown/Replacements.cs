@@ -1,0 +1,36 @@
+using AngleSharp.Dom;
+
+namespace Platform.Web.Shared.Markdown;
+
+/// <summary>
+/// Nodes to be replaced in a document. The children of each parent are put together anew once. AngleSharp finds the place of a
+/// node by counting, so to replace them one by one took 1.5 s for 7,900 headings.
+/// </summary>
+internal sealed class Replacements
+{
+    private readonly Dictionary<INode, Dictionary<INode, Func<INode[]>>> _byParent = [];
+
+    /// <param name="by">Asked when it is time: the nodes are out of the document then.</param>
+    public void Replace(INode node, Func<INode[]> by)
+    {
+        if (!_byParent.TryGetValue(node.Parent!, out var children))
+            _byParent[node.Parent!] = children = [];
+        children[node] = by;
+    }
+
+    public void Apply()
+    {
+        foreach (var (parent, replaced) in _byParent)
+        {
+            var children = parent.ChildNodes.ToArray();
+            parent.TextContent = "";
+            var fresh = parent.Owner!.CreateDocumentFragment();
+            foreach (var child in children)
+                foreach (var node in replaced.TryGetValue(child, out var by) ? by() : [child])
+                    fresh.AppendChild(node);
+            parent.AppendChild(fresh);
+        }
+
+        _byParent.Clear();
+    }
+}

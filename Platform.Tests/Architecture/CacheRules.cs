@@ -9,7 +9,7 @@ public sealed partial class CacheRules
     public void Every_cache_has_a_limit_in_bytes_and_every_entry_its_size_with_key_and_tags()
     {
         var caches = Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
-            .Select(f => (File: f, Text: Sources.Read(f))).Where(f => f.Text.Contains("new MemoryCache(", StringComparison.Ordinal)).ToList();
+            .Select(f => (File: f, Text: Sources.Read(f))).Where(f => f.Text.Contains("new MemoryCacheOptions", StringComparison.Ordinal)).ToList();
 
         Assert.True(caches.Count > 5, $"only {caches.Count} caches were found");
         Assert.All(caches, cache =>

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,9 @@ namespace Platform.Tests.Cost;
 /// <summary>Something one may send with a request: under which name, and how long it may be. Null: no text.</summary>
 public sealed record Input(string Name, Type Type, int? Longest, int Items)
 {
+    /// <summary>Read from the address alone, also of a form.</summary>
+    public bool InQuery { get; init; }
+
     public bool IsText => Longest >= 10_000;
 
     public bool IsString => Longest is not null;
@@ -73,7 +77,7 @@ public static class Acts
         {
             var isGet = handler.HttpMethod == "Get";
             var inputs = bound.Where(b => !isGet || b.Property.GetCustomAttribute<BindPropertyAttribute>()?.SupportsGet != false)
-                .SelectMany(b => Inputs(b.BindingInfo?.BinderModelName ?? b.Name, b.Property, b.ParameterType))
+                .SelectMany(b => Inputs(b.BindingInfo?.BinderModelName ?? b.Name, b.Property, b.ParameterType).Select(i => i with { InQuery = b.BindingInfo?.BindingSource == BindingSource.Query }))
                 .Concat(handler.Parameters.SelectMany(p => Inputs(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterInfo, p.ParameterType)));
             yield return new Act(handler.HttpMethod.ToUpperInvariant(), route, handler.Name, [.. inputs], null, endpoint);
         }
@@ -88,7 +92,7 @@ public static class Acts
         if (typeof(IEnumerable<string>).IsAssignableFrom(plain))
             return [Attribute<ItemsAttribute>(declared, name, record) is { } items ? new Input(name, plain, items.Longest, items.Most) : new Input(name, plain, InputLengths.Line, InputLengths.Items)];
         if (plain.IsClass && plain.Namespace!.StartsWith("Platform.", StringComparison.Ordinal))
-            return plain.GetProperties().Where(p => p.CanWrite && p.GetCustomAttribute<Microsoft.AspNetCore.Mvc.ModelBinding.BindNeverAttribute>() is null)
+            return plain.GetProperties().Where(p => p.CanWrite && p.GetCustomAttribute<BindNeverAttribute>() is null)
                 .SelectMany(p => Inputs(declared is ParameterInfo || name.Length == 0 ? p.Name : $"{name}.{p.Name}", p, p.PropertyType, plain));
         return [new Input(name, plain, null, 1)];
     }

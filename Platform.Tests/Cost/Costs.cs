@@ -43,7 +43,8 @@ public sealed class Costs(CostApp app) : IAsyncDisposable
     {
         var route = act.Route;
         // The longest beginning that is known says whose key it is.
-        if (app.Subjects.Where(s => s.Key.StartsWith('/') && route.StartsWith(s.Key, StringComparison.Ordinal)).MaxBy(s => s.Key.Length) is { Key: not null } subject)
+        var subject = app.Subjects.Where(s => s.Key.StartsWith('/') && route.StartsWith(s.Key, StringComparison.Ordinal)).OrderByDescending(s => s.Key.Length).FirstOrDefault();
+        if (subject.Key is not null)
             route = subject.Key[..subject.Key.IndexOf('{', StringComparison.Ordinal)] + subject.Value + subject.Key[(subject.Key.IndexOf('}', StringComparison.Ordinal) + 1)..] + route[subject.Key.Length..];
         route = route.Replace("{post}", route.EndsWith("/edit", StringComparison.Ordinal) || route.EndsWith("/withdraw", StringComparison.Ordinal) ? app.Subjects["mine"] : app.Subjects["{post}"], StringComparison.Ordinal);
         Assert.False(route.Contains('{', StringComparison.Ordinal), $"{act}: say in CostApp what its subject is.");

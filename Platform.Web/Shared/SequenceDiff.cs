@@ -6,13 +6,26 @@ namespace Platform.Web.Shared;
 /// <summary>A run of parts of the older sequence and the run that took its place; either may be empty.</summary>
 internal readonly record struct Replaced(Range Old, Range New);
 
+/// <summary>
+/// Where nothing is alike the shortest edit costs old × new steps. When those of a text are used up, what is left counts as replaced.
+/// </summary>
+internal sealed class DiffBudget
+{
+    private long _steps = 4_000_000;
+
+    public bool Takes(long steps)
+    {
+        if (steps > _steps)
+            return false;
+        _steps -= steps;
+        return true;
+    }
+}
+
 /// <summary>Which parts of a sequence (lines of a text, words of a line) were replaced; parts hold no line ends.</summary>
 internal static class SequenceDiff
 {
-    // Where nothing is alike the shortest edit costs old × new steps; beyond this the whole middle counts as replaced.
-    private const long MostSteps = 4_000_000;
-
-    public static IEnumerable<Replaced> Between(string[] old, string[] now)
+    public static IEnumerable<Replaced> Between(string[] old, string[] now, DiffBudget budget)
     {
         var start = 0;
         while (start < old.Length && start < now.Length && old[start] == now[start])
@@ -24,7 +37,7 @@ internal static class SequenceDiff
         var (oldCount, newCount) = (old.Length - end - start, now.Length - end - start);
         if (oldCount + newCount == 0)
             return [];
-        if (oldCount == 0 || newCount == 0 || (long)oldCount * newCount > MostSteps)
+        if (oldCount == 0 || newCount == 0 || !budget.Takes((long)oldCount * newCount))
             return [new(oldMiddle, newMiddle)];
         return Differ.Instance
             .CreateDiffs(string.Join('\n', old[oldMiddle]), string.Join('\n', now[newMiddle]), false, false, LineChunker.Instance)

@@ -35,19 +35,20 @@ public sealed record TextDiff(IReadOnlyList<DiffRow> Rows)
     {
         var rows = new List<DiffRow>();
         var heading = "";
-        foreach (var (old, now) in Pairs(LinesOf(older), LinesOf(newer)))
+        var budget = new DiffBudget();
+        foreach (var (old, now) in Pairs(LinesOf(older), LinesOf(newer), budget))
         {
             heading = HeadingIn(now ?? old!) ?? heading;
-            var (left, right) = WordDiff.Between(old, now);
+            var (left, right) = WordDiff.Between(old, now, budget);
             rows.Add(new DiffRow(heading, left, right));
         }
         return new TextDiff(rows);
     }
 
-    private static IEnumerable<(string? Old, string? New)> Pairs(string[] old, string[] now)
+    private static IEnumerable<(string? Old, string? New)> Pairs(string[] old, string[] now, DiffBudget budget)
     {
         var at = 0;
-        foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now))
+        foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now, budget))
         {
             foreach (var line in old[at..oldRange.Start])
                 yield return (line, line);

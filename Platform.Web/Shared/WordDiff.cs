@@ -6,12 +6,12 @@ namespace Platform.Web.Shared;
 /// <summary>Two lines compared by words: "2,5%" and "e-mail" are one word, spaces and signs stand by themselves.</summary>
 internal static partial class WordDiff
 {
-    public static (IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New) Between(string? older, string? newer)
+    public static (IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New) Between(string? older, string? newer, DiffBudget budget)
     {
         var (old, now) = (Parts(older), Parts(newer));
         var (left, right) = (new Side(SegmentKind.Deleted), new Side(SegmentKind.Inserted));
         var at = 0;
-        foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now))
+        foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now, budget))
         {
             var same = string.Concat(old[at..oldRange.Start]);
             // "1 augustus" for "2 juli" is one change, not two with a space between.

@@ -30,12 +30,12 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
             {
                 Assert.InRange(input.Longest!.Value, 1, LongestThere);
                 var value = new string('x', input.Longest.Value + 1);
-                var inAddress = act.Method == "GET" || act.IsApi;
+                var inAddress = act.Method == "GET" || act.IsApi || input.InQuery;
                 // A server reads 8 KB of an address.
                 if (act.IsApi && act.Method != "GET" || (inAddress && value.Length > 7000) || act.Route.StartsWith("/error", StringComparison.Ordinal))
                     continue;
                 using var answer = inAddress
-                    ? await browser.Http.GetAsync(act.Route.Contains($"{{{input.Name}", StringComparison.OrdinalIgnoreCase) ? Replace(act.Route, input.Name, value) : $"{address}{input.Name}={value}")
+                    ? await Send(browser.Http, act, token, act.Route.Contains($"{{{input.Name}", StringComparison.OrdinalIgnoreCase) ? Replace(act.Route, input.Name, value) : $"{address}{input.Name}={value}")
                     : await browser.Http.PostAsync(address, new FormUrlEncodedContent(Enumerable.Repeat(new KeyValuePair<string, string>(input.Name, value), 1).Append(new("__RequestVerificationToken", token))));
                 asked++;
                 if (!Refused.Contains((int)answer.StatusCode))
@@ -104,7 +104,7 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
             : new FormUrlEncodedContent([new("Email", new string('x', 2_000_000) + " @example.org")]);
         using var answer = await api.PostAsync(path, body);
 
-        Assert.Contains((int)answer.StatusCode, (int[])[400, 404, 413]);
+        Assert.Contains((int)answer.StatusCode, (int[])[400, 404, 405, 413]);
         Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 0, 100_000);
     }
 
@@ -126,7 +126,7 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
         using var form = new FormUrlEncodedContent([new("Body", string.Concat(Enumerable.Repeat("a \" ", 150_000)))]);
         using var answer = await visitor.Http.PostAsync("/nergens", form);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
         Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 0, 50_000);
     }
 
@@ -145,6 +145,9 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
         var seal = System.Text.RegularExpressions.Regex.Match(html, "name=\"Sealed\" value=\"([^\"]+)\"").Groups[1].Value;
         Assert.InRange(seal.Length, text.Length, Web.Features.Accounts.KeptForms.LongestSealed);
     }
+
+    private static Task<HttpResponseMessage> Send(HttpClient http, Act act, string token, string address) =>
+        act.Method == "GET" ? http.GetAsync(address) : http.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
 
     private async Task<string> Address(string route)
     {

@@ -40,9 +40,10 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
             log.LogError("Error {Number} was shown for {Path}", Number, exception?.Path);
         }
 
-        // No form leads to an address that does not exist, so no text was lost there.
+        // No form leads to an address that does not exist, so no text was lost there. (For a wrong method, routing makes an
+        // endpoint of its own, which has no route.)
         var endpoint = exception?.Endpoint ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint;
-        KeptTexts = endpoint is null ? [] : await TypedTextsAsync();
+        KeptTexts = endpoint is RouteEndpoint ? await TypedTextsAsync() : [];
     }
 
     public Task OnPostAsync(int code) => OnGetAsync(code);

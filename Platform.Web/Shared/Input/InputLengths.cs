@@ -57,15 +57,21 @@ public static class InputLengths
 
     private static IEnumerable<RuleBroken> CheckItems(string name, ICustomAttributeProvider declared, IEnumerable list)
     {
-        var items = declared.GetCustomAttributes(typeof(ItemsAttribute), true).OfType<ItemsAttribute>().FirstOrDefault() ?? new ItemsAttribute(Items);
+        var items = Attribute<ItemsAttribute>(declared) ?? new ItemsAttribute(Items);
         var values = list.Cast<object?>().Take(items.Most + 1).ToList();
         if (values.Count > items.Most)
             return [new RuleBroken("TooManyItems", items.Most) { Field = name }];
         return values.OfType<string>().SelectMany(text => Check(name, text, items.Longest));
     }
 
-    private static int Longest(ICustomAttributeProvider declared) =>
-        declared.GetCustomAttributes(typeof(StringLengthAttribute), true).OfType<StringLengthAttribute>().FirstOrDefault()?.MaximumLength ?? Line;
+    private static int Longest(ICustomAttributeProvider declared) => Attribute<StringLengthAttribute>(declared)?.MaximumLength ?? Line;
+
+    /// <summary>Of a record the attributes stand on the parameters of its constructor.</summary>
+    private static T? Attribute<T>(ICustomAttributeProvider declared)
+        where T : Attribute =>
+        declared.GetCustomAttributes(typeof(T), true).OfType<T>().FirstOrDefault()
+        ?? (declared as PropertyInfo)?.DeclaringType!.GetConstructors().SelectMany(c => c.GetParameters())
+            .FirstOrDefault(p => p.Name == ((PropertyInfo)declared).Name)?.GetCustomAttribute<T>();
 
     private static bool IsOurs(Type type) => type is { IsClass: true, Namespace: { } space } && space.StartsWith("Platform.", StringComparison.Ordinal);
 

@@ -47,6 +47,9 @@ public static class Dear
         ["line ends"] = Fill("\r\n", Text),
     };
 
+    /// <summary>Those that cost most where they are taken; every act gets them.</summary>
+    public static readonly IReadOnlySet<string> Dearest = new HashSet<string> { "a thousand bare addresses", "links to nowhere", "paragraphs", "signs to escape", "letters" };
+
     /// <summary>Lines, as somebody types in a box or a program sends with an address.</summary>
     public static readonly IReadOnlyDictionary<string, string> Lines = new Dictionary<string, string>
     {

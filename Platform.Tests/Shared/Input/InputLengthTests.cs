@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Cost;
 using Platform.Tests.Features.Threads;
@@ -76,7 +75,7 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
     }
 
     [Fact]
-    public async Task Every_argument_of_every_hub_is_refused_where_it_is_too_long()
+    public async Task A_connection_with_a_hub_ends_where_any_argument_is_too_long()
     {
         var texts = Acts.OfHubs().Where(a => a.Argument.ParameterType == typeof(string)).ToList();
         Assert.NotEmpty(texts);
@@ -85,10 +84,16 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
         {
             var hub = method.DeclaringType!.Name == "ThreadHub" ? "threads" : "rounds";
             await using var connection = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hubs/" + hub)).Build();
+            var closed = new TaskCompletionSource();
+            connection.Closed += _ =>
+            {
+                closed.TrySetResult();
+                return Task.CompletedTask;
+            };
             await connection.StartAsync();
             var arguments = method.GetParameters().Select(p => p == argument ? new string('x', 301) : p.ParameterType == typeof(string) ? "x" : Activator.CreateInstance(p.ParameterType)).ToArray();
-            var refused = await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync(method.Name, typeof(object), arguments));
-            Assert.Contains("too long", refused.Message, StringComparison.Ordinal);
+            await connection.SendCoreAsync(method.Name, arguments);
+            await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class PageInputFilter(IStringLocalizer<RuleText> texts) : IAsyncPa
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 }
 
-/// <summary>Refuses arguments of a hub's method that are too long.</summary>
+/// <summary>Ends a connection that calls a hub's method with an argument that is too long: no page of ours does.</summary>
 public sealed class HubInputFilter : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -72,7 +72,12 @@ public sealed class HubInputFilter : IHubFilter
         var parameters = invocationContext.HubMethod.GetParameters();
         for (var i = 0; i < parameters.Length && i < invocationContext.HubMethodArguments.Count; i++)
             if (InputLengths.Check(parameters[i], invocationContext.HubMethodArguments[i]).Any())
-                throw new HubException($"{parameters[i].Name} is too long.");
+            {
+                // An exception would be logged as a failure, as often as somebody likes.
+                invocationContext.Context.Abort();
+                return default;
+            }
+
         return next(invocationContext);
     }
 }

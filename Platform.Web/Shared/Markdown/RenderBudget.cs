@@ -32,7 +32,7 @@ internal static class RenderBudget
     public static void Check(string text)
     {
         if (text.AsSpan().CountAny(MarkupSigns) > Signs || text.AsSpan().Count('\n') > Lines
-            || text.AsSpan().CountAny("[<") > Brackets || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
+            || text.AsSpan().CountAny("[<") > Brackets || Addresses(text) > Links || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
             throw new RuleBroken("TextTooComplex");
         int rows = 0, widest = 0, before = 0, cells = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -70,6 +70,10 @@ internal static class RenderBudget
         if (headings > Headings || links > Links || items > ListItems || tables > Tables)
             throw new RuleBroken("TextTooComplex");
     }
+
+    /// <summary>What Markdig may make a link of where no bracket stands: each costs it a look through what came before.</summary>
+    private static int Addresses(string text) =>
+        text.AsSpan().Count("www.") + text.AsSpan().Count("://") + text.AsSpan().Count("mailto:") + text.AsSpan().Count("tel:");
 
     private static int LeadingMarkers(ReadOnlySpan<char> line)
     {

@@ -26,7 +26,7 @@ public sealed class CostApp : PlatformApp
 
     public CostApp()
     {
-        Settings["RateLimits:Writing"] = Settings["RateLimits:Account"] = Settings["RateLimits:Strangers"] = Settings["RateLimits:Guests"] = "1000000";
+        Settings["RateLimits:Writing"] = Settings["RateLimits:Account"] = Settings["RateLimits:Strangers"] = Settings["RateLimits:Guests"] = Settings["RateLimits:Previews"] = Settings["RateLimits:Api"] = "1000000";
         Settings["Moderation:ApprovedBeforeTrust"] = "0";
         // Not by the clock of a busy machine: what is measured is processor time.
         Settings["Search:Longest"] = "00:00:05";

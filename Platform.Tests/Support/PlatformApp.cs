@@ -111,6 +111,8 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Platform:DataDirectory", Database.Folder);
         builder.UseSetting("Database:Provider", Database.Provider.ToString());
         builder.UseSetting("ConnectionStrings:Platform", Database.ConnectionString);
+        // By the clock: on a machine that builds meanwhile, a search of ten texts would show a part of them.
+        builder.UseSetting("Search:Longest", "00:00:30");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(Settings));

@@ -6,14 +6,19 @@ namespace Platform.Web.Shared;
 /// <summary>Rules every typed text meets, whatever the form or endpoint it came by.</summary>
 public static class TextRules
 {
-    /// <summary>One line of at most <paramref name="max"/> characters; white space is folded. Empty breaks <paramref name="rule"/>.</summary>
+    /// <summary>
+    /// One line of at most <paramref name="max"/> characters; white space is folded, and what nobody sees at the edge of a word is
+    /// left out. Empty, or blank to the eye, breaks <paramref name="rule"/>.
+    /// </summary>
     public static string Line(string? text, int max, string rule)
     {
-        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Join(' ', words.Select(TrimUnseen).Where(word => word.Length > 0));
         RefuseBrokenEncoding(line);
         if (!line.EnumerateRunes().Any(IsSeen))
             throw new RuleBroken(rule);
-        RefuseUnseen(line);
+        if (line.Any(TurnsDirection))
+            throw new RuleBroken("Invisible");
         if (line.Length > max)
             throw new RuleBroken("LineTooLong", max);
         return line;
@@ -32,20 +37,23 @@ public static class TextRules
     }
 
     /// <summary>
-    /// Within a word a character that nobody sees can be right: a soft hyphen, a joiner of signs. At its edge it only makes two
-    /// lines look the same. One that turns the direction of what follows reaches beyond its own line.
+    /// Within a word a character that nobody sees can be right: a soft hyphen, a joiner of signs. At its edge it comes along with
+    /// what was copied from elsewhere, and makes two lines look the same that are not.
     /// </summary>
-    private static void RefuseUnseen(string line)
+    private static string TrimUnseen(string word)
     {
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(line[i]) != UnicodeCategory.Format)
-                continue;
-            var turns = line[i] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
-            if (turns || i == 0 || i == line.Length - 1 || line[i - 1] == ' ' || line[i + 1] == ' ')
-                throw new RuleBroken("Invisible");
-        }
+        var (start, end) = (0, word.Length);
+        while (start < end && IsUnseen(word[start]))
+            start++;
+        while (end > start && IsUnseen(word[end - 1]))
+            end--;
+        return word[start..end];
     }
+
+    private static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && !TurnsDirection(c);
+
+    /// <summary>Overrides, embeddings and isolates of direction reach beyond the line they stand in.</summary>
+    private static bool TurnsDirection(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
     /// <summary>Letters that are blank by design count as nothing, too.</summary>
     private static bool IsSeen(Rune rune) =>

@@ -29,6 +29,10 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int Guests { get; set; } = 120;
 
+    /// <summary>Previews of one member: each makes HTML of a whole text. Who writes with pauses asks for some eighty.</summary>
+    [Range(1, int.MaxValue)]
+    public int Previews { get; set; } = 120;
+
     /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
     [Range(1, int.MaxValue)]
     public int Strangers { get; set; } = 1200;

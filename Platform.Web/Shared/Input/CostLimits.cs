@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.Accounts;
 
 namespace Platform.Web.Shared.Input;
 
@@ -32,12 +34,10 @@ public sealed class SearchesAtOnce : IRateLimiterPolicy<string>
         });
 }
 
-/// <summary>Previews of one member: each makes HTML of a whole text, and no writer looks at more than one a second.</summary>
-public sealed class PreviewsOfOne : IRateLimiterPolicy<string>
+/// <summary>Previews have a limit of their own, since one costs as much as a hundred small forms.</summary>
+public sealed class PreviewsOfOne(IOptions<RateLimitOptions> options) : IRateLimiterPolicy<string>
 {
     public const string Policy = "previews-of-one";
-
-    private const int PerMinute = 60;
 
     /// <summary>As all limits: 429, with the page or the problem that the application makes of it.</summary>
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => null;
@@ -45,7 +45,7 @@ public sealed class PreviewsOfOne : IRateLimiterPolicy<string>
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
         RateLimitPartition.GetSlidingWindowLimiter(httpContext.RequestServices.GetRequiredService<CurrentMember>().Key ?? "", _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = PerMinute,
+            PermitLimit = options.Value.Previews,
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
         });

@@ -34,7 +34,7 @@ public sealed class HostileTests(ITestOutputHelper output)
         await node.CaughtUp();
         await Works(node, "before");
 
-        var until = DateTime.UtcNow + Longest;
+        var until = TimeProvider.System.GetUtcNow() + Longest;
         var counts = new Dictionary<string, int>();
         await Task.WhenAll(Enumerable.Range(0, Attackers).Select(seed => Task.Run(() => Attack(node, token, new Random(seed), until, counts))));
         output.WriteLine($"{counts.Values.Sum()} requests in {Longest}; at most {node.MostMemory / 1024 / 1024} MB");
@@ -57,10 +57,10 @@ public sealed class HostileTests(ITestOutputHelper output)
         await node.Eventually(async () => await node.Found($"{word}zoeken") == 1);
     }
 
-    private static async Task Attack(Node node, string token, Random random, DateTime until, Dictionary<string, int> counts)
+    private static async Task Attack(Node node, string token, Random random, DateTimeOffset until, Dictionary<string, int> counts)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = node.Http.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
-        while (DateTime.UtcNow < until && !node.HasEnded)
+        while (TimeProvider.System.GetUtcNow() < until && !node.HasEnded)
         {
             string what;
             try
@@ -117,9 +117,9 @@ public sealed class HostileTests(ITestOutputHelper output)
     private static async Task<string> AddMember(TestDatabase database)
     {
         await using var db = database.Open();
-        var member = new Member(ShortKey.New(), "Kwaad Willend", MemberRoles.None, DateTime.UtcNow);
+        var member = new Member(ShortKey.New(), "Kwaad Willend", MemberRoles.None, TimeProvider.System.GetUtcNow().UtcDateTime);
         db.Members.Add(member);
-        var (token, secret) = ApiToken.New(member.Key, DateTime.UtcNow);
+        var (token, secret) = ApiToken.New(member.Key, TimeProvider.System.GetUtcNow().UtcDateTime);
         db.ApiTokens.Add(token);
         await db.SaveChangesAsync();
         return secret;

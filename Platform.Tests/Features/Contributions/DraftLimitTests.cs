@@ -24,7 +24,7 @@ public sealed class DraftLimitTests(PlatformApp app) : IClassFixture<PlatformApp
         await using (var db = app.Database.Open())
         {
             for (var i = 0; i < Drafts.Most; i++)
-                db.Drafts.Add(new Draft(member.Key, ShortKey.New(), ContributionKind.Question, 0, DateTime.UtcNow));
+                db.Drafts.Add(new Draft(member.Key, ShortKey.New(), ContributionKind.Question, 0, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         }
 

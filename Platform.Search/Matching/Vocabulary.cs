@@ -19,7 +19,7 @@ internal sealed class Vocabulary(IndexTerms index)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit) || Open.Any(f => Knows(f, word))) return null;
         // Each look goes through a part of all words there are.
-        if (_lookedUp++ >= QueryLimits.LookedUp || index.IsLate) return null;
+        if (_lookedUp++ >= QueryLimits.LookedUp) return null;
         return Nearest(word, 1) ?? (word.Length >= ShortestWithTwoEdits ? Nearest(word, 2) : null);
     }
 

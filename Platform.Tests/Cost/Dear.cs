@@ -15,7 +15,7 @@ public static class Dear
     {
         ["words"] = Words(Text),
         ["headings"] = Fill("# a\n", Text),
-        ["headings under paragraphs"] = Fill("# a\n\n", 499 * 5) + Fill("x\n\n", 12_000),
+        ["headings under paragraphs"] = Fill("# a\n\n", 499 * 5) + Fill("x\n\n", 10_000),
         ["bare addresses"] = Fill("www.a.b ", Text),
         ["a thousand bare addresses"] = Fill("www.a.b ", 999 * 8) + Fill("x\n\n", 12_000),
         ["links"] = Fill("[a](/b) ", Text),

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Platform.Web.Shared;
 
-/// <summary>What somebody may call themselves: no name that looks like another's, and none that claims a role. Roles are shown by the system.</summary>
+/// <summary>What somebody may call themselves: no name that only looks like another, and none that claims a role.</summary>
 public static class PersonName
 {
     /// <summary>In lower case, without accents.</summary>

@@ -48,7 +48,7 @@ public static class Acts
             var route = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
                 acts.AddRange(OfPage(route, endpoint, await app.Services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty)));
-            else if (endpoint.Metadata.GetMetadata<MethodInfo>() is { } method && Takes(endpoint).FirstOrDefault() is { } verb)
+            else if (endpoint.Metadata.GetMetadata<MethodInfo>() is { } method && Takes(endpoint) is [var verb, ..])
                 acts.Add(new Act(verb, route, null, [.. method.GetParameters().Where(IsSent).SelectMany(p => Inputs(p.Name!, p, p.ParameterType))], endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType, endpoint));
             else if (Takes(endpoint).Contains("GET") && !IsFile(endpoint) && !route.StartsWith("/hubs/", StringComparison.Ordinal))
                 acts.Add(new Act("GET", route, null, [], null, endpoint));

@@ -41,7 +41,7 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         await Insert("Notifications", ("Key", "n-moderator"), ("ThreadKey", "ander"), ("PostKey", "p1"), ("ByKey", null));
         foreach (var (item, post) in new[] { ("i1", "p1"), ("i2", "p1"), ("i3", "p3") })
         {
-            await Insert("ReviewItems", ("Key", item), ("PostKey", post), ("PostNumber", 1), ("SubmittedByKey", "zij"), ("ContributionKey", null));
+            await Insert("ReviewItems", ("Key", item), ("PostKey", post), ("PostNumber", 1), ("SubmittedByKey", "zij"), ("ContributionKey", null), ("ClosedAt", "2026-01-02 00:00:00"));
             await Insert("ReviewDecisions", ("Key", "d" + item), ("ItemKey", item), ("Verdict", item == "i3" ? "Return" : "Approve"));
         }
 

@@ -22,6 +22,8 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         _db = new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(_connection).Options);
         var old = _db.Database.GetMigrations().Single(m => m.EndsWith("_" + Before, StringComparison.Ordinal));
         await _db.GetService<IMigrator>().MigrateAsync(old);
+        // A migration that writes a table anew leaves the checks on; rows here refer to less than they would.
+        await Rows("PRAGMA foreign_keys=OFF");
     }
 
     [Fact]

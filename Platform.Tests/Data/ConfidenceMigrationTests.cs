@@ -22,6 +22,8 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         _db = new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(_connection).Options);
         var old = _db.Database.GetMigrations().Single(m => m.EndsWith("_" + Before, StringComparison.Ordinal));
         await _db.GetService<IMigrator>().MigrateAsync(old);
+        // A migration that writes a table anew leaves the checks on; rows here refer to less than they would.
+        await Rows("PRAGMA foreign_keys=OFF");
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         await Insert("Notifications", ("Key", "n-moderator"), ("ThreadKey", "ander"), ("PostKey", "p1"), ("ByKey", null));
         foreach (var (item, post) in new[] { ("i1", "p1"), ("i2", "p1"), ("i3", "p3") })
         {
-            await Insert("ReviewItems", ("Key", item), ("PostKey", post), ("PostNumber", 1), ("SubmittedByKey", "zij"), ("ContributionKey", null));
+            await Insert("ReviewItems", ("Key", item), ("PostKey", post), ("PostNumber", 1), ("SubmittedByKey", "zij"), ("ContributionKey", null), ("ClosedAt", "2026-01-02 00:00:00"));
             await Insert("ReviewDecisions", ("Key", "d" + item), ("ItemKey", item), ("Verdict", item == "i3" ? "Return" : "Approve"));
         }
 

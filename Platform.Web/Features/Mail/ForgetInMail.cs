@@ -27,7 +27,17 @@ public sealed class ForgetInMail(PlatformDb db, Postman postman, PickupFolder pi
             files.ForEach(pickup.Drop);
             await using var again = new PickupDelivery(pickup);
             foreach (var letter in naming.Select(n => n.Letter).Where(l => File.Exists(FileOf(l))))
-                await again.Deliver(postman.Write(letter), cancel);
+            {
+                try
+                {
+                    await again.Deliver(postman.Write(letter), cancel);
+                }
+                catch (DeliveryFailed)
+                {
+                    // A folder that cannot be written to keeps no letter with the name in it either.
+                    pickup.Drop(FileOf(letter));
+                }
+            }
         };
     }
 

@@ -64,6 +64,6 @@ public sealed record Letter(string Subject, string Text, string Html, string Why
 /// <summary>A member whom a letter names, and the words by which it does.</summary>
 public sealed record LetterNames(string MemberKey, string As)
 {
-    /// <summary>A name of 100 and an organisation of 300 characters.</summary>
+    /// <summary>A name of 100 and an organisation of 200 characters, with room for the words between.</summary>
     public const int Longest = 420;
 }

@@ -54,6 +54,9 @@ public static class ContributionApi
                 ?? await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => d.Kind).SingleOrDefaultAsync();
             if (kind is null)
                 return TypedResults.NotFound();
+            // A draft of it could never be submitted.
+            if (contribution?.CanBeEditedBy(viewer) == false)
+                throw new RuleBroken("ContributionClosed");
             var draft = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
             if (text.Version is null)
                 throw new RuleBroken("VersionNeeded") { Field = "Version" };

@@ -22,7 +22,8 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
 
     public IReadOnlyList<string> KeptTexts { get; private set; } = [];
 
-    public async Task OnGetAsync(int code)
+    /// <param name="code">Of the address alone: many forms have a field of that name, with what somebody typed in it.</param>
+    public async Task OnGetAsync([FromRoute] int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         if (exception is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
@@ -38,7 +39,7 @@ public sealed class ShowModel(ILogger<ShowModel> log) : PageModel
         KeptTexts = await TypedTextsAsync();
     }
 
-    public Task OnPostAsync(int code) => OnGetAsync(code);
+    public Task OnPostAsync([FromRoute] int code) => OnGetAsync(code);
 
     private static string NumberOf(string trace)
     {

@@ -140,7 +140,7 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Equal(0, left);
         Assert.Equal((2, 2, 100), (after.Line.Single().Votes, after.Guests, after.StatementSeen()!.Before!.Percent));
         Assert.Contains("Blijft dit?", (await other.Get($"/r/{round.Code}")).Text, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<RuleBroken>(() => app.In<GuestActs, bool>(acts => acts.Vote(round.Key, key, true, new Guest("te-laat", DateTime.UtcNow), round.Code)));
+        await Assert.ThrowsAsync<RuleBroken>(() => app.In<GuestActs, bool>(acts => acts.Vote(round.Key, key, true, new Guest("te-laat", TimeProvider.System.UtcNow()), round.Code)));
         phone.Dispose();
 
         Task<bool> Forget(DateTime now) => app.In<ForgetGuests, bool>(async forget =>

@@ -73,7 +73,7 @@ public sealed class DeskTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Act(round, ActKind.Merge, second, first);
         var merged = await app.State(round);
         // A vote on the double from a page that was drawn before counts for both, once.
-        await app.In<GuestActs, bool>(acts => acts.Vote(round.Key, second, true, new Guest("nieuw", DateTime.UtcNow), round.Code));
+        await app.In<GuestActs, bool>(acts => acts.Vote(round.Key, second, true, new Guest("nieuw", TimeProvider.System.UtcNow()), round.Code));
         var voted = await app.State(round);
         await app.Act(round, ActKind.Split, second);
         var split = await app.State(round);

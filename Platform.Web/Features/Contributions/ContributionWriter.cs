@@ -34,6 +34,9 @@ public sealed class ContributionWriter(
             ?? await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => d.Kind).SingleOrDefaultAsync();
         if (kind is null)
             return TypedResults.NotFound();
+        // A draft of it could never be submitted.
+        if (contribution?.CanBeEditedBy(viewer) == false)
+            throw new RuleBroken("ContributionClosed");
         var typed = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly ?? await WasByLayerOnly(key, contribution, viewer));
         if (text.Version is null)
             throw new RuleBroken("VersionNeeded") { Field = "Version" };

@@ -11,6 +11,10 @@ public abstract class NewContributionPage(
     WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
+    /// <summary>Another kind has a page and rules of its own: an article sent as a question would need no summary.</summary>
+    protected override async Task<bool> Opens() =>
+        await base.Opens() && (await Load.Own(Writer, Key) is not { } own || own.Kind == Kind);
+
     /// <param name="title">To begin with: words that found nothing.</param>
     public async Task<IActionResult> OnGetAsync(string? key, [StringLength(DraftText.MaxTitle)] string? title)
     {

@@ -33,7 +33,8 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
     /// </summary>
     public string? SignInPath { get; private set; }
 
-    public async Task OnGetAsync(int code)
+    /// <param name="code">Of the address alone: many forms have a field of that name, with what somebody typed in it.</param>
+    public async Task OnGetAsync([FromRoute] int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         if (exception is not null)
@@ -62,7 +63,7 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
         KeptTexts = endpoint is RouteEndpoint ? await TypedTextsAsync() : [];
     }
 
-    public Task OnPostAsync(int code) => OnGetAsync(code);
+    public Task OnPostAsync([FromRoute] int code) => OnGetAsync(code);
 
     private string? Asked() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
         ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString

@@ -90,6 +90,7 @@ public sealed class ReviewItem : IConcurrent
 
     public void Release(Viewer by)
     {
+        RefuseUnlessDecidable(by);
         RefuseAnothers(by);
         ClaimedByKey = null;
         ClaimedAt = null;

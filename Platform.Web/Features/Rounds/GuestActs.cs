@@ -33,11 +33,13 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
 
     /// <param name="wanted">False takes the vote back.</param>
     /// <returns>False when there is no such question to vote on.</returns>
-    public Task<bool> Vote(string roundKey, string questionKey, bool wanted, Guest guest, string code) => In(roundKey, guest, code, async (_, _) =>
+    public async Task<bool> Vote(string roundKey, string questionKey, bool wanted, Guest guest, string code) =>
+        // Asked before as well: a vote on nothing lets nobody in.
+        await Standing(roundKey, questionKey) is not null && await Cast(roundKey, questionKey, wanted, guest, code);
+
+    private Task<bool> Cast(string roundKey, string questionKey, bool wanted, Guest guest, string code) => In(roundKey, guest, code, async (_, _) =>
     {
-        var question = await db.RoundQuestions.AsNoTracking().SingleOrDefaultAsync(q => q.RoundKey == roundKey && q.Key == questionKey);
-        if (question is null || !await db.RoundQuestions.AnyAsync(q =>
-            q.Key == question.StandsForKey && q.Stage != QuestionStage.Waiting && q.Stage != QuestionStage.Declined))
+        if (await Standing(roundKey, questionKey) is not { } question)
             return false;
         // A vote on what was merged since the page was drawn counts where that now stands; taking back takes all of the family.
         var given = await db.RoundVotes.Where(v => v.GuestKey == guest.Key && v.Question.StandsForKey == question.StandsForKey).ToListAsync();
@@ -47,6 +49,14 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
             db.RoundVotes.Add(new RoundVote(roundKey, question.StandsForKey, guest.Key));
         return true;
     });
+
+    /// <returns>Null where there is no such question, or it stands for one that the hall does not see.</returns>
+    private async Task<RoundQuestion?> Standing(string roundKey, string questionKey)
+    {
+        var question = await db.RoundQuestions.AsNoTracking().SingleOrDefaultAsync(q => q.RoundKey == roundKey && q.Key == questionKey);
+        return question is not null && await db.RoundQuestions.AnyAsync(q =>
+            q.Key == question.StandsForKey && q.Stage != QuestionStage.Waiting && q.Stage != QuestionStage.Declined) ? question : null;
+    }
 
     public Task<bool> Opine(string roundKey, StatementPhase phase, bool agrees, Guest guest, string code) => In(roundKey, guest, code, async (round, _) =>
     {

@@ -39,6 +39,9 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         return Post(threadKey, postKey, async (post, now) =>
         {
             await interest.Refuse(by, threadKey, postKey);
+            if (post.Kind == PostKind.Conclusion && await db.Posts.AnyAsync(p => p.ThreadKey == threadKey && p.Kind == PostKind.Conclusion && p.Key != postKey
+                && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned)))
+                throw new Conflict("ConclusionExists");
             await append.Show(post, now);
             Note(by, "post.show", $"post:{post.Key}", why, now);
             await letters.Tell(post, NoticeKind.Shown, threadKey, post.Key, ReviewReason.None, why, now);

@@ -52,7 +52,7 @@ public static class Trial
             before = await subjects.Snapshot(subject);
         }
 
-        return faults.Where(f => !Known.Is(f)).Select(f => $"{act} by {f}").ToList();
+        return faults.Select(f => $"{act} by {f}").ToList();
     }
 
     private static string Said(string html) => html.IndexOf("errors", StringComparison.Ordinal) is var at and > 0 ? html[at..Math.Min(html.Length, at + 400)] : html[..Math.Min(html.Length, 200)];

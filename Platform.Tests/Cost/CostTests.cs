@@ -20,7 +20,7 @@ public sealed class CostTests(CostApp app, ITestOutputHelper output) : IClassFix
     {
         await using var costs = new Costs(app);
         await costs.SignIn();
-        var acts = (await Acts.Of(app)).Where(a => a.Method == "GET").ToList();
+        var acts = (await AppActs.Of(app)).Where(a => a.Method == "GET").ToList();
         Assert.True(acts.Count > 60, $"only {acts.Count} pages and endpoints were found");
         foreach (var act in acts)
         {
@@ -43,7 +43,7 @@ public sealed class CostTests(CostApp app, ITestOutputHelper output) : IClassFix
     {
         await using var costs = new Costs(app);
         await costs.SignIn();
-        var searches = (await Acts.Of(app)).Where(a => a is { Method: "GET", Searches: true } && a.Inputs.Any(i => i.Name is "q" or "title")).ToList();
+        var searches = (await AppActs.Of(app)).Where(a => a is { Method: "GET", Searches: true } && a.Inputs.Any(i => i.Name is "q" or "title")).ToList();
         Assert.Equal(["/api/v1/search", "/api/v1/similar", "/api/v1/suggest", "/search", "/search/feed", "/search/suggest"], searches.Select(a => a.Route).Order(StringComparer.Ordinal));
         foreach (var act in searches)
             foreach (var (name, query) in Dear.Queries.Concat(Dear.LongQueries))
@@ -57,7 +57,7 @@ public sealed class CostTests(CostApp app, ITestOutputHelper output) : IClassFix
     {
         await using var costs = new Costs(app);
         await costs.SignIn();
-        var acts = (await Acts.Of(app)).Where(a => a is { Method: "POST", IsApi: false, Body: null } && !LeavesTheTest(a)).ToList();
+        var acts = (await AppActs.Of(app)).Where(a => a is { Method: "POST", IsApi: false, Body: null } && !LeavesTheTest(a)).ToList();
         Assert.True(acts.Count > 60, $"only {acts.Count} forms were found");
         foreach (var act in acts)
         {
@@ -75,11 +75,11 @@ public sealed class CostTests(CostApp app, ITestOutputHelper output) : IClassFix
     {
         await using var costs = new Costs(app);
         await costs.SignIn();
-        var acts = (await Acts.Of(app)).Where(a => a.Body is not null).ToList();
+        var acts = (await AppActs.Of(app)).Where(a => a.Body is not null).ToList();
         Assert.True(acts.Count >= 12, $"only {acts.Count} operations were found");
         foreach (var act in acts)
         {
-            var inputs = Acts.OfBody(act.Body!).ToList();
+            var inputs = AppActs.OfBody(act.Body!).ToList();
             foreach (var input in inputs.Where(i => i.IsString))
                 foreach (var (name, value) in Some(input.IsText ? Dear.Texts : Dear.Lines, act).Where(l => input.IsText || l.Value.Length < 1000))
                     await costs.Send(act, Json(inputs, input, value), $"{input.Name}: {name}");

@@ -19,7 +19,7 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
     {
         using var browser = await app.As("Lange Lijs", MemberRoles.Moderator | MemberRoles.Administrator);
         var token = (await browser.Get("/my/profile")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var acts = await Acts.Of(app);
+        var acts = await AppActs.Of(app);
         var faults = new List<string>();
         var asked = 0;
         foreach (var act in acts)
@@ -53,8 +53,8 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
         var question = await app.Ask("Lange Lijs");
         var faults = new List<string>();
         var asked = 0;
-        foreach (var act in (await Acts.Of(app)).Where(a => a.Body is not null))
-            foreach (var input in Acts.OfBody(act.Body!).Where(i => i.IsString))
+        foreach (var act in (await AppActs.Of(app)).Where(a => a.Body is not null))
+            foreach (var input in AppActs.OfBody(act.Body!).Where(i => i.IsString))
             {
                 var value = new string('x', input.Longest!.Value + 1);
                 object sent = input.Type == typeof(string) ? value : new[] { value };
@@ -77,9 +77,9 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
     [Fact]
     public async Task A_connection_with_a_hub_ends_where_any_argument_is_too_long()
     {
-        var texts = Acts.OfHubs().Where(a => a.Argument.ParameterType == typeof(string)).ToList();
+        var texts = AppActs.OfHubs().Where(a => a.Argument.ParameterType == typeof(string)).ToList();
         Assert.NotEmpty(texts);
-        Assert.All(Acts.OfHubs(), a => Assert.True(a.Argument.ParameterType == typeof(string) || a.Argument.ParameterType.IsPrimitive, $"{a.Method.Name} takes a {a.Argument.ParameterType}"));
+        Assert.All(AppActs.OfHubs(), a => Assert.True(a.Argument.ParameterType == typeof(string) || a.Argument.ParameterType.IsPrimitive, $"{a.Method.Name} takes a {a.Argument.ParameterType}"));
         foreach (var (method, argument) in texts)
         {
             var hub = method.DeclaringType!.Name == "ThreadHub" ? "threads" : "rounds";

@@ -18,7 +18,7 @@ public sealed class UnreadableInputTests(TrustingApp app) : IClassFixture<Trusti
         var question = await app.Ask("Alles Mogende");
         var faults = new List<string>();
         var asked = 0;
-        foreach (var act in (await Acts.Of(app)).Where(a => a.Method == "GET" && !a.Route.StartsWith("/error", StringComparison.Ordinal)))
+        foreach (var act in (await AppActs.Of(app)).Where(a => a.Method == "GET" && !a.Route.StartsWith("/error", StringComparison.Ordinal)))
         {
             var address = System.Text.RegularExpressions.Regex.Replace(act.Route, @"\{[^}]+\}", question);
             foreach (var name in act.Inputs.Select(i => i.Name).Where(n => n.Length > 0).Concat(["handler", "page", "after", "before"]).Distinct())

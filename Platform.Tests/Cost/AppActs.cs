@@ -38,7 +38,7 @@ public sealed record Act(string Method, string Route, string? Handler, IReadOnly
 }
 
 /// <summary>All acts, taken from the endpoints of the running application, so that none can be left out.</summary>
-public static class Acts
+public static class AppActs
 {
     public static async Task<IReadOnlyList<Act>> Of(PlatformApp app)
     {

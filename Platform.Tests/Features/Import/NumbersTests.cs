@@ -24,6 +24,7 @@ public sealed class NumbersTests(NumbersTests.CountingApp app) : IClassFixture<N
             body = "Wij wachten al een jaar.",
             language = "nl",
             author = "lid",
+            publishedAt = "2021-05-06",
             // New ones, for each is a change too.
             tags = Enumerable.Range(0, 8).Select(t => $"onderwerp {i} {t}").ToArray(),
             posts = Enumerable.Range(0, i % 50 == 0 ? 120 : 2).Select(p => new { id = $"antwoord-{i}-{p}", kind = "answer", author = "lid", body = $"Zes weken, zegt {p}." }).ToArray(),

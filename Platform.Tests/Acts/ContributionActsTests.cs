@@ -39,8 +39,18 @@ public sealed class ContributionActsTests(ActsApp app) : IClassFixture<ActsApp>
     {
         var row = await db.Contributions.AsNoTracking().Where(c => c.Key == s.Key).Select(c => new
         {
-            c.Status, c.Kind, c.Audience, c.ByLayerOnly, c.Title, c.LatestNumber, c.ProposedNumber, c.PublishedNumber, c.Concurrency,
-            c.Thread.Sequence, c.Thread.Locked, c.Thread.AcceptedPostKey,
+            c.Status,
+            c.Kind,
+            c.Audience,
+            c.ByLayerOnly,
+            c.Title,
+            c.LatestNumber,
+            c.ProposedNumber,
+            c.PublishedNumber,
+            c.Concurrency,
+            c.Thread.Sequence,
+            c.Thread.Locked,
+            c.Thread.AcceptedPostKey,
             Posts = db.Posts.Count(p => p.ThreadKey == s.Key),
             Versions = db.PostVersions.Count(v => db.Posts.Any(p => p.Key == v.PostKey && p.ThreadKey == s.Key)),
             Open = db.ReviewItems.Count(i => i.ContributionKey == s.Key && i.ClosedAt == null),

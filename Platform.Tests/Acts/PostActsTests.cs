@@ -37,16 +37,16 @@ public sealed class PostActsTests(ActsApp app) : IClassFixture<ActsApp>
 
     private Task<string> Snapshot(PostSubject s) => app.Scope(async db => await db.Posts.Where(p => p.Key == s.Post)
         .Select(p => new { p.State, p.ByLayerOnly, p.LatestNumber, p.ProposedNumber, p.MovedToKey }).SingleAsync() + " " + await db.Contributions.Where(c => c.Key == s.Thread).Select(c => new
-    {
-        c.Status,
-        c.Thread.Sequence,
-        c.Thread.Locked,
-        c.Thread.AcceptedPostKey,
-        Posts = db.Posts.Count(p => p.ThreadKey == s.Thread),
-        Versions = db.PostVersions.Count(v => v.PostKey == s.Post),
-        Votes = db.Votes.Count(v => v.PostKey == s.Post && v.Useful),
-        Thanks = db.Thanks.Count(v => v.PostKey == s.Post),
-        Open = db.ReviewItems.Count(i => i.PostKey == s.Post && i.ClosedAt == null),
-        Drafts = db.Drafts.Count(d => d.Subject == "reply:" + s.Thread),
-    }).SingleAsync());
+        {
+            c.Status,
+            c.Thread.Sequence,
+            c.Thread.Locked,
+            c.Thread.AcceptedPostKey,
+            Posts = db.Posts.Count(p => p.ThreadKey == s.Thread),
+            Versions = db.PostVersions.Count(v => v.PostKey == s.Post),
+            Votes = db.Votes.Count(v => v.PostKey == s.Post && v.Useful),
+            Thanks = db.Thanks.Count(v => v.PostKey == s.Post),
+            Open = db.ReviewItems.Count(i => i.PostKey == s.Post && i.ClosedAt == null),
+            Drafts = db.Drafts.Count(d => d.Subject == "reply:" + s.Thread),
+        }).SingleAsync());
 }

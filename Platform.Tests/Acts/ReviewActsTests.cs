@@ -19,13 +19,13 @@ public sealed class ReviewActsTests(ActsApp app) : IClassFixture<ActsApp>
             async s => [await app.Person(Who.Visitor), await app.Person(Who.Member), await app.Person(Who.Scientist), s.Author, moderator, await app.Person(Who.Administrator)],
             s => app.Scope(async db => await db.Contributions.Where(c => c.Key == s.Thread).Select(c => new { c.Status, c.PublishedNumber, c.ProposedNumber, c.Thread.Sequence }).SingleAsync() + " "
                 + await db.Posts.Where(p => p.Key == s.Post).Select(p => new { p.State, p.ProposedNumber }).FirstOrDefaultAsync() + " " + await db.ReviewItems.Where(i => i.Key == s.Item).Select(i => new
-            {
-                i.ClaimedByKey,
-                i.ClosedAt,
-                i.Concurrency,
-                Decisions = i.Decisions.Count,
-                Shown = db.AuditEntries.Count(),
-            }).SingleAsync()),
+                {
+                    i.ClaimedByKey,
+                    i.ClosedAt,
+                    i.Concurrency,
+                    Decisions = i.Decisions.Count,
+                    Shown = db.AuditEntries.Count(),
+                }).SingleAsync()),
             async s => Assert.Null(await visitor.Join(s.Thread)),
             async s =>
             {

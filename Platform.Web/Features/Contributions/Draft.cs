@@ -88,7 +88,7 @@ public sealed record DraftText(
     public const int MaxTitle = 1000;
     public const int MaxSummary = 4000;
     public const int MaxTags = 1000;
-    
+
     /// <summary>In bytes: twice the largest text that is published.</summary>
     public const int MaxBody = 128 * 1024;
 

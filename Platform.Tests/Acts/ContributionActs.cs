@@ -38,7 +38,7 @@ public static class ContributionActs
             (s, p, words) => p.Api(HttpMethod.Put, $"/contributions/{s.Key}", new { version = s.Latest, title = "Een betere vraag", summary = "Kort.", body = words, audience = Audience(s) }),
             (db, s, _, words) => db.Revisions.AnyAsync(r => r.ContributionKey == s.Key && r.Body == words)),
         new("PUT /api/v1/contributions/{key}", (s, p) => IsAuthor(s, p) && (CanBeEdited(s) || s.State == "a draft"),
-            (s, p, words) => p.Api(HttpMethod.Put, $"/contributions/{s.Key}", new { version = s.Latest, title = "Een betere vraag", summary = "Kort.", body = words, submit = false }),
+            (s, p, words) => p.Api(HttpMethod.Put, $"/contributions/{s.Key}", new { version = s.Latest, title = "Een betere vraag", summary = "Kort.", body = words, submit = false }, overDraft: true),
             (db, s, _, words) => db.Drafts.AnyAsync(d => d.Subject == s.Key && d.Body == words), "as a draft"),
         // The page for a new text, with the key of one that exists: its author's edit, and nobody else's. The key of a draft is free.
         new("POST /ask?handler=Submit", (s, p) => IsFree(s, p) ? null : s.Kind == ContributionKind.Question && IsAuthor(s, p) && (CanBeEdited(s) || s.State == "a draft"),

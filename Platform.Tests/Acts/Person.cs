@@ -100,10 +100,13 @@ public sealed partial class Person : IDisposable
         return Send(_browser, request);
     }
 
-    public Task<Answer> Api(HttpMethod method, string path, object? body = null)
+    /// <param name="overDraft">Also over a draft that was kept before.</param>
+    public Task<Answer> Api(HttpMethod method, string path, object? body = null, bool overDraft = false)
     {
         var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        if (overDraft)
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
         return Send(_program, request);
     }
 

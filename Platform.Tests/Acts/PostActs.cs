@@ -28,11 +28,11 @@ public static class PostActs
             (s, p, _) => p.Api(HttpMethod.Post, Api(s, "/withdraw")),
             (db, s, _, _) => Is(db, s, PostState.Withdrawn)),
         new("POST /threads/{key}/posts/{post}/moderate?handler=Hide",
-            (s, p) => p.Viewer.IsModerator && IsShown(s),
+            (s, p) => p.Viewer.IsModerator && p != s.Author && IsShown(s),
             (s, p, words) => p.Form(Page(s, "moderate?handler=Hide"), ("Reason", "Other"), ("Words", words)),
             (db, s, _, _) => Is(db, s, PostState.Hidden)),
         new("POST /api/v1/threads/{key}/posts/{post}/hide",
-            (s, p) => p.Viewer.IsModerator && IsShown(s),
+            (s, p) => p.Viewer.IsModerator && p != s.Author && IsShown(s),
             (s, p, words) => p.Api(HttpMethod.Post, Api(s, "/hide"), new { reason = "other", text = words }),
             (db, s, _, _) => Is(db, s, PostState.Hidden)),
         new("POST /threads/{key}/posts/{post}/moderate?handler=Show",
@@ -104,7 +104,7 @@ public static class PostActs
         && !s.State.Contains("conclusion", StringComparison.Ordinal);
 
     private static bool? CanMove(PostSubject s, Person p) =>
-        p.Viewer.IsModerator && IsShown(s) && s.State is not ("in a thread for members" or "a conclusion");
+        p.Viewer.IsModerator && p != s.Author && IsShown(s) && s.State is not ("in a thread for members" or "a conclusion");
 
     private static bool CanThank(PostSubject s, Person p) => Signed(s, p) && p != s.Author && PostStates.Shown.Contains(s.State);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Features.Threads;
@@ -68,14 +69,16 @@ public sealed class Readings(ActsApp app)
 public sealed class Follows(Person reader) : IAsyncDisposable
 {
     private HubConnection? _hub;
+    private long _joined;
 
     /// <summary>Null when it can be followed.</summary>
     public async Task<string?> Join(string thread)
     {
         for (var tries = 1; ; tries++)
         {
-            // A page that loses what it follows is cut off, and comes back as a reload does.
-            if (_hub is not { State: HubConnectionState.Connected })
+            // A page that loses what it follows is cut off, and comes back as a reload does. A connection is answered once a second, so
+            // a page that asks again at once reloads too.
+            if (_hub is not { State: HubConnectionState.Connected } || Stopwatch.GetElapsedTime(_joined) < TimeSpan.FromSeconds(1))
             {
                 if (_hub is not null)
                     await _hub.DisposeAsync();
@@ -85,6 +88,7 @@ public sealed class Follows(Person reader) : IAsyncDisposable
 
             try
             {
+                _joined = Stopwatch.GetTimestamp();
                 await _hub.InvokeAsync<ThreadChanges?>("Join", thread, 0L);
                 return null;
             }

@@ -24,7 +24,7 @@ public sealed class ReviewActsTests(ActsApp app) : IClassFixture<ActsApp>
                     i.ClosedAt,
                     i.Concurrency,
                     Decisions = i.Decisions.Count,
-                    Shown = db.AuditEntries.Count(),
+                    Shown = db.AuditEntries.Count(a => a.Action == "review.show-name"),
                 }).SingleAsync()),
             async s => Assert.Null(await visitor.Join(s.Thread)),
             async s =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.Look;
@@ -38,7 +39,9 @@ public sealed class PublicAddressTests(HttpsDemoApp app) : IClassFixture<HttpsDe
     {
         using var visitor = app.Visitor();
 
-        Assert.Contains(HttpsDemoApp.Site, await visitor.Http.GetStringAsync(path), StringComparison.Ordinal);
+        // Search follows the database a moment later.
+        await Conversation.Eventually(
+            () => visitor.Http.GetStringAsync(path).GetAwaiter().GetResult().Contains(HttpsDemoApp.Site, StringComparison.Ordinal), $"{path} has the public address", 20);
     }
 
     [Theory]

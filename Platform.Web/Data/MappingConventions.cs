@@ -12,7 +12,7 @@ public static class MappingConventions
 
     /// <summary>
     /// SQL Server compares keys, and all else that a program made or that must be unique, by their bytes, as SQLite does. Its default
-    /// takes "A1" and "a1" for the same, and a trailing space for nothing. Docs: decision 0032.
+    /// takes "A1" and "a1" for the same, and a trailing space for nothing. Docs: decision 29.
     /// </summary>
     public const string Bytes = "Latin1_General_100_BIN2";
 

@@ -10,6 +10,8 @@ const [deps, nuget, output, ...npmProjects] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const read = (...path) => readFileSync(join(...path), "utf8").replace(/^\uFEFF/, "");
 const files = (folder, pattern) => readdirSync(folder, { withFileTypes: true }).filter(f => f.isFile() && pattern.test(f.name)).map(f => f.name).sort();
+// Packages that only link to their licence.
+const linked = { "zxcvbn-core": { licence: "MIT", copyright: "Copyright (c) 2012-2016 Dan Wheeler and Dropbox, Inc." } };
 const missing = [];
 
 rmSync(output, { recursive: true, force: true });
@@ -33,8 +35,9 @@ for (const [name, parts] of Object.values(targets).flatMap(Object.entries)) {
   const folder = join(nuget, libraries[name].path);
   const about = read(folder, files(folder, /\.nuspec$/)[0]);
   const element = tag => about.match(new RegExp(`<${tag}(?:\\s[^>]*)?>([^<]*)</${tag}>`))?.[1].trim();
-  const copyright = element("copyright") ?? element("authors");
-  write(name, folder, element("license"), /copyright|©/i.test(copyright) ? copyright : `Copyright (c) ${copyright}`);
+  const stated = linked[name.split("/")[0]];
+  const copyright = stated?.copyright ?? element("copyright") ?? element("authors");
+  write(name, folder, stated?.licence ?? element("license"), /copyright|©/i.test(copyright) ? copyright : `Copyright (c) ${copyright}`);
 }
 
 for (const project of npmProjects) {

@@ -2,7 +2,7 @@ namespace Platform.Web.Shared;
 
 /// <summary>
 /// A key in an address has one spelling, whatever the database makes of capitals and spaces: what is kept of a page, who
-/// follows a thread and what is stored of a post go by the key as it was asked for. Docs: decision 0032.
+/// follows a thread and what is stored of a post go by the key as it was asked for. Docs: decision 29.
 /// </summary>
 public static class KeysInAddresses
 {

@@ -8,7 +8,7 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Shared.Input;
 
-public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingApp>
+public sealed class InputLengthTests(UnhurriedApp app) : IClassFixture<UnhurriedApp>
 {
     private const int LongestThere = 900_000;
 
@@ -166,5 +166,16 @@ public sealed class InputLengthTests(TrustingApp app) : IClassFixture<TrustingAp
         foreach (var name in nameValueMore.Where((_, i) => i != 1))
             route = System.Text.RegularExpressions.Regex.Replace(route, $@"\{{{name}[^}}]*\}}", nameValueMore[1], System.Text.RegularExpressions.RegexOptions.IgnoreCase);
         return System.Text.RegularExpressions.Regex.Replace(route, @"\{[^}]+\}", "0000000000");
+    }
+}
+
+/// <summary>More forms are sent to it in a minute than anybody may send.</summary>
+public sealed class UnhurriedApp : PlatformApp
+{
+    public UnhurriedApp()
+    {
+        Settings["Moderation:ApprovedBeforeTrust"] = "0";
+        foreach (var limit in new[] { "Writing", "Account", "Strangers", "Guests", "Previews", "Api" })
+            Settings[$"RateLimits:{limit}"] = "1000000";
     }
 }

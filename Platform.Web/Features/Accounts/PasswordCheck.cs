@@ -46,7 +46,8 @@ public sealed class PasswordCheck(
     /// <exception cref="RuleBroken">It is not right, or was tried too often in this session.</exception>
     public Task Require(string memberKey, string password, string field) => EvenPace.Keep(async () =>
     {
-        var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == memberKey);
+        // Tracked, because a hash of fewer rounds is renewed when the password is right.
+        var account = await db.Users.SingleAsync(a => a.Id == memberKey);
         var session = request.HttpContext?.User.FindFirstValue(MemberClaims.Session);
         var key = Guesses.KeyOf($"password:{memberKey}:session:{session}");
         var answer = password.Length > Passwords.Longest ? PasswordAnswer.Wrong : await Compare(account, key, password);

@@ -7,7 +7,7 @@ public static class QueryLimits
     public const int Length = 500;
 
     /// <summary>Words that are searched, those between quotation marks among them; what comes after says nothing new.</summary>
-    public const int Words = 32;
+    public const int Words = 80;
 
     public const int Phrases = 8;
 

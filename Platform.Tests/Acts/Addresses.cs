@@ -7,8 +7,10 @@ public static class Addresses
     {
         ["/"] = ["/"],
         ["/about/{topic=about}"] = ["/about", "/about/privacy", "/about/niets"],
+        ["/account/address"] = ["/account/address"],
         ["/account/confirm/{key}"] = ["/account/confirm/bestaatniet"],
         ["/account/kept"] = ["/account/kept"],
+        ["/account/new-address"] = ["/account/new-address"],
         ["/account/new-password"] = ["/account/new-password"],
         ["/account/password"] = ["/account/password"],
         ["/account/register"] = ["/account/register", "/account/register?q=gemeente"],
@@ -36,6 +38,7 @@ public static class Addresses
         ["/my/organisation"] = ["/my/organisation", "/my/organisation?q=gemeente"],
         ["/my/profile"] = ["/my/profile"],
         ["/my/searches"] = ["/my/searches"],
+        ["/my/tokens"] = ["/my/tokens"],
         ["/my/work"] = ["/my/work"],
         ["/notifications"] = ["/notifications", "/notifications?page=99"],
         ["/openapi/{documentName}.json"] = ["/openapi/v1.json"],

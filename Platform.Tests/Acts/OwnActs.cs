@@ -25,6 +25,12 @@ public static class OwnActs
         Members("POST /account/sessions?handler=Others", _ => [], async (db, _, p, _) => await db.Sessions.CountAsync(x => x.AccountId == p.Key) == 1),
         Members("POST /my/profile", words => [("Name", "Iemand"), ("About", words), ("MailLanguage", "en")], (db, _, p, words) => db.Members.AnyAsync(m => m.Key == p.Key && m.About == words)),
         Members("POST /my/organisation", _ => [("organisation", "")], (db, _, p, _) => db.Members.AnyAsync(m => m.Key == p.Key && m.OrganisationKey == null)),
+        new("POST /my/tokens", (_, p) => p.Who != Who.Visitor ? null : false, (_, p, words) => p.Form("/my/tokens", ("Name", words), ("Scope", "Read"), ("Days", "7")),
+            (db, _, p, words) => db.ApiTokens.AnyAsync(t => t.AccountId == p.Key && t.Name == words)),
+        new("POST /my/tokens?handler=Revoke", (_, _) => false, (_, p, _) => p.Form("/my/tokens?handler=Revoke", ("token", "van-niemand")), Answered),
+        // The code is in a mailbox, so these are tried without one.
+        new("POST /account/address", (_, _) => false, (_, p, words) => p.Form("/account/address", ("Email", "nieuw@example.org"), ("OldPassword", words)), Answered),
+        new("POST /account/new-address", (_, _) => false, (_, p, words) => p.Form("/account/new-address", ("Email", "nieuw@example.org"), ("Code", "00000000")), Answered),
         OfOneWhoLeaves(app, "POST /account/password", [("OldPassword", PlatformApp.Password), ("Password", "een-ander-wachtwoord-2")], false),
         OfOneWhoLeaves(app, "POST /my/data", [("Password", PlatformApp.Password)], true),
         Members("POST /preview", words => [("body", words)], Answered),

@@ -67,6 +67,6 @@ public sealed partial class PackagesTests
     [GeneratedRegex("""<PackageVersion Include="([^"]+)" Version="([^"]+)" />""")]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^\| ([\w.]+) \| (\d[\w.-]*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| ([\w.-]+) \| (\d[\w.-]*) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -34,7 +34,7 @@ public sealed class CookieTests(HttpsDemoApp app) : IClassFixture<HttpsDemoApp>
             Assert.Contains(parts, p => p.StartsWith("samesite=", StringComparison.OrdinalIgnoreCase));
         });
         Assert.Equal(
-            ["__Host-antiforgery", "__Host-guest", "__Host-language", "__Host-message", "__Host-platform", "__Host-visitor"],
+            ["__Host-antiforgery", "__Host-device", "__Host-guest", "__Host-language", "__Host-message", "__Host-platform", "__Host-visitor"],
             browser.CookiesSet.Select(c => c.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.NotNull(mine.Document.QuerySelector("#sign-out"));
     }

@@ -25,9 +25,9 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
         ["thank"] = s => s.Do<ThankAuthor>(t => t.Thank(s.Thread, s.Post, "Dank.", s.Other)),
         ["reply to it"] = s => s.Do<Reply>(r => r.Write(s.Thread, new ReplyText(PostKind.Comment, "Daarop.", s.Post), s.Asker, ShortKey.New())),
         ["conclude with it"] = s => s.Do<WriteConclusion>(c => c.Write(s.Thread, $"Kortom, [dit](#p-{s.Post}).", false, 0, s.Asker)),
-        ["hide"] = s => s.Do<ModerateThread>(m => m.Hide(s.Thread, s.Post, ReviewReason.Tone, "Toon.", s.Asker)),
-        ["show"] = s => s.Do<ModerateThread>(m => m.Show(s.Thread, s.Post, "Toch.", s.Asker)),
-        ["move"] = s => s.Do<MovePost>(m => m.Move(s.Thread, s.Post, s.Elsewhere, true, "Daar.", s.Asker)),
+        ["hide"] = s => s.Do<ModerateThread>(m => m.Hide(s.Thread, s.Post, ReviewReason.Tone, "Toon.", s.Moderator)),
+        ["show"] = s => s.Do<ModerateThread>(m => m.Show(s.Thread, s.Post, "Toch.", s.Moderator)),
+        ["move"] = s => s.Do<MovePost>(m => m.Move(s.Thread, s.Post, s.Elsewhere, true, "Daar.", s.Moderator)),
         ["approve"] = s => s.Decide(Verdict.Approve),
         ["return"] = s => s.Decide(Verdict.Return),
         ["decline"] = s => s.Decide(Verdict.Decline),
@@ -102,7 +102,7 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
         var author = "Nieuw " + ShortKey.New();
         var post = await app.Reply(author, thread, "Zes weken.", byLayerOnly: byLayerOnly);
         var site = new Site(
-            app, thread, elsewhere, post.Key, await app.Viewer(author), await app.Viewer("Cor"), await app.Viewer("Aad", MemberRoles.Moderator));
+            app, thread, elsewhere, post.Key, await app.Viewer(author), await app.Viewer("Cor"), await app.Viewer("Aad"), await app.Viewer("Gerda", MemberRoles.Moderator));
         switch (state)
         {
             case "waiting":
@@ -140,8 +140,8 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
         public ValueTask DisposeAsync() => Page.DisposeAsync();
     }
 
-    /// <summary>A post in a thread, and who may do something to it. The asker moderates, too.</summary>
-    private sealed record Site(PlatformApp App, string Thread, string Elsewhere, string Post, Viewer Author, Viewer Other, Viewer Asker)
+    /// <summary>A post in a thread, and the people who may do something to it.</summary>
+    private sealed record Site(PlatformApp App, string Thread, string Elsewhere, string Post, Viewer Author, Viewer Other, Viewer Asker, Viewer Moderator)
     {
         public async Task Do<TService>(Func<TService, Task> act)
             where TService : notnull

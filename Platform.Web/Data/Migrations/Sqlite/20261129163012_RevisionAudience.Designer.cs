@@ -220,30 +220,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Features.Accounts.ApiToken", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Hash");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("ApiTokens", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Web.Features.Accounts.Session", b =>
                 {
                     b.Property<string>("Key")
@@ -703,6 +679,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgetBy")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(16777216)
@@ -712,9 +692,23 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesAs")
+                        .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
@@ -749,6 +743,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("DeadAt");
 
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("NamesKey");
+
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
@@ -775,6 +773,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErasedIdHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExternalId")
@@ -817,6 +820,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("ErasedIdHash")
+                        .HasFilter("[ErasedIdHash] IS NOT NULL");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
@@ -917,8 +923,16 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layer")
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -1130,6 +1144,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Rounds.FormerCode", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("RoundKey");
+
+                    b.ToTable("RoundFormerCodes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
                 {
                     b.Property<string>("Key")
@@ -1170,11 +1208,18 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReportKey")
                         .HasMaxLength(16)
@@ -1295,6 +1340,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CameAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
@@ -1722,7 +1771,10 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
 
-                    b.ToTable("Posts", (string)null);
+                    b.ToTable("Posts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Posts_InThread", "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL) OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Threads.PostVersion", b =>
@@ -1874,6 +1926,51 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("Votes", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Tokens.ApiToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("ApiTokens", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -2003,17 +2100,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Member");
-                });
-
-            modelBuilder.Entity("Platform.Web.Features.Accounts.ApiToken", b =>
-                {
-                    b.HasOne("Platform.Web.Features.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Accounts.Session", b =>
@@ -2196,6 +2282,15 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("Revision");
 
                     b.Navigation("SubmittedBy");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Rounds.FormerCode", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Rounds.Round", b =>
@@ -2427,6 +2522,17 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasForeignKey("PostKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Tokens.ApiToken", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Vocabulary.SynonymVersion", b =>

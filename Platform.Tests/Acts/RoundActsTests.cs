@@ -22,10 +22,6 @@ public sealed class RoundActsTests(ActsApp app) : IClassFixture<ActsApp>
         // Closing a round makes a draft of its report, and nobody has more than a hundred.
         await app.Scope(db => db.Drafts.ExecuteDeleteAsync());
         var states = new RoundStates(app);
-        await using var hub = (await app.Person(Who.Visitor)).Hub("/hubs/rounds");
-        await hub.StartAsync();
-        await using var desk = (await app.Person(Who.Moderator)).Hub("/hubs/rounds");
-        await desk.StartAsync();
         var subjects = new Subjects<RoundSubject>(
             () => states.Make(state),
             async s => [await app.Person(Who.Visitor), await app.Person(Who.Member), await app.Person(Who.Scientist), await app.Person(Who.Moderator), await app.Person(Who.Administrator)],
@@ -33,9 +29,20 @@ public sealed class RoundActsTests(ActsApp app) : IClassFixture<ActsApp>
             s => Task.CompletedTask,
             async s =>
             {
-                await hub.InvokeAsync<PublicRound?>("JoinPublic", s.Code);
-                await hub.InvokeAsync<StageRound?>("JoinStage", s.Code);
-                await desk.InvokeAsync<long?>("JoinDesk", s.Key);
+                // Pages opened anew: one connection is answered once a second.
+                await using (var hub = (await app.Person(Who.Visitor)).Hub("/hubs/rounds"))
+                {
+                    await hub.StartAsync();
+                    await hub.InvokeAsync<PublicRound?>("JoinPublic", s.Code);
+                    await hub.InvokeAsync<StageRound?>("JoinStage", s.Code);
+                }
+
+                await using (var desk = (await app.Person(Who.Moderator)).Hub("/hubs/rounds"))
+                {
+                    await desk.StartAsync();
+                    await desk.InvokeAsync<long?>("JoinDesk", s.Key);
+                }
+
                 var faults = new List<string>();
                 // In full once for each state of the round and its questions.
                 var paths = _read.Add(await Snapshot(s, withKeys: false)) ? [.. Pages, "/questions/{thread}", "/rounds/open/{thread}"] : Short;

@@ -16,8 +16,11 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
 {
     private const int Posts = 9;
 
-    /// <summary>The machine does other things as well. A page that held up others cost them five seconds and more.</summary>
+    /// <summary>The machine does other things as well, so the usual wait may be this much longer and one wait may be long.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.3);
+
+    /// <summary>A page that held up others cost them five seconds and more, once.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2.5);
 
     [Fact]
     public async Task Others_see_a_post_as_soon_as_without_them()
@@ -36,8 +39,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         // Each post in the other thread rings the member's bell and is told to both.
         var loud = await Usual(thread, reader, i => app.Reply("Cor", bait, LongText(i)));
 
-        output.WriteLine($"quiet {quiet.TotalMilliseconds:0} ms, beside pages that read nothing {loud.TotalMilliseconds:0} ms");
-        Assert.True(loud < (quiet * 1.2) + Slack, $"quiet {quiet}, beside pages that read nothing {loud}");
+        Judge(quiet, loud);
     }
 
     [Fact]
@@ -67,10 +69,9 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         await Task.Delay(3000);
         var loud = await Usual(asked.Skip(Posts));
 
-        output.WriteLine($"quiet {quiet.TotalMilliseconds:0} ms, beside pages that read nothing {loud.TotalMilliseconds:0} ms");
-        Assert.True(loud < (quiet * 1.2) + Slack, $"quiet {quiet}, beside pages that read nothing {loud}");
+        Judge(quiet, loud);
 
-        async Task<TimeSpan> Usual(IEnumerable<string> keys)
+        async Task<List<TimeSpan>> Usual(IEnumerable<string> keys)
         {
             var took = new List<TimeSpan>();
             foreach (var key in keys)
@@ -81,7 +82,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
                 took.Add(Stopwatch.GetElapsedTime(since));
             }
 
-            return took.Max();
+            return took;
         }
     }
 
@@ -114,8 +115,18 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         return page;
     }
 
-    /// <summary>The longest that a reader waited for one of several posts.</summary>
-    private async Task<TimeSpan> Usual(string thread, OpenPage reader, Func<int, Task>? meanwhile = null)
+    private void Judge(List<TimeSpan> quiet, List<TimeSpan> loud)
+    {
+        quiet.Sort();
+        loud.Sort();
+        var (before, beside) = (quiet[quiet.Count / 2], loud[loud.Count / 2]);
+        var said = $"usual wait {before.TotalMilliseconds:0} ms, longest {quiet[^1].TotalMilliseconds:0} ms; beside pages that read nothing {beside.TotalMilliseconds:0} ms, longest {loud[^1].TotalMilliseconds:0} ms";
+        output.WriteLine(said);
+        Assert.True(beside < (before * 1.2) + Slack && loud[^1] < quiet[^1] + LongestWait, said);
+    }
+
+    /// <summary>How long a reader waited for each of several posts.</summary>
+    private async Task<List<TimeSpan>> Usual(string thread, OpenPage reader, Func<int, Task>? meanwhile = null)
     {
         var took = new List<TimeSpan>();
         for (var i = 0; i < Posts; i++)
@@ -128,7 +139,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
             took.Add(Stopwatch.GetElapsedTime(since));
         }
 
-        return took.Max();
+        return took;
     }
 
     private static string LongText(int i) => $"Bericht {i}. " + string.Concat(Enumerable.Repeat("Een zin die nergens over gaat. ", 900));

@@ -45,6 +45,50 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Fact]
+    public async Task A_moderator_with_as_many_drafts_as_a_member_may_begin_closes_a_round()
+    {
+        var round = await app.OpenRound();
+        var by = await app.Moderator();
+        await app.Scope(async db =>
+        {
+            for (var i = await db.Drafts.CountAsync(d => d.OwnerKey == by.MemberKey); i < Drafts.Most; i++)
+                db.Drafts.Add(new Draft(by.MemberKey!, ShortKey.New(), ContributionKind.Question, 0, round.OpenedAt));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.True(await app.In<RunRound, bool>(run => run.Close(round.Key, by)));
+        Assert.Equal("Verslag: Sneller beslissen", (await Draft(round))!.Title);
+        await app.Scope(db => db.Drafts.Where(d => d.OwnerKey == by.MemberKey).ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task A_round_with_more_questions_than_fit_a_text_closes_and_its_report_says_how_many_it_leaves_out()
+    {
+        var round = await app.OpenRound();
+        var by = await app.Moderator();
+        const int Questions = 600;
+        await app.Scope(async db =>
+        {
+            db.RoundGuests.Add(new RoundGuest(round.Key, "gast", round.OpenedAt, round.OpenedAt));
+            for (var i = 0; i < Questions; i++)
+            {
+                var question = new RoundQuestion(ShortKey.New(), round.Key, "gast", new NewQuestion($"{i:000} {new string('é', 270)}", null, null, AskedFrom.Home), "nl", round.OpenedAt);
+                question.Become(question.State with { Stage = QuestionStage.Admitted }, 1);
+                db.RoundQuestions.Add(question);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.True(await app.In<RunRound, bool>(run => run.Close(round.Key, by)));
+        var body = (await Draft(round))!.Body;
+        var told = body.Split("**").Length / 2;
+        Assert.InRange(told, 50, Questions - 1);
+        Assert.Contains($"Nog {Questions - told} vragen pasten niet in dit verslag.", body, StringComparison.Ordinal);
+        app.Services.GetRequiredService<MarkdownRenderer>().Render(body);
+    }
+
+    [Fact]
     public async Task A_letter_to_a_guest_that_could_not_be_sent_goes_with_what_the_guest_left()
     {
         var round = await app.OpenRound();

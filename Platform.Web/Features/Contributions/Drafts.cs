@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>Keeps what members are writing, on the server, so it follows them from one device to another.</summary>
 public sealed class Drafts(PlatformDb db, TimeProvider clock)
 {
-    /// <summary>Of one member: more than anybody writes at once.</summary>
+    /// <summary>The most drafts that one member can begin.</summary>
     public const int Most = 100;
 
     /// <param name="kind">Null for a reply.</param>
@@ -33,6 +33,18 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
         draft.Keep(text, now);
         await db.SaveChangesAsync();
         return draft;
+    }
+
+    /// <summary>
+    /// Adds a draft that an act of its owner left behind, such as the report of a round; the caller saves. It may be one more than
+    /// a member can begin, because the act must not fail on other drafts.
+    /// </summary>
+    public void Add(Viewer owner, string subject, ContributionKind kind, DraftText text)
+    {
+        text.RefuseTooLong();
+        var draft = new Draft(owner.MemberKey!, subject, kind, 0, clock.UtcNow());
+        draft.Keep(text, draft.CreatedAt);
+        db.Drafts.Add(draft);
     }
 
     public async Task Discard(Viewer owner, string subject)

@@ -9,6 +9,9 @@ namespace Platform.Web.Features.Rounds;
 /// <summary>What happened in a round, as the beginning of an article: every question let in, its votes, who answered. No names of askers: those go.</summary>
 public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<PlatformOptions> options, LocalTime clock)
 {
+    /// <summary>In characters. A text of this length can be published; the page of the round holds the questions that do not fit.</summary>
+    private const int MostText = 30_000;
+
     public DraftText Of(RoundState state, Audience audience)
     {
         var round = state.Round;
@@ -41,14 +44,22 @@ public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<Plat
         if (questions.Count == 0)
             return;
         Say(body, $"## {heading}");
+        var left = questions.Count;
         foreach (var counted in questions)
         {
+            if (body.Length > MostText)
+            {
+                Say(body, texts.Count("Report.Rest", left));
+                return;
+            }
+
+            left--;
             var question = counted.Question;
             var facts = new List<string> { texts.Count("Votes", counted.Votes), texts[$"From.{question.From}"] };
             if (question.Stage == QuestionStage.Answered)
                 facts.Add(RoundState.AnsweredBy(question) is { } who ? texts["AnsweredBy", Plain(who)] : texts["Stage.Answered"]);
             Say(body, $"**{Plain(question.Text)}**\\\n{string.Join(" · ", facts)}");
-            foreach (var (twin, _) in state.MergedInto(question.Key))
+            foreach (var (twin, _) in state.MergedInto(question.Key).TakeWhile(_ => body.Length <= MostText))
                 Say(body, $"- {texts["Report.Also"]} {Plain(twin.Text)}");
             if (question.Answer is { } answer)
                 Say(body, string.Join('\n', answer.Split('\n').Select(line => $"> {line}".TrimEnd())));

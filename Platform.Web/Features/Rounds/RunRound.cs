@@ -59,7 +59,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         var draft = ShortKey.New();
         var audience = await db.Contributions.Where(c => c.Key == round.ThreadKey).Select(c => c.Audience).SingleAsync();
         round.Close(draft, now);
-        await drafts.Keep(by, draft, ContributionKind.Article, 0, report.Of(await rounds.Around(round, round.Version, questions), audience), null);
+        drafts.Add(by, draft, ContributionKind.Article, report.Of(await rounds.Around(round, round.Version, questions), audience));
         Audit(by, "round.close", key, "done", now);
     });
 

@@ -20,7 +20,7 @@ internal static class RenderBudget
     private const int Markers = 100;
     private const int TableCells = 20_000;
     private const int Headings = 500;
-    private const int Links = 1000;
+    private const int Links = 500;
     private const int ListItems = 3000;
     private const int Tables = 200;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lucene.Net.Codecs;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;

@@ -6,11 +6,11 @@ using Platform.Web.Features.Audit;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 using Platform.Web.Nodes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Caching;
 using Platform.Web.Shared.Markdown;
 
 OwnFiles.FromNowOn();

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;

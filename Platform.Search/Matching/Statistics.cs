@@ -1,5 +1,3 @@
-using Lucene.Net.Index;
-
 namespace Platform.Search.Matching;
 
 /// <summary>How rare words are and how long fields, from public text alone, for closed text too.</summary>

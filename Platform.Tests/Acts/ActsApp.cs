@@ -5,9 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Tests.Support;
+using Platform.Web.Changes;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
 
 namespace Platform.Tests.Acts;
 

@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Tests.Acts;
 

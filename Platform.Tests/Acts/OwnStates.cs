@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Support;
 using Platform.Web.Features.Mail;
 using Platform.Web.Shared;
 

@@ -3,11 +3,10 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Rounds;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Acts;
 

@@ -2,7 +2,6 @@ using Platform.Tests.Features.Rounds;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Acts;
 

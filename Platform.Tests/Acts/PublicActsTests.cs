@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Rounds;
-using Platform.Tests.Support;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Rounds;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Acts;
 

@@ -1,6 +1,4 @@
 using Platform.Tests.Features.Rounds;
-using Platform.Tests.Support;
-using Platform.Web.Data;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 

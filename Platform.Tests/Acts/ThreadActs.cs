@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Acts;
 

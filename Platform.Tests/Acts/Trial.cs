@@ -1,4 +1,3 @@
-using Platform.Tests.Support;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Acts;

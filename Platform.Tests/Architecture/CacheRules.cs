@@ -7,7 +7,7 @@ public sealed class CacheRules
     /// <summary>Each has a limit in bytes.</summary>
     private static readonly string[] Caches =
     [
-        "Platform.Web/Shared/Caching/ContentCache.cs",
+        "Platform.Web/Caching/ContentCache.cs",
         // Counts attempts; it keeps no content.
         "Platform.Web/Features/Accounts/UnknownAddresses.cs",
     ];

@@ -72,7 +72,7 @@ public sealed partial class CodeRules
         [
             "Platform.Web/Data/Bulk.cs",
             // Pragmas and a question about the server; they change no row.
-            "Platform.Web/Data/SqliteConnections.cs", "Platform.Web/Data/SqliteUpgrade.cs", "Platform.Web/Data/Prepare.cs",
+            "Platform.Web/Data/Sqlite/SqliteConnections.cs", "Platform.Web/Data/Sqlite/SqliteUpgrade.cs", "Platform.Web/Data/Prepare.cs",
         ];
 
         Assert.Empty(Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Type = System.Type;
 
 namespace Platform.Tests.Architecture;
@@ -32,7 +32,7 @@ public sealed class EntityRules
     public void What_a_class_uses_is_found_in_its_methods_too()
     {
         Assert.Contains(NamesUsedBy(typeof(PlatformDb)), name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
-        Assert.Contains(NamesUsedBy(typeof(Platform.Web.Look.WellKnown)), name => name.StartsWith("Microsoft.AspNetCore.Http.Results", StringComparison.Ordinal));
+        Assert.Contains(NamesUsedBy(typeof(Platform.Web.Ui.WellKnown)), name => name.StartsWith("Microsoft.AspNetCore.Http.Results", StringComparison.Ordinal));
     }
 
     [Fact]

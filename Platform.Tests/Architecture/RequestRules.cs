@@ -9,16 +9,16 @@ public sealed partial class RequestRules
     [Fact]
     public void Cookies_are_read_and_written_in_one_file() => Assert.Empty(Uses(
         Cookies(),
-        "Platform.Web/Shared/SiteCookies.cs",
+        "Platform.Web/Shared/Web/SiteCookies.cs",
         // Asks for the session's cookie by the name that its options have.
-        "Platform.Web/Shared/Caching/PageCache.cs"));
+        "Platform.Web/Caching/PageCache.cs"));
 
     [Fact]
     public void The_name_that_a_request_was_made_to_makes_no_address() => Assert.Empty(Uses(
         Host(),
-        "Platform.Web/Shared/PublicAddress.cs",
+        "Platform.Web/Shared/Web/PublicAddress.cs",
         // Compare it with where a page says that it comes from.
-        "Platform.Web/Shared/RequestOrigin.cs", "Platform.Web/Features/Threads/ThreadsSetup.cs"));
+        "Platform.Web/Shared/Web/RequestOrigin.cs", "Platform.Web/Features/Threads/ThreadsSetup.cs"));
 
     private static IEnumerable<string> Uses(Regex what, params string[] allowed) =>
         Sources.Files(".cs", ".cshtml").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal)).Except(allowed).Where(f => what.IsMatch(Sources.Read(f)));

@@ -23,7 +23,7 @@ public sealed partial class TextRulesTests
     [Fact]
     public void Every_rule_that_can_be_broken_has_its_message()
     {
-        var messages = Texts("Platform.Web/Shared/RuleText.resx").Keys.ToHashSet();
+        var messages = Texts("Platform.Web/Shared/Rules/RuleText.resx").Keys.ToHashSet();
         var rules = Sources.Files(".cs").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
             .SelectMany(f => Rule().Matches(Sources.Read(f)))
             .Select(m => m.Groups["rule"].Value)

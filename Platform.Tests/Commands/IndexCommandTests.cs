@@ -1,9 +1,9 @@
 using Platform.Tests.Followers;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Tags;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Commands;
 

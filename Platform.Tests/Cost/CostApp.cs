@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Import;
 using Platform.Tests.Features.Search;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Rounds;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Cost;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 

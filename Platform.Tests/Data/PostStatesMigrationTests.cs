@@ -8,7 +8,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Data;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Data;

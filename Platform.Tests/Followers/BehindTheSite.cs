@@ -4,7 +4,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Questions;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Followers;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Followers;
 

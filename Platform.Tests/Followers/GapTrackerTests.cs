@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Followers;
 

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Tests.Support;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.MissedSearches;
-using Platform.Web.Followers;
 
 namespace Platform.Tests.Followers;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Search;
 using Platform.Tests.Support;
+using Platform.Web.Access;
+using Platform.Web.Changes;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
-using Platform.Web.Followers;
 using Platform.Web.Search;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Followers;
 

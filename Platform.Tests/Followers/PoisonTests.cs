@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Rounds;
 using Platform.Tests.Features.Threads;
-using Platform.Tests.Support;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
 

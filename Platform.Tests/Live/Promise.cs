@@ -1,5 +1,3 @@
-using Platform.Tests.Features.Threads;
-
 namespace Platform.Tests.Live;
 
 public static class Promise

@@ -1,11 +1,7 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Features.Rounds;
 using Platform.Tests.Features.Threads;
-using Platform.Tests.Support;
-using Platform.Web.Data;
 using Platform.Web.Features.Rounds;
-using Platform.Web.Features.Threads;
 using Xunit.Abstractions;
 using static Platform.Tests.Features.Threads.Conversation;
 

@@ -1,6 +1,6 @@
 using Platform.Tests.Features.Accounts;
 using Platform.Tests.Support;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 
 namespace Platform.Tests.Look;
 

@@ -4,11 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Threads;
-using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Look;
 

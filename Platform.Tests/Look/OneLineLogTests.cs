@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Platform.Tests.Support;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 
 namespace Platform.Tests.Look;
 

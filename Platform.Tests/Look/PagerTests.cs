@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 
 namespace Platform.Tests.Look;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using AngleSharp.Dom;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.Look;

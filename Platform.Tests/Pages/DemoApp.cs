@@ -1,5 +1,5 @@
 using Platform.Tests.Support;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 
 namespace Platform.Tests.Pages;
 

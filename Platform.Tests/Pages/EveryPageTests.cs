@@ -2,7 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Platform.Tests.Support;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 
 namespace Platform.Tests.Pages;
 

@@ -64,7 +64,7 @@ public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFi
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/sign-in?returnUrl=/ask");
         await page.Locator("input[name=Email]").FillAsync("nadia@example.org");
-        await page.Locator("input[name=Password]").FillAsync(Platform.Web.Data.Demo.DemoContent.Password);
+        await page.Locator("input[name=Password]").FillAsync(Platform.Web.Demo.DemoContent.Password);
         await page.Locator("main button[type=submit]").First.ClickAsync();
         await page.WaitForURLAsync("**/ask*");
         var existing = await page.EvaluateAsync<string>("fetch('/questions').then(r => r.text()).then(t => new DOMParser().parseFromString(t, 'text/html').querySelector('.o-title a').textContent)");

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Accounts;
 using Platform.Tests.Support;
 using Platform.Web.Data;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 
 namespace Platform.Tests.Pages;
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using Platform.Search;
 using static Platform.Tests.Search.IndexInFolder;
 
 namespace Platform.Tests.Search;

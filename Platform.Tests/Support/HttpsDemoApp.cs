@@ -1,4 +1,4 @@
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 
 namespace Platform.Tests.Support;
 

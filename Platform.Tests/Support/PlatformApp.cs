@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Members;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Data;
 

@@ -17,7 +17,7 @@ using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Search;
 
 namespace Platform.Web.Data;

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Data;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Caching;
 
 namespace Platform.Web.Data;
 

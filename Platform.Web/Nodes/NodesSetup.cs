@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
-using StackExchange.Redis;
 
 namespace Platform.Web.Nodes;
 

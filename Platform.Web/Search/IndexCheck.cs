@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Search;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Search;

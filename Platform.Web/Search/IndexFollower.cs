@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Data;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Search;
 

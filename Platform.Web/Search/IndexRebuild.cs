@@ -1,6 +1,6 @@
 using Platform.Search;
 using Platform.Web.Data;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Search;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.Search;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Search;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Caching;
 using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Shared;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Platform.Web.Data;
-using Platform.Web.Data.Demo;
+using Platform.Web.Demo;
 using Platform.Web.Features.About;
 
 namespace Platform.Web.Shared;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Platform.Tests.Support;
-using Platform.Web.Features.Accounts;
+using Platform.Web.Access;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
 

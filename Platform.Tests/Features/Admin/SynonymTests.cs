@@ -26,7 +26,7 @@ public sealed class SynonymTests(PlatformApp app) : IClassFixture<PlatformApp>
         var before = await Rebuilt();
         await app.Scope(async db =>
         {
-            db.Changes.Add(new Platform.Web.Followers.Change(new(Platform.Web.Followers.ChangeKind.Reindex, "all"), DateTime.UnixEpoch));
+            db.Changes.Add(new Platform.Web.Changes.Change(new(Platform.Web.Changes.ChangeKind.Reindex, "all"), DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });
         await Eventually(async () => await Rebuilt() > before);

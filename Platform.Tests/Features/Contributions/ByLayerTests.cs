@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;

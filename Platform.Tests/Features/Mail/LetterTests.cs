@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
@@ -9,7 +10,6 @@ using Platform.Web.Features.OwnData;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Features.Mail;
 

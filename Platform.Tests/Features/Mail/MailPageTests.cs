@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Support;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 

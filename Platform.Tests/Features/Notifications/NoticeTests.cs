@@ -2,12 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Members;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Features.Notifications;
 

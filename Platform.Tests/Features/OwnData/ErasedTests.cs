@@ -8,6 +8,7 @@ using Platform.Tests.Features.Accounts;
 using Platform.Tests.Features.Import;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;

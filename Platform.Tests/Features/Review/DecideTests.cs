@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Features.Review;
 

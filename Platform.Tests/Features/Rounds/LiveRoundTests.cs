@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Features.Threads;
-using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Rounds;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Rounds;

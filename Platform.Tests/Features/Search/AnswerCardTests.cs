@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static Platform.Tests.Features.Search.SearchApp;
 
 namespace Platform.Tests.Features.Search;

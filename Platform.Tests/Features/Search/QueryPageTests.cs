@@ -1,10 +1,10 @@
 using System.Net;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Search;
-using Platform.Web.Shared;
 using static Platform.Tests.Features.Search.SearchApp;
 
 namespace Platform.Tests.Features.Search;

@@ -4,7 +4,6 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Features.Threads;
 

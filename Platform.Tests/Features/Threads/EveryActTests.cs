@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;

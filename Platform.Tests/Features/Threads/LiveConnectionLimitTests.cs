@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Features.Rounds;
 using Platform.Tests.Support;
-using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Threads;
 

@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Data;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 

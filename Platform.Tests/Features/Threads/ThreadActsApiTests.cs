@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Threads;
 

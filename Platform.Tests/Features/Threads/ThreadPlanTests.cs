@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Platform.Tests.Support;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Features.Threads;

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
@@ -70,7 +69,7 @@ public sealed class VoteTests(TrustingApp app) : IClassFixture<TrustingApp>
         var thread = await app.Ask("Aad", Audience.Members);
         var post = await app.Reply("Bea", thread, "Zes weken.");
 
-        Assert.Null(await app.Scope((PlatformDb db, CastVote votes) => votes.Cast(thread, post.Key, true, Web.Shared.Viewer.Outsider)));
+        Assert.Null(await app.Scope((PlatformDb db, CastVote votes) => votes.Cast(thread, post.Key, true, Web.Access.Viewer.Outsider)));
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class VoteTests(TrustingApp app) : IClassFixture<TrustingApp>
     {
         var thread = await app.Ask("Aad");
         var posts = new[] { await app.Reply("Bea", thread, "Een"), await app.Reply("Bea", thread, "Twee"), await app.Reply("Bea", thread, "Drie") };
-        var voters = new List<Web.Shared.Viewer>();
+        var voters = new List<Web.Access.Viewer>();
         for (var i = 0; i < 50; i++)
             voters.Add(await app.Viewer($"Kiezer {i}"));
         using var done = new CancellationTokenSource();

@@ -1,5 +1,5 @@
-using Platform.Web.Followers;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Changes;
+using Platform.Web.Caching;
 
 namespace Platform.Tests.Shared.Caching;
 

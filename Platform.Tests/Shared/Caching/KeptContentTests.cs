@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
-using Platform.Web.Followers;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Shared.Caching;
 

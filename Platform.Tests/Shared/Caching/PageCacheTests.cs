@@ -4,8 +4,8 @@ using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Changes;
+using Platform.Web.Caching;
 
 namespace Platform.Tests.Shared.Caching;
 

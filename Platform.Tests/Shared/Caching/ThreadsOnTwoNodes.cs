@@ -1,12 +1,12 @@
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Tests.Shared.Caching;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Platform.Tests.Cost;
 using Platform.Tests.Features.Threads;
-using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Shared.Input;

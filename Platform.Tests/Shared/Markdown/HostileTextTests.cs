@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using AngleSharp.Dom;
 using CsCheck;
 using Platform.Tests.Support;
 using Platform.Web.Shared;

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Platform.Tests.Support;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Web.Data;
-using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Data;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;

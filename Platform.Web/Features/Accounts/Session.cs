@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Accounts;
 

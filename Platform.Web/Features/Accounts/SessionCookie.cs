@@ -3,8 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Notifications;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Audit;
-using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Accounts;
 

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Platform.Web.Access;
 using Platform.Web.Features.Members;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Vocabulary;
-using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Admin;
 

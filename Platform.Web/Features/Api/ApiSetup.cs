@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Review;

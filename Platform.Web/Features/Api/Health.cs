@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Api;
 

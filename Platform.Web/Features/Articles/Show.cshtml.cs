@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Platform.Web.Shared;
+using Platform.Web.Access;
 
 namespace Platform.Web.Features.Audit;
 

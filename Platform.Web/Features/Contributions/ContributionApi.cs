@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Features.Api;
-using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Contributions;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Questions;
-using Platform.Web.Look;
-using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 

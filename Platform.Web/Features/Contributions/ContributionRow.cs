@@ -1,5 +1,5 @@
-using Platform.Web.Look;
-using Platform.Web.Shared;
+using Platform.Web.Access;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 

@@ -1,8 +1,8 @@
+using Platform.Web.Access;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
-using Platform.Web.Look;
-using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Api;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 using Conflict = Platform.Web.Shared.Conflict;

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Look;
+using Platform.Web.Access;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 

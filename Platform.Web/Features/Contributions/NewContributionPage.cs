@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Contributions;
 

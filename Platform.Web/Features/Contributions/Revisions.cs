@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
-using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Features.Finding;
-using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
+using Platform.Web.Ui;
 using InterfaceLanguage = Platform.Web.Shared.Language;
 
 namespace Platform.Web.Features.Contributions;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Members;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;

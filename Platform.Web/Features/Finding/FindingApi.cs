@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Features.Api;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 using Platform.Web.Shared.Markdown;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Finding;
 

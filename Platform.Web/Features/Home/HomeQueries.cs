@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Home;
 

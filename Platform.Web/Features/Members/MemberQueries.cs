@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
-using Platform.Web.Look;
-using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Members;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Platform.Web.Access;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 

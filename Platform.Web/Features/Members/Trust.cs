@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Review;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
 

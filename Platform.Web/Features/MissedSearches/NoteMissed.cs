@@ -1,5 +1,5 @@
+using Platform.Web.Access;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.MissedSearches;
 

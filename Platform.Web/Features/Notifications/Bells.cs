@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
+using Platform.Web.Live;
 
 namespace Platform.Web.Features.Notifications;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Notifications;
 

@@ -2,7 +2,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Notifications;
 

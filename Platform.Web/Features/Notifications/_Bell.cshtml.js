@@ -1,5 +1,5 @@
 // Keeps the count of unread notifications on every page of a member as it is on the server.
-import { follow, invoke, leave, on } from "../Threads/_Live.cshtml.js";
+import { follow, invoke, leave, on } from "../../Live/_Live.cshtml.js";
 
 const bell = document.querySelector("[data-bell]");
 const count = bell.querySelector("[data-count]");

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Organisations;

@@ -4,9 +4,10 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.OwnData;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
 using Platform.Web.Nodes;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Presence;
 

@@ -1,4 +1,4 @@
-using Platform.Web.Shared;
+using Platform.Web.Access;
 
 namespace Platform.Web.Features.Presence;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
+using Platform.Web.Live;
 
 namespace Platform.Web.Features.Presence;
 

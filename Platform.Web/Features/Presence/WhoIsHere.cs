@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Threads;
+using Platform.Web.Live;
 using Platform.Web.Nodes;
 using Platform.Web.Shared;
 

@@ -1,6 +1,6 @@
 // Who reads this thread now, and whether someone is writing. Names are of members who want to be seen; the reader is not
 // told of themselves.
-import { follow, invoke, on } from "../Threads/_Live.cshtml.js";
+import { follow, invoke, on } from "../../Live/_Live.cshtml.js";
 
 const { thread, me } = document.querySelector("[data-thread]").dataset;
 const readers = document.querySelector("[data-presence]");

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Questions;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Api;
 using Platform.Web.Shared;

@@ -1,3 +1,4 @@
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Threads;

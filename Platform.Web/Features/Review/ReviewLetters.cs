@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;

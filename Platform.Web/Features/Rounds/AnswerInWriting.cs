@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Mail;
 using Platform.Web.Shared;

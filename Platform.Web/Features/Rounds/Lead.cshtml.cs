@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Web.Shared;
+using Platform.Web.Access;
 
 namespace Platform.Web.Features.Rounds;
 

@@ -1,5 +1,6 @@
+using Platform.Web.Access;
+using Platform.Web.Changes;
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;

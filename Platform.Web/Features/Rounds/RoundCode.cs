@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Rounds;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.SignalR;
+using Platform.Web.Changes;
 using Platform.Web.Data;
-using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
+using Platform.Web.Live;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
-using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
+using Platform.Web.Access;
+using Platform.Web.Live;
 
 namespace Platform.Web.Features.Rounds;
 

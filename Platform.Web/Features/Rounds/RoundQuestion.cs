@@ -1,5 +1,5 @@
 using Platform.Web.Features.Members;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;

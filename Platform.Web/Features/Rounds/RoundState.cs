@@ -1,3 +1,4 @@
+using Platform.Web.Access;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;

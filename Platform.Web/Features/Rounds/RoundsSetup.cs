@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Platform.Web.Features.Threads;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
+using Platform.Web.Live;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 

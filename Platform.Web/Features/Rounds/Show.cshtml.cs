@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Look;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Rounds;
 

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Features.Search;
-using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.SavedSearches;
 

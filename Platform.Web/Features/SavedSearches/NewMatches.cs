@@ -1,9 +1,10 @@
 using System.Globalization;
 using Platform.Search;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Search;
 using Platform.Web.Search;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.SavedSearches;
 

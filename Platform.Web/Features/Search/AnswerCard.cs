@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Search;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 

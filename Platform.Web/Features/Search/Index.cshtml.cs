@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.MissedSearches;
-using Platform.Web.Look;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 

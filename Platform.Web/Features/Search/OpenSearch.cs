@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Look;
+using Platform.Web.Ui;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;

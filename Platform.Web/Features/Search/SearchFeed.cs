@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;

@@ -1,5 +1,3 @@
-using Platform.Search;
-
 namespace Platform.Web.Features.Search;
 
 /// <summary>What somebody ticked beside the results, or an address of before the query language says; it becomes part of the query.</summary>

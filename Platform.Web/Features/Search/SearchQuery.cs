@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;

@@ -1,4 +1,4 @@
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Tags;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

@@ -2,9 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Look;
+using Platform.Web.Access;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Presence;
-using Platform.Web.Followers;
-using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
+using Platform.Web.Live;
 
 namespace Platform.Web.Features.Threads;
 

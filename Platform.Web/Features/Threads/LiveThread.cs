@@ -1,4 +1,4 @@
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

@@ -1,7 +1,8 @@
+using Platform.Web.Access;
+using Platform.Web.Changes;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
-using Platform.Web.Followers;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

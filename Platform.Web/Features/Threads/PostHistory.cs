@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 

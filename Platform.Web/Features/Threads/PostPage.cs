@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Platform.Web.Followers;
+using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Platform.Web.Shared;
+using Platform.Web.Access;
 
 namespace Platform.Web.Features.Threads;
 

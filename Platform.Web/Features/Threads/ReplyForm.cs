@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;

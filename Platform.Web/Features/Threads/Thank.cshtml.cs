@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Look;
-using Platform.Web.Shared;
+using Platform.Web.Access;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 

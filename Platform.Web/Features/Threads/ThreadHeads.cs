@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Live;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

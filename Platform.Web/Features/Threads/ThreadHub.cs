@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
+using Platform.Web.Access;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Presence;
+using Platform.Web.Live;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

@@ -5,9 +5,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 

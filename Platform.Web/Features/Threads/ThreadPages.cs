@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Followers;
-using Platform.Web.Shared;
-using Platform.Web.Shared.Caching;
 
 namespace Platform.Web.Features.Threads;
 

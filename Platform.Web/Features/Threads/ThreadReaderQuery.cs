@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Shared;
 

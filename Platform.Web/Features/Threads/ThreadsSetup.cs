@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Platform.Web.Changes;
 using Platform.Web.Features.Presence;
-using Platform.Web.Followers;
+using Platform.Web.Live;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 

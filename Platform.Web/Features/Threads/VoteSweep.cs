@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;

@@ -1,6 +1,6 @@
 // Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
 // changed; whatever was missed is asked for by number.
-import { follow, invoke, leave, on } from "./_Live.cshtml.js";
+import { follow, invoke, leave, on } from "../../Live/_Live.cshtml.js";
 import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
 
 const section = document.querySelector("[data-thread]");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Audit;
 using Platform.Web.Shared;

@@ -1,7 +1,7 @@
 using Platform.Search;
+using Platform.Web.Access;
 using Platform.Web.Features.Search;
 using Platform.Web.Search;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Vocabulary;
 

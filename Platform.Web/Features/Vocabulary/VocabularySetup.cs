@@ -1,5 +1,5 @@
 using Platform.Web.Features.MissedSearches;
-using Platform.Web.Followers;
+using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Vocabulary;
 

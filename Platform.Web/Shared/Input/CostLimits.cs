@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using Platform.Web.Features.Accounts;
+using Platform.Web.Access;
 
 namespace Platform.Web.Shared.Input;
 

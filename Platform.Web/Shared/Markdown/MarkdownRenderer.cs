@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;

@@ -1418,7 +1418,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("SynonymVersions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Followers.Change", b =>
+            modelBuilder.Entity("Platform.Web.Changes.Change", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Rounds;
+
+namespace Platform.Web.Access;
+
+/// <summary>How many requests a minute; generous, for they stop floods and not people.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>Forms a member sends, drafts that save themselves included.</summary>
+    [Range(1, int.MaxValue)]
+    public int Writing { get; set; } = 300;
+
+    /// <summary>Forms of the account pages, a browser: passwords and codes are tried here.</summary>
+    [Range(1, int.MaxValue)]
+    public int Account { get; set; } = 30;
+
+    /// <summary>API requests of one token that change something. An import by script is no flood.</summary>
+    [Range(1, int.MaxValue)]
+    public int Api { get; set; } = 6000;
+
+    /// <summary>Forms of one guest in a question round: questions and votes.</summary>
+    [Range(1, int.MaxValue)]
+    public int Guests { get; set; } = 120;
+
+    /// <summary>Previews of one member: each makes HTML of a whole text. Who writes with pauses asks for some eighty.</summary>
+    [Range(1, int.MaxValue)]
+    public int Previews { get; set; } = 120;
+
+    /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
+    [Range(1, int.MaxValue)]
+    public int Strangers { get; set; } = 1200;
+}
+
+/// <summary>Per member or per signed cookie, never per address alone. See docs/decisions/0010-rate-limits.md.</summary>
+public static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VisitorCookie>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            limiter.OnRejected = (rejected, _) =>
+            {
+                // The status code pages make the rest: problem+json for the API, else a page that shows what was typed.
+                var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        var path = context.Request.Path;
+        var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        var member = context.RequestServices.GetRequiredService<CurrentMember>().Key;
+        // Reading is not limited: what everybody may read, nobody can use up for the others.
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsErrorPage(context) || path == "/language" || path.StartsWithSegments("/hubs"))
+            return RateLimitPartition.GetNoLimiter("");
+        if (path.StartsWithSegments("/api"))
+            return member is null ? Limit("strangers", options.Strangers) : Limit($"api:{member}", options.Api);
+        if (member is not null)
+            return Limit($"member:{member}", options.Writing);
+        // A hall shares one address and comes in at once; each phone got a cookie with its page.
+        if (path.StartsWithSegments("/r") && context.RequestServices.GetRequiredService<GuestCookie>().Known(context) is { } guest)
+            return Limit($"guest:{guest}", options.Guests);
+        if (context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor)
+            return Limit($"visitor:{visitor}", options.Account);
+        // A flood of strangers does not keep out a browser that signed in before.
+        return context.RequestServices.GetRequiredService<KnownDevice>().Name is { } device
+            ? Limit($"device:{device}", options.Account)
+            : Limit("strangers", options.Strangers);
+    }
+
+    private static RateLimitPartition<string> Limit(string who, int permits) =>
+        RateLimitPartition.GetSlidingWindowLimiter(who, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = Window,
+            SegmentsPerWindow = 6,
+        });
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Platform.Web.Changes;
+
+namespace Platform.Web.Caching;
+
+/// <summary><c>&lt;o-kept key="…" tags="…"&gt;</c> makes the piece of a page in it once, and again when one of its tags changes.</summary>
+[HtmlTargetElement("o-kept", Attributes = "key")]
+public sealed class KeptTagHelper(ContentCache cache, PageTags page) : TagHelper
+{
+    public required CacheKey Key { get; set; }
+
+    public IReadOnlyCollection<ChangeKey> Tags { get; set; } = [];
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        if (cache.Find<string>(Key) is not { } html)
+        {
+            html = (await output.GetChildContentAsync()).GetContent();
+            cache.Keep(Key, html, 2L * html.Length, Tags, page.Since);
+        }
+
+        output.Content.SetHtmlContent(html);
+    }
+}

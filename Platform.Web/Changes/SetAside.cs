@@ -1,0 +1,51 @@
+namespace Platform.Web.Changes;
+
+/// <summary>
+/// Changes that could not be applied, to be tried again: after a second, then after two, four, up to a minute. One for each
+/// key, since a follower loads the current state.
+/// </summary>
+public sealed class SetAside(TimeProvider clock)
+{
+    /// <summary>With so many the fault is not in some rows.</summary>
+    private const int Most = 10_000;
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<ChangeKey, Entry> _entries = [];
+
+    public int Count => _entries.Count;
+
+    public bool IsFull => _entries.Count >= Most;
+
+    /// <summary>Number of the oldest change among them; null where there is none. What did not come from the log has no number.</summary>
+    public long? Oldest => _entries.Values.Where(e => e.Change.Id > 0).Min(e => (long?)e.Change.Id);
+
+    /// <returns>False when it was aside already.</returns>
+    public bool Add(Change change)
+    {
+        var key = new ChangeKey(change.Kind, change.Key);
+        var known = _entries.GetValueOrDefault(key);
+        var pause = Pause(known?.Attempts ?? 0);
+        _entries[key] = new Entry(known?.Change is { } older && older.Id < change.Id ? older : change, (known?.Attempts ?? 0) + 1, clock.GetTimestamp(), pause);
+        return known is null;
+    }
+
+    /// <summary>Whether it is aside and not to be tried yet.</summary>
+    public bool Rests(ChangeKey key) => _entries.TryGetValue(key, out var entry) && !IsDue(entry);
+
+    /// <returns>False when it was not aside.</returns>
+    public bool Remove(ChangeKey key) => _entries.Remove(key);
+
+    public void Clear() => _entries.Clear();
+
+    /// <summary>Those whose pause is over.</summary>
+    public IReadOnlyList<Change> Due() =>
+        [.. _entries.Values.Where(IsDue).Select(e => e.Change).OrderBy(c => c.Id)];
+
+    private bool IsDue(Entry entry) => clock.GetElapsedTime(entry.TriedAt) >= entry.Pause;
+
+    private static TimeSpan Pause(int attempts) => attempts >= 6 ? Longest : First * (1 << attempts);
+
+    private sealed record Entry(Change Change, int Attempts, long TriedAt, TimeSpan Pause);
+}

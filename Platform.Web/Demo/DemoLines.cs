@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Web.Features.Import;
+using Platform.Web.Features.Members;
+
+namespace Platform.Web.Demo;
+
+/// <summary>
+/// The demo files: the exchange format with some fields of their own. Times are given as so long ago, so that the demo
+/// never looks abandoned; "role" may be that of a moderator, which no import may give; "status" is what happened in review.
+/// </summary>
+internal sealed class DemoLines
+{
+    private static readonly string[] Files = ["organisations", "members", "questions", "articles"];
+
+    // Fields for those who write the demo, not for the import.
+    private static readonly string[] Notes = ["minutesAgo", "hoursAgo", "daysAgo", "series", "signIn", "status", "reviewNote"];
+
+    private readonly StringBuilder _published = new();
+
+    public ImportFile Published => new("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(_published.ToString())));
+
+    public List<DemoText> Unpublished { get; } = [];
+
+    public List<(string MemberId, MemberRoles Role)> SignIns { get; } = [];
+
+    public static DemoLines Read(DateTime now)
+    {
+        var lines = new DemoLines();
+        foreach (var file in Files)
+        {
+            using var reader = new StreamReader(typeof(DemoLines).Assembly.GetManifestResourceStream($"demo/{file}.jsonl")!);
+            while (reader.ReadLine() is { } line)
+                lines.Add(JsonNode.Parse(line)!.AsObject(), now);
+        }
+
+        return lines;
+    }
+
+    private void Add(JsonObject row, DateTime now)
+    {
+        var at = now - Ago(row);
+        var status = (string?)row["status"];
+        var note = (string?)row["reviewNote"];
+        switch ((string?)row["type"])
+        {
+            case "member":
+                row["joinedAt"] = (now - TimeSpan.FromDays(450)).ToString("O");
+                if ((bool?)row["signIn"] == true)
+                    SignIns.Add(((string)row["id"]!, RoleOf((string?)row["role"])));
+                if ((string?)row["role"] is "moderator" or "administrator")
+                    row["role"] = "civil-servant";
+                break;
+            case "article" or "question":
+                row["publishedAt"] = at.ToString("O");
+                foreach (var post in row["posts"]?.AsArray() ?? [])
+                {
+                    post!["publishedAt"] = (now - Ago(post.AsObject())).ToString("O");
+                    Strip(post.AsObject());
+                    post.AsObject().Remove("language");
+                }
+
+                break;
+        }
+
+        Strip(row);
+        if (status is not null)
+        {
+            Unpublished.Add(new DemoText(row.Deserialize<ContributionRow>(ImportRow.Json)!, at, status, note ?? ""));
+            return;
+        }
+
+        _published.Append(row.ToJsonString()).Append('\n');
+    }
+
+    private static TimeSpan Ago(JsonObject row) =>
+        new((int?)row["daysAgo"] ?? 0, (int?)row["hoursAgo"] ?? 0, (int?)row["minutesAgo"] ?? 0, 0);
+
+    private static void Strip(JsonObject row)
+    {
+        foreach (var note in Notes)
+            row.Remove(note);
+    }
+
+    private static MemberRoles RoleOf(string? role) => role switch
+    {
+        "moderator" => MemberRoles.Moderator,
+        "administrator" => MemberRoles.Administrator,
+        _ => MemberRoles.None,
+    };
+}
+
+/// <param name="Status">waiting, returned or declined.</param>
+/// <param name="Note">What the moderator wrote to the author.</param>
+internal sealed record DemoText(ContributionRow Row, DateTime At, string Status, string Note);

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+using static Platform.Web.Ui.FieldTagHelper;
+
+namespace Platform.Web.Ui;
+
+/// <summary>
+/// What is wrong with the form, on top of it and with the focus: messages of fields are links to them. Nothing when
+/// nothing is wrong.
+/// </summary>
+[HtmlTargetElement("o-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+{
+    /// <summary>Of fields whose <c>o-field</c> has a label of its own: <c>label-Title="…"</c>.</summary>
+    [HtmlAttributeName("labels", DictionaryAttributePrefix = "label-")]
+    public IDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (ViewContext.ModelState.IsValid)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "utrecht-alert utrecht-alert--error");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("role", "group");
+        output.Attributes.SetAttribute("aria-labelledby", "errors");
+        output.Attributes.Add(new TagHelperAttribute("autofocus"));
+        var list = new TagBuilder("ul");
+        list.AddCssClass("o-plain");
+        // In the order of the form, which is that of its properties; what concerns the whole comes first.
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)))
+            foreach (var error in entry!.Errors)
+                list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
+        var heading = Element("h2", "nl-heading nl-heading--level-4", "errors", new StringHtmlContent(texts["ErrorsHeading"]));
+        var message = Element("div", "utrecht-alert__message", null, new HtmlContentBuilder().AppendHtml(heading).AppendHtml(list));
+        output.Content.AppendHtml(IconTagHelper.Icon("error"));
+        output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
+    }
+
+    /// <summary>"Fill this in" says enough beside a field, not in a list of them.</summary>
+    private string? LabelOf(string field)
+    {
+        if (Labels.TryGetValue(field, out var label))
+            return label;
+        var path = PathOf(field);
+        return path.Count == 0 ? null : path[^1].GetDisplayName();
+    }
+
+    private int PlaceOf(string field)
+    {
+        var path = PathOf(field);
+        return path.Count == 0 ? -1 : path[^1].ContainerMetadata!.Properties.ToList().IndexOf(path[^1]);
+    }
+
+    /// <summary>The property of the page and those within it; empty for what is no property.</summary>
+    private List<ModelMetadata> PathOf(string field)
+    {
+        var path = new List<ModelMetadata>();
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in field.Split('.'))
+        {
+            if (metadata.Properties[part] is not { } inner)
+                return [];
+            path.Add(metadata = inner);
+        }
+
+        return path;
+    }
+
+    private IHtmlContent Line(string field, string message)
+    {
+        if (field.Length == 0)
+            return new StringHtmlContent(message);
+        var link = Element("a", "nl-link", null, new StringHtmlContent(LabelOf(field) is { } label ? $"{label}: {message}" : message));
+        link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
+        return link;
+    }
+}

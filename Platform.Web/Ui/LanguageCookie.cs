@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Localization;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Ui;
+
+/// <summary>
+/// Only the switch decides the language. A browser's Accept-Language says what an office installed, not what its
+/// reader wants, and would make one address two pages.
+/// </summary>
+public sealed class LanguageCookie : IRequestCultureProvider
+{
+    private const string Name = "language";
+
+    public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var chosen = SiteCookies.Read(httpContext.Request, Name);
+        return Task.FromResult(chosen is not null && Language.All.Contains(chosen)
+            ? new ProviderCultureResult(chosen)
+            : null);
+    }
+
+    public static void Set(HttpContext context, string language) => SiteCookies.Append(context, Name, language, TimeSpan.FromDays(365));
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
+
+namespace Platform.Web.Ui;
+
+/// <summary>
+/// <c>POST /language</c> (culture, returnUrl). Its form is on every page, so it carries no token, which would keep
+/// public pages out of the cache; the browser's own word that the request comes from this site takes its place.
+/// </summary>
+public static class LanguageSwitch
+{
+    public static async Task<IResult> Choose(HttpRequest request)
+    {
+        if (!request.IsFromThisSite() || !request.HasFormContentType)
+            return Results.BadRequest();
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var culture = form["culture"].ToString();
+        if (!Language.All.Contains(culture))
+            return Results.BadRequest();
+
+        LanguageCookie.Set(request.HttpContext, culture);
+        var returnUrl = form["returnUrl"].ToString();
+        return Results.LocalRedirect(returnUrl.Length <= InputLengths.Address && RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
+    }
+}

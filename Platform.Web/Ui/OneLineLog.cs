@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Platform.Web.Ui;
+
+/// <summary>
+/// The log of the console: one line an event, and below it, indented, the exception. What a request brought in is escaped, so
+/// that nobody writes lines of their own into the log by an address with a line break.
+/// </summary>
+public sealed class OneLineLog() : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "one-line";
+
+    private const string Indent = "      ";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        textWriter.Write($"{Level(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}] ");
+        textWriter.WriteLine(Escape(logEntry.Formatter(logEntry.State, logEntry.Exception)));
+        for (var failed = logEntry.Exception; failed is not null; failed = failed.InnerException)
+        {
+            textWriter.WriteLine($"{Indent}{failed.GetType().FullName}: {Escape(failed.Message)}");
+            // Names of methods and files, which are ours.
+            foreach (var line in (failed.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                textWriter.WriteLine($"{Indent}   {line}");
+        }
+    }
+
+    private static string Escape(string text) =>
+        text.Any(Breaks) ? string.Concat(text.Select(c => Breaks(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+
+    /// <summary>Control characters end a line or steer a terminal; the others end a line in some readers, or turn its direction.</summary>
+    private static bool Breaks(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+
+    private static string Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trce",
+        LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        LogLevel.Error => "fail",
+        _ => "crit",
+    };
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Ui;
+
+public static class PageTitle
+{
+    /// <summary>"Fout: Stel een vraag | Platform O": the title is the first thing a screen reader says.</summary>
+    public static string Of(ViewContext view, IStringLocalizer<SharedText> texts)
+    {
+        var own = view.ViewData["Title"]?.ToString();
+        if (string.IsNullOrEmpty(own))
+            return "Platform O";
+        var refused = !view.ModelState.IsValid && HttpMethods.IsPost(view.HttpContext.Request.Method);
+        return $"{(refused ? texts["TitleWithErrors", own] : own)} | Platform O";
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Shared;
+using static Platform.Web.Ui.FieldTagHelper;
+
+namespace Platform.Web.Ui;
+
+/// <summary>How a conversation stands. The ring is never alone: its word stands beside it.</summary>
+public enum RingState
+{
+    Open,
+    Answered,
+    Solved,
+    Live,
+    Counter,
+}
+
+/// <summary>
+/// <c>&lt;o-state is="Solved" /&gt;</c> shows ring and word; with <c>ring-only</c> the ring alone, for a title
+/// whose word stands in the line of facts below it.
+/// </summary>
+[HtmlTargetElement("o-state", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class StateTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+{
+    public RingState Is { get; set; }
+
+    public bool RingOnly { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var css = Is switch
+        {
+            RingState.Answered => "o-ring o-ring--answered",
+            RingState.Solved => "o-ring o-ring--solved",
+            RingState.Live => "o-ring o-ring--live",
+            RingState.Counter => "o-ring o-ring--counter",
+            _ => "o-ring",
+        };
+        var ring = Element("span", css, null, HtmlString.Empty);
+        ring.Attributes["aria-hidden"] = "true";
+        output.TagName = RingOnly ? null : "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (!RingOnly)
+            output.Attributes.SetAttribute("class", Is == RingState.Live ? "o-state o-state--live" : "o-state");
+        output.Content.AppendHtml(ring);
+        if (!RingOnly)
+            output.Content.Append(texts[$"State.{Is}"]);
+    }
+}

@@ -9,7 +9,7 @@ public sealed class CacheRules
     [
         "Platform.Web/Caching/ContentCache.cs",
         // Counts attempts; it keeps no content.
-        "Platform.Web/Features/Accounts/UnknownAddresses.cs",
+        "Platform.Web/Features/Accounts/SignIn/UnknownAddresses.cs",
     ];
 
     [Fact]

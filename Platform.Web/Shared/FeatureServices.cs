@@ -29,7 +29,7 @@ public static class FeatureServices
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<Publishing>();
         services.AddScoped<ContributionReader>().AddScoped<ContributionWriter>();
         services.AddScoped<SendContribution>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
-        services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<Revisions>().AddScoped<HomeQueries>();
+        services.AddScoped<ContributionQueries>().AddScoped<ReadContribution>().AddScoped<RevisionQueries>().AddScoped<HomeQueries>();
         services.AddScoped<ReviewQueue>().AddScoped<Interest>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
         services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
         services.AddScoped<IReviewSubject, ContributionReview>().AddScoped<IReviewSubject, PostReview>();

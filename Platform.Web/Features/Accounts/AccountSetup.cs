@@ -18,7 +18,7 @@ public static class AccountSetup
         services.AddRateLimits();
         services.AddScoped<CurrentMember>();
         services.AddSingleton<SessionQuery>().AddScoped<SessionCookie>();
-        services.AddScoped<SignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<ChangeAddress>().AddScoped<AccountLetters>();
+        services.AddScoped<PasswordSignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<ChangeAddress>().AddScoped<AccountLetters>();
         services.AddScoped<PasswordCheck>().AddScoped<Guesses>().AddScoped<MailedCodes>().AddScoped<KnownDevice>();
         services.AddSingleton<UnknownAddresses>().AddSingleton<KeptForms>();
         services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();

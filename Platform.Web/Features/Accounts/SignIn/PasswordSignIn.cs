@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Data;
+using Platform.Web.Features.Audit;
+using Platform.Web.Features.Members;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Accounts;
+
+/// <summary>Whose address and password these are. A wrong one gets the same answer as an unknown one, as late.</summary>
+public sealed class PasswordSignIn(PlatformDb db, UserManager<Account> accounts, PasswordCheck passwords, AuditTrail audit, TimeProvider clock)
+{
+    public Task<Member> Check(string email, string password) => EvenPace.Keep(async () =>
+    {
+        if (password.Length > Passwords.Longest || email.Length > MailAddresses.Longest)
+            throw new RuleBroken("SignInWrong");
+        var account = await accounts.FindByEmailAsync(email);
+        var answer = await passwords.OfStranger(account, accounts.NormalizeEmail(email), password);
+        if (account is null || answer != PasswordAnswer.Right || !account.EmailConfirmed)
+            throw new RuleBroken(answer == PasswordAnswer.Locked ? "SignInLocked" : "SignInWrong");
+        await passwords.Forget(account.Id);
+        audit.Note(account.Id, AccountActs.SignIn, "member:" + account.Id, "done", clock.UtcNow());
+        await db.SaveChangesAsync();
+        return await db.Members.SingleAsync(m => m.Key == account.Id);
+    });
+}

@@ -1,0 +1,295 @@
+// Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
+// changed; whatever was missed is asked for by number.
+import { follow, invoke, leave, on } from "../../../Live/_Live.cshtml.js";
+import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
+
+const section = document.querySelector("[data-thread]");
+const { thread: key, me, zone } = section.dataset;
+const list = section.querySelector("[data-posts]");
+const template = section.querySelector("[data-template=post]").content;
+const words = section.querySelector("[data-template=words]").content;
+const language = document.documentElement.lang;
+// Of a page that shows one kind only.
+const only = section.dataset.only;
+
+const holdFor = 500;
+const pause = 1000;
+// Of what was missed; further behind it is better to read the page anew.
+const mostParts = 5;
+const announceEvery = 10000;
+
+const opened = Number(section.dataset.sequence);
+let sequence = opened;
+const early = new Map();
+const known = new Map();
+const mine = new Set();
+let hold;
+
+// --- the order of things ---------------------------------------------------------------------------------------------
+
+function receive(change) {
+  if (change.sequence <= sequence)
+    return;
+  early.set(change.sequence, change);
+  drain();
+  if (early.size > 0)
+    hold ??= setTimeout(() => { hold = undefined; if (early.size > 0) catchUp(); }, holdFor);
+}
+
+function drain() {
+  for (const number of early.keys())
+    if (number <= sequence)
+      early.delete(number);
+  for (let next; (next = early.get(sequence + 1)); early.delete(sequence)) {
+    sequence++;
+    show(next);
+  }
+}
+
+function take(missed) {
+  missed.changes.forEach(show);
+  sequence = Math.max(sequence, missed.sequence);
+  setCount("answer", missed.answers);
+  setCount("comment", missed.comments);
+  drain();
+  // Too far behind to do it piece by piece.
+  section.querySelector("[data-reload]").hidden = !missed.more;
+}
+
+let asking = false;
+let askAgain = false;
+
+async function catchUp() {
+  if (asking) {
+    askAgain = true;
+    return;
+  }
+  asking = true;
+  let parts = 0;
+  try {
+    do {
+      askAgain = false;
+      const answer = await fetch(`/threads/${key}/changes?after=${sequence}`);
+      if (answer.status === 404)
+        return close();
+      if (answer.ok) {
+        const missed = await answer.json();
+        take(missed);
+        askAgain ||= missed.more && ++parts < mostParts;
+      }
+    } while (askAgain);
+  } catch {
+    // No network now; the next event, poll or reconnect asks again.
+  } finally {
+    asking = false;
+  }
+}
+
+// --- the connection --------------------------------------------------------------------------------------------------
+
+const follower = {
+  async join() {
+    const missed = await invoke("Join", key, sequence);
+    if (!missed)
+      return close();
+    take(missed);
+    // A connection carries little at once.
+    if (missed.more)
+      catchUp();
+  },
+  poll: catchUp,
+  state(now) {
+    for (const word of section.querySelectorAll("[data-state]"))
+      word.hidden = word.dataset.state !== now;
+  },
+};
+
+function close() {
+  leave(follower);
+  follower.state("gone");
+}
+
+on("Changed", change => change.thread === key && receive(change));
+on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
+document.addEventListener("posted", event => { mine.add(event.detail.key); if (!event.detail.waits) catchUp(); });
+
+// --- the page --------------------------------------------------------------------------------------------------------
+
+// What stands on the page beside the posts (_Acts.cshtml.js) hears of it by events.
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+function show({ sequence: number, post, state: now }) {
+  if (now)
+    tell("thread-state", now);
+  if (!post || known.get(post.key) > number)
+    return;
+  const isKnown = known.has(post.key);
+  known.set(post.key, number);
+  if (post.kind === "conclusion") {
+    tell("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
+    return;
+  }
+  const old = document.getElementById(`p-${post.key}`);
+  if (!old && only && post.kind !== only)
+    return;
+  if (!old && !holds(post.place))
+    return elsewhere(post, isKnown);
+  const wasVisible = old !== null && !old.classList.contains("o-post--gone");
+  const item = old ?? template.firstElementChild.cloneNode(true);
+  fill(item, post);
+  const isVisible = post.state === "visible";
+  if (isVisible !== wasVisible) {
+    count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
+    tell("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
+  }
+  if (!old)
+    insert(item, post);
+}
+
+// In a part that is not on the page. How many there are now, only the server knows.
+let counting;
+
+function elsewhere(post, isKnown) {
+  counting ??= setTimeout(() => { counting = undefined; catchUp(); }, pause);
+  if (isKnown || post.place <= opened || post.state !== "visible" || mine.has(post.key))
+    return;
+  unseen.push({ key: post.key, href: `/threads/${key}/posts/${post.key}` });
+  drawPill();
+  announce(called(post.author));
+}
+
+// A part may have been read before something that this page heard already.
+whenAdded(async read => {
+  unseen = unseen.filter(post => !document.getElementById(`p-${post.key}`));
+  drawPill();
+  if (read >= sequence)
+    return;
+  const answer = await fetch(`/threads/${key}/changes?after=${read}`);
+  if (answer.ok)
+    take(await answer.json());
+});
+
+function fill(item, post) {
+  const visible = post.state === "visible";
+  const { author } = post;
+  const counter = visible && post.kind === "counter-view";
+  const accepted = visible && post.accepted;
+  const part = name => item.querySelector(`[data-slot=${name}]`);
+  const target = visible && post.replyTo && document.getElementById(`p-${post.replyTo}`);
+  const shown = {
+    visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
+    organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
+    cited: visible && post.cited, onOpening: counter && !post.replyTo,
+    withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved",
+  };
+  shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
+  shown.votable = visible && !shown.own;
+  shown.useful = visible && post.votes > 0 && (shown.own || !item.querySelector("[data-act=vote]"));
+  item.id = `p-${post.key}`;
+  item.dataset.place = post.place;
+  for (const [css, on] of Object.entries({ gone: !visible, accepted, counter, reply: shown.replyTo && !counter }))
+    item.classList.toggle(`o-post--${css}`, Boolean(on));
+  for (const piece of item.querySelectorAll("[data-if]"))
+    piece.hidden = !shown[piece.dataset.if];
+
+  part("name").textContent = author ? called(author) : "";
+  link(part("name"), author?.memberKey && `/members/${author.memberKey}`);
+  part("organisation").textContent = author?.organisationName ?? "";
+  part("layer").textContent = author?.layer ? words.querySelector(`[data-layer=${author.layer}]`).textContent : "";
+  part("time").dateTime = post.createdAt;
+  part("time").textContent = time(new Date(post.createdAt));
+  part("replyTo").textContent = target ? target.querySelector("[data-slot=name]").textContent || word("gone") : word("earlier");
+  link(part("replyTo"), target ? `#${target.id}` : `/threads/${key}/posts/${post.replyTo}`);
+  // Made safe by the server when it was written; untouched when it did not change, so that a selection stays.
+  if (part("html").innerHTML.trim() !== (post.html ?? ""))
+    part("html").innerHTML = post.html ?? "";
+
+  for (const votes of item.querySelectorAll("[data-slot=votes]"))
+    votes.textContent = post.votes || "";
+  for (const act of item.querySelectorAll("[data-path]"))
+    act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
+  for (const act of item.querySelectorAll("button[data-act]"))
+    act.value = post.key;
+  tell("filled", { item, post, name: author ? called(author) : "" });
+}
+
+const word = name => words.querySelector(`[data-word=${name}]`).textContent;
+const link = (element, href) => href ? element.setAttribute("href", href) : element.removeAttribute("href");
+const called = author => author.name
+  ?? (author.erased ? word("former") : words.querySelector(`[data-layer="${author.layer ?? ""}"]`).dataset.someone);
+
+function time(at) {
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(at);
+  const clock = new Intl.DateTimeFormat("nl", { timeStyle: "short", timeZone: zone }).format(at);
+  return language === "nl" ? `${date}, ${clock.replace(":", ".")}\u00a0uur` : `${date}, ${clock}`;
+}
+
+function count(kind, difference) {
+  const words = section.querySelector(`[data-count=${kind}]`) ?? section.querySelector("[data-count=comment]");
+  setCount(words.dataset.count, Number(words.dataset.n) + difference);
+}
+
+function setCount(kind, n) {
+  const words = section.querySelector(`[data-count=${kind}]`);
+  if (!words)
+    return;
+  words.dataset.n = n;
+  words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
+}
+
+// --- nothing jumps ---------------------------------------------------------------------------------------------------
+
+const pill = section.querySelector("[data-pill]");
+const pillLink = pill.firstElementChild;
+let unseen = [];
+
+function insert(item, post) {
+  section.querySelector("[data-empty]")?.remove();
+  const isMine = mine.has(post.key) || (me && post.author?.memberKey === me);
+  const bottom = list.getBoundingClientRect().bottom;
+  const near = bottom < innerHeight + 150;
+  const next = [...list.children].find(other => Number(other.dataset.place) > post.place);
+  list.insertBefore(item, next ?? null);
+  // Below what one reads nothing moves; above it the browser holds the page still, save where it cannot.
+  if (bottom < 0 && !CSS.supports("overflow-anchor", "auto"))
+    scrollBy(0, item.offsetHeight);
+  if (post.state !== "visible" || isMine)
+    return;
+  item.classList.add("o-post--new");
+  if (!near || bottom < 0) {
+    unseen.push({ key: post.key, href: `#${item.id}` });
+    drawPill();
+  }
+  announce(called(post.author));
+}
+
+function drawPill() {
+  pill.hidden = unseen.length === 0;
+  pillLink.textContent = unseen.length === 1 ? pill.dataset.one : pill.dataset.many.replace("{0}", unseen.length);
+  link(pillLink, unseen[0]?.href ?? "#thread");
+}
+
+pillLink.addEventListener("click", () => { unseen = []; setTimeout(drawPill); });
+addEventListener("scroll", () => {
+  if (unseen.length > 0 && holdsEnd() && list.getBoundingClientRect().bottom < innerHeight + 150) {
+    unseen = [];
+    drawPill();
+  }
+}, { passive: true });
+
+const region = section.querySelector("[data-announce]");
+let names = [];
+let announced = -announceEvery;
+let announcing;
+
+function announce(name) {
+  names.push(name);
+  announcing ??= setTimeout(() => {
+    region.textContent = names.length === 1 ? region.dataset.from.replace("{0}", names[0]) : region.dataset.several.replace("{0}", names.length);
+    names = [];
+    announcing = undefined;
+    announced = performance.now();
+  }, Math.max(0, announced + announceEvery - performance.now()));
+}
+
+follow(follower);

@@ -1,42 +1,91 @@
+using Platform.Web;
+using Platform.Web.Api;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Commands;
 using Platform.Web.Data;
+using Platform.Web.Demo;
+using Platform.Web.Features.About;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Features.Api;
 using Platform.Web.Features.Audit;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Export;
 using Platform.Web.Features.Finding;
+using Platform.Web.Features.Home;
+using Platform.Web.Features.Import;
+using Platform.Web.Features.Mail;
+using Platform.Web.Features.Members;
+using Platform.Web.Features.MissedSearches;
+using Platform.Web.Features.Notifications;
+using Platform.Web.Features.Organisations;
+using Platform.Web.Features.OwnData;
+using Platform.Web.Features.Presence;
+using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
+using Platform.Web.Features.SavedSearches;
+using Platform.Web.Features.Search;
 using Platform.Web.Features.Threads;
-using Platform.Web.Ui;
+using Platform.Web.Features.Tokens;
+using Platform.Web.Features.Vocabulary;
+using Platform.Web.Live;
 using Platform.Web.Nodes;
 using Platform.Web.Search;
 using Platform.Web.Shared;
-using Platform.Web.Caching;
 using Platform.Web.Shared.Markdown;
+using Platform.Web.Ui;
+
+// The only list of features. A folder without a line here has pages only.
+IFeature[] features =
+[
+    new AccountsSetup(),
+    new AuditSetup(),
+    new MembersSetup(),
+    new OrganisationsSetup(),
+    new ContributionsSetup(),
+    new ReviewSetup(),
+    new ThreadsSetup(),
+    new PresenceSetup(),
+    new RoundsSetup(),
+    new NotificationsSetup(),
+    new MailSetup(),
+    new TokensSetup(),
+    new OwnDataSetup(),
+    new SearchSetup(),
+    new SearchPagesSetup(),
+    new FindingSetup(),
+    new SavedSearchesSetup(),
+    new MissedSearchesSetup(),
+    new VocabularySetup(),
+    new HomeSetup(),
+    new AboutSetup(),
+    new ImportSetup(),
+    new ExportSetup(),
+];
 
 OwnFiles.FromNowOn();
 var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
 if (!OptionsGuard.Accepts(builder.Configuration))
     return 1;
-// Run from source in any environment; a published folder has no such list and needs none.
+// A program that runs from its source has a list of static files in every environment. A published folder needs none.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddPlatform();
+builder.Services.AddPlatformOptions();
 builder.Services.AddData(builder.Configuration);
+builder.Services.AddChanges();
+builder.Services.AddCaching();
 builder.Services.AddNodes(builder.Configuration);
-builder.Services.AddAccounts();
+builder.Services.AddLive();
 builder.Services.AddMarkdown();
-builder.Services.AddFeatures();
-builder.Services.AddThreads();
-builder.Services.AddRounds();
 builder.Services.AddApi();
 builder.Services.AddHealth();
-builder.Services.AddSearch();
-builder.Services.AddLook();
+foreach (var feature in features)
+    feature.Add(builder.Services);
+builder.Services.AddUi();
 
 var app = builder.Build();
 if (!OptionsGuard.Accepts(app.Services))
     return 1;
-if (!await app.Services.PrepareDatabase(serves: command is null, withDemo: command is null && app.Environment.IsDevelopment()))
+if (!await app.Services.PrepareDatabase(serves: command is null, fill: command is null && app.Environment.IsDevelopment() ? DemoContent.Fill : null))
     return 1;
 if (command is not null)
     return await command.Run(app.Services);
@@ -44,7 +93,7 @@ app.WarnOfReadableKeys();
 if (!await ProductionGuard.Accepts(app.Services))
     return 1;
 
-app.UseLook();
+app.UseUi();
 app.UseMiddleware<PageCache>();
 app.UseAuthentication();
 app.UseRateLimiter();
@@ -52,11 +101,10 @@ app.UseTokens();
 app.UseMiddleware<RefusedActs>();
 app.UseAuthorization();
 app.UseMiddleware<ThreadPageCache>();
-app.MapLook();
-app.MapSearch();
-app.MapLiveThreads();
-app.MapRounds();
-app.MapFinding();
+app.UseLive();
+app.MapUi();
+foreach (var feature in features)
+    feature.Map(app);
 app.MapApi();
 app.MapHealth();
 app.Run();

@@ -1,4 +1,5 @@
 using Platform.Tests.Features.Rounds;
+using Platform.Web.Access;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 

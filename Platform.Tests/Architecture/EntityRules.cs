@@ -1,9 +1,8 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
-using Platform.Web.Changes;
 using Type = System.Type;
 
 namespace Platform.Tests.Architecture;
@@ -12,14 +11,11 @@ public sealed class EntityRules
 {
     private static readonly List<Type> Entities = Mapped();
 
-    private static readonly Dictionary<int, OpCode> Instructions =
-        typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => (int)(ushort)o.Value);
-
     [Fact]
     public void Rules_of_the_domain_know_no_web_database_or_index()
     {
         // Account is ASP.NET Identity's user by design: its credentials are the framework's business.
-        var broken = Entities.Where(t => t != typeof(Account)).SelectMany(t => NamesUsedBy(t).Select(name => $"{t.Name} uses {name}"))
+        var broken = Entities.Where(t => t != typeof(Account)).SelectMany(t => UsedTypes.By(t).Select(name => $"{t.Name} uses {name}"))
             .Where(d => d.Contains("uses Microsoft.AspNetCore", StringComparison.Ordinal)
                 || d.Contains("uses Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
                 || d.Contains("uses Lucene", StringComparison.Ordinal))
@@ -31,8 +27,8 @@ public sealed class EntityRules
     [Fact]
     public void What_a_class_uses_is_found_in_its_methods_too()
     {
-        Assert.Contains(NamesUsedBy(typeof(PlatformDb)), name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
-        Assert.Contains(NamesUsedBy(typeof(Platform.Web.Ui.WellKnown)), name => name.StartsWith("Microsoft.AspNetCore.Http.Results", StringComparison.Ordinal));
+        Assert.Contains(UsedTypes.By(typeof(PlatformDb)), name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+        Assert.Contains(UsedTypes.By(typeof(Platform.Web.Ui.WellKnown)), name => name.StartsWith("Microsoft.AspNetCore.Http.Results", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,47 +64,6 @@ public sealed class EntityRules
         var silent = Entities.Where(t => !typeof(IChangeSource).IsAssignableFrom(t)).Select(t => t.Name);
 
         Assert.Equal(tellsNobody.Order(), silent.Order());
-    }
-
-    /// <summary>Of the types in its members, and of all that its methods and the classes nested in it touch.</summary>
-    private static IEnumerable<string> NamesUsedBy(Type type)
-    {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var methods = type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).ToList();
-        var used = type.GetFields(All).Select(f => f.FieldType)
-            .Concat(methods.SelectMany(m => m.GetParameters()).Select(p => p.ParameterType))
-            .Concat(methods.OfType<MethodInfo>().Select(m => m.ReturnType))
-            .Concat(methods.SelectMany(TouchedBy))
-            .Append(type.BaseType ?? typeof(object));
-        return used.Select(t => t.ToString()).Concat(type.GetNestedTypes(All).SelectMany(NamesUsedBy));
-    }
-
-    private static IEnumerable<Type> TouchedBy(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length;)
-        {
-            var first = code[at++];
-            var operand = Instructions[first == 0xFE ? (0xFE << 8) | code[at++] : first].OperandType;
-            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
-                && Resolve(BitConverter.ToInt32(code, at)) is { } found)
-                yield return found;
-            at += operand switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-                _ => 4,
-            };
-        }
-
-        Type? Resolve(int token)
-        {
-            var member = method.Module.ResolveMember(token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
-            return member as Type ?? member?.DeclaringType;
-        }
     }
 
     private static List<Type> Mapped()

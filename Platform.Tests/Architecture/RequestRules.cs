@@ -18,7 +18,7 @@ public sealed partial class RequestRules
         Host(),
         "Platform.Web/Shared/Web/PublicAddress.cs",
         // Compare it with where a page says that it comes from.
-        "Platform.Web/Shared/Web/RequestOrigin.cs", "Platform.Web/Features/Threads/ThreadsSetup.cs"));
+        "Platform.Web/Shared/Web/RequestOrigin.cs", "Platform.Web/Live/LiveSetup.cs"));
 
     private static IEnumerable<string> Uses(Regex what, params string[] allowed) =>
         Sources.Files(".cs", ".cshtml").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal)).Except(allowed).Where(f => what.IsMatch(Sources.Read(f)));

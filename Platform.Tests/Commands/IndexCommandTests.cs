@@ -1,4 +1,4 @@
-using Platform.Tests.Followers;
+using Platform.Tests.Changes;
 using Platform.Tests.Support;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;

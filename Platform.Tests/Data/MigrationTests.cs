@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Platform.Tests.Followers;
+using Platform.Tests.Changes;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.Tests.Support;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Changes;
 
 namespace Platform.Tests.Data;
 

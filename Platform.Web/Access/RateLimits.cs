@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using Platform.Web.Features.Accounts;
-using Platform.Web.Features.Rounds;
 
 namespace Platform.Web.Access;
 
@@ -46,9 +44,10 @@ public static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<VisitorCookie>();
+        services.AddSingleton<VisitorCookie>().AddSingleton<GuestCookie>().AddScoped<KnownDevice>();
         services.AddRateLimiter(limiter =>
         {
+            limiter.AddPolicy<string, SearchesAtOnce>(SearchesAtOnce.Policy).AddPolicy<string, PreviewsOfOne>(PreviewsOfOne.Policy);
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
             limiter.OnRejected = (rejected, _) =>

@@ -1,5 +1,4 @@
 using Platform.Web.Shared;
-using Platform.Web.Ui;
 
 namespace Platform.Web.Caching;
 
@@ -18,6 +17,6 @@ public sealed class CachedPageAttribute(params string[] parameters) : Attribute
     /// <summary>Whether this asks for the page as it stands, and not with a message of its own.</summary>
     public bool Covers(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
-        && request.Headers.Authorization.Count == 0 && !request.IsFetch() && SiteCookies.Read(request, Messages.Cookie) is null
+        && request.Headers.Authorization.Count == 0 && !request.IsFetch() && SiteCookies.Read(request, SiteCookies.Message) is null
         && request.Query.All(q => q.Value.Count == 1 && parameters.Contains(q.Key));
 }

@@ -25,7 +25,7 @@ internal static class IndexCommand
 
     private static async Task<int> Check(IServiceProvider services, CancellationToken cancel)
     {
-        var root = SearchSetup.IndexFolder(services.GetRequiredService<IOptions<PlatformOptions>>().Value);
+        var root = services.GetRequiredService<IOptions<PlatformOptions>>().Value.IndexFolder;
         try
         {
             using var index = LiveIndex.Committed(root);

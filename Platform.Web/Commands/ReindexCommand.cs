@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Platform.Web.Data;
 using Platform.Web.Changes;
+using Platform.Web.Data;
 using Platform.Web.Search;
 using Platform.Web.Shared;
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Platform.Web.Changes;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Data;
@@ -19,12 +18,10 @@ public static class DataSetup
                 o => o.Provider != DatabaseProvider.SqlServer || configuration.GetConnectionString("Platform") is not null,
                 "ConnectionStrings:Platform is needed when Database:Provider is SqlServer.")
             .ValidateOnStart();
-        services.AddSingleton<ChangeSignal>();
         services.AddSingleton<Saving>();
         services.AddSingleton<Committing>();
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton<ServedDirectory>();
-        services.AddHostedService<Housekeeping>();
         if (database.Provider == DatabaseProvider.SqlServer)
             services.AddDbContextPool<PlatformDb, SqlServerPlatformDb>(
                 (provider, options) => UseSqlServer(options, configuration, database).AddOurInterceptors(provider), MostContexts);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Platform.Web.Changes;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
@@ -17,8 +18,8 @@ using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
-using Platform.Web.Changes;
 using Platform.Web.Search;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Data;
 

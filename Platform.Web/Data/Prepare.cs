@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Platform.Web.Demo;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Data;
@@ -9,14 +8,16 @@ namespace Platform.Web.Data;
 public static class Prepare
 {
     /// <summary>
-    /// Brings the database to this version's schema and, when asked, fills an empty one with the demo. Who serves also takes the data
-    /// directory. Says on standard error why it cannot, and returns false.
+    /// Brings the database to this version's schema, and gives it its first content. Says on standard error why it cannot.
     /// </summary>
-    public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool serves, bool withDemo)
+    /// <param name="serves">Whether this process also takes the data directory for itself.</param>
+    /// <param name="fill">Runs under the lock of the database; null for no content.</param>
+    /// <returns>False when the process must not go on.</returns>
+    public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool serves, Func<IServiceProvider, Task>? fill)
     {
         try
         {
-            await Run(services, serves, withDemo);
+            await Run(services, serves, fill);
             return true;
         }
         catch (StartRefused e)
@@ -31,7 +32,7 @@ public static class Prepare
         return false;
     }
 
-    private static async Task Run(IServiceProvider services, bool serves, bool withDemo)
+    private static async Task Run(IServiceProvider services, bool serves, Func<IServiceProvider, Task>? fill)
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Prepare).FullName!);
         var folder = services.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory;
@@ -45,8 +46,8 @@ public static class Prepare
                 await PrepareSqlServer(db, log);
             else
                 await PrepareSqlite(db, log);
-            if (withDemo)
-                await DemoContent.Fill(services);
+            if (fill is not null)
+                await fill(services);
         }
 
         if (serves)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Web.Caching;
 using Platform.Web.Changes;
 using Platform.Web.Shared;
-using Platform.Web.Caching;
 
 namespace Platform.Web.Data;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Import;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
@@ -55,6 +56,6 @@ public static class DemoContent
         var authors = await db.Contributions.Select(c => c.AuthorKey).ToListAsync();
         authors.AddRange(await db.Posts.Where(p => p.State == PostState.Visible).Select(p => p.AuthorKey).ToListAsync());
         foreach (var author in authors)
-            await Bulk.CountApproval(db, author);
+            await MemberBulk.CountApproval(db, author);
     }
 }

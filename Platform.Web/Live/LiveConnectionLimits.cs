@@ -4,7 +4,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.Options;
 using Platform.Web.Access;
-using Platform.Web.Features.Rounds;
 
 namespace Platform.Web.Live;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Platform.Web.Live;
 
-/// <summary>An open page: whose session it has (null for a visitor) and which thread it follows.</summary>
+/// <summary>An open page: whose session it has (null for a visitor) and which topic it follows: the key of a thread or a round.</summary>
 public sealed class LiveConnection(HubCallerContext context, string? session, string? memberKey)
 {
     public string Id => context.ConnectionId;
@@ -12,7 +12,8 @@ public sealed class LiveConnection(HubCallerContext context, string? session, st
 
     public string? MemberKey => memberKey;
 
-    public string? Thread { get; set; }
+    /// <summary>Null until the page joined one.</summary>
+    public string? Topic { get; set; }
 
     /// <summary>When the session ends, as far as is known; the past until it was asked. Never for a visitor.</summary>
     public DateTime EndsAt { get; set; } = session is null ? DateTime.MaxValue : DateTime.MinValue;
@@ -36,7 +37,7 @@ public sealed class LiveConnections
 
     public ICollection<LiveConnection> All => _byId.Values;
 
-    public IEnumerable<string> Threads => _byId.Values.Select(c => c.Thread).OfType<string>().Distinct();
+    public IEnumerable<string> Topics => _byId.Values.Select(c => c.Topic).OfType<string>().Distinct();
 
     public bool IsEmpty => _byId.IsEmpty;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
-using Platform.Web.Data;
 using Platform.Web.Changes;
+using Platform.Web.Data;
 
 namespace Platform.Web.Search;
 

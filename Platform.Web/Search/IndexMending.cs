@@ -16,7 +16,7 @@ public sealed class IndexMending(IndexFollower follower, IServiceScopeFactory sc
     /// <returns>Contributions that are written again.</returns>
     public async Task<int> Run(CancellationToken cancel)
     {
-        using var committed = LiveIndex.Committed(SearchSetup.IndexFolder(options.Value));
+        using var committed = LiveIndex.Committed(options.Value.IndexFolder);
         if (committed is null)
             return 0;
         await using var scope = scopes.CreateAsyncScope();

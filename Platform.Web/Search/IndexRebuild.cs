@@ -1,6 +1,6 @@
 using Platform.Search;
-using Platform.Web.Data;
 using Platform.Web.Changes;
+using Platform.Web.Data;
 
 namespace Platform.Web.Search;
 

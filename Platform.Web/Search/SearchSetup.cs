@@ -1,79 +1,29 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Platform.Search;
-using Platform.Web.Data;
-using Platform.Web.Features.Search;
 using Platform.Web.Changes;
+using Platform.Web.Data;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Search;
 
-public static class SearchSetup
+public sealed class SearchSetup : IFeature
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services)
+    /// <summary>What a node reports of a rebuild, which somebody waits for.</summary>
+    private static readonly TimeSpan KeepReports = TimeSpan.FromDays(1);
+
+    public void Add(IServiceCollection services)
     {
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<PlatformOptions>>().Value;
-            return LiveIndex.Open(IndexFolder(options), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+            return LiveIndex.Open(options.IndexFolder, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         });
         // Publication only: an opening that failed is tried again.
         services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>, LazyThreadSafetyMode.PublicationOnly));
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section);
         services.AddFollower<IndexFollower>();
         services.AddSingleton<IndexMending>().AddHostedService<IndexCheck>();
-        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
-        services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database")
-            .AddCheck<IndexHealth>("index");
-        return services;
-    }
-
-    /// <summary>Of this node alone: nodes that share a database have each their own data directory.</summary>
-    public static string IndexFolder(PlatformOptions options) => Path.Combine(options.DataDirectory, "index");
-
-    public static WebApplication MapSearch(this WebApplication app)
-    {
-        app.MapSearchFeed();
-        app.MapOpenSearch();
-        return app;
-    }
-}
-
-public sealed class DatabaseHealth(PlatformDb db) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database cannot be reached.");
-}
-
-/// <summary>
-/// Ready once it has caught up. Degraded while a document cannot be indexed, or the index cannot be written or is being built
-/// anew: the site can be read and searched then. Tells its lag in changes and in seconds.
-/// </summary>
-public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvider clock) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var behind = await follower.Behind(db, cancellationToken);
-        var facts = new Dictionary<string, object>
-        {
-            ["lag"] = behind.Changes,
-            ["lagSeconds"] = behind.Since is { } at ? Math.Max(0, Math.Round((clock.UtcNow() - at).TotalSeconds, 1)) : 0,
-            ["position"] = follower.Position,
-            ["failed"] = follower.Failed,
-        };
-        if (!follower.CaughtUp)
-            facts[FollowerHealth.Starting] = true;
-        return follower switch
-        {
-            // A node without any index has nothing to search in.
-            { CannotWrite: true } => new HealthCheckResult(
-                follower is { CaughtUp: false, NeedsRebuild: true } ? HealthStatus.Unhealthy : HealthStatus.Degraded,
-                "The index cannot be written; is its disk full? Search finds what it had, and goes on when it can.", data: facts),
-            { CaughtUp: false } => HealthCheckResult.Unhealthy("The index is catching up.", data: facts),
-            { NeedsRebuild: true } => HealthCheckResult.Degraded("The index was damaged and is being built anew.", data: facts),
-            { Failed: > 0 } => HealthCheckResult.Degraded("Some texts could not be indexed.", data: facts),
-            _ => HealthCheckResult.Healthy(data: facts),
-        };
+        services.AddHealthChecks().AddCheck<IndexHealth>("index");
+        services.AddRetention("IndexNodes", KeepReports, (db, before) => Bulk.Delete(db, db.IndexNodes.Where(n => n.At < before).OrderBy(n => n.Key)));
     }
 }

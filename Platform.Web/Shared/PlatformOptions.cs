@@ -16,6 +16,9 @@ public sealed class PlatformOptions
     /// <summary>How much memory pages and pieces of pages may take that are kept for speed. With 0, all are made each time.</summary>
     public int CacheMegabytes { get; set; } = 128;
 
+    /// <summary>The search index of this node. Nodes that share a database have a data directory each.</summary>
+    public string IndexFolder => Path.Combine(DataDirectory, "index");
+
     /// <summary>Whether people reach the site by https; who ends TLS, and how requests come in here, makes no difference.</summary>
     public bool IsHttps => PublicUrl.Scheme == Uri.UriSchemeHttps;
 

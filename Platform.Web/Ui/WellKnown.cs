@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Platform.Web.Features.About;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Ui;

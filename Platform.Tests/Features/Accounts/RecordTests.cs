@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 
@@ -46,7 +45,7 @@ public sealed class RecordTests(PlatformApp app) : IClassFixture<PlatformApp>
             return await db.SaveChangesAsync();
         });
 
-        await app.Scope(db => Bulk.ForgetAccountActs(db, longAgo.AddDays(1)));
+        await app.Delete(longAgo.AddDays(181), "Record");
 
         Assert.Equal("post.hide", Assert.Single(await app.Scope(db => db.AuditEntries.Where(a => a.ActorKey == "oud").ToListAsync())).Action);
     }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
-using Platform.Web.Features.Members;
 using Platform.Web.Changes;
+using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Features.Review;
 

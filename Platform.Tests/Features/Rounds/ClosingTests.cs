@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Platform.Tests.Features.Threads;
-using Platform.Web.Data;
+using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Rounds;
@@ -98,9 +99,9 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
             return await db.SaveChangesAsync();
         });
 
-        await app.Scope(db => Bulk.ForgetMail(db, until.AddDays(-30), until));
+        await app.Delete(until, "Mail", "MailOfGuests");
         Assert.True(await app.Scope(db => db.Outbox.AnyAsync(m => m.To == "late@example.net")));
-        await app.Scope(db => Bulk.ForgetMail(db, until.AddDays(-30), until.AddMinutes(1)));
+        await app.Delete(until.AddMinutes(1), "Mail", "MailOfGuests");
         Assert.False(await app.Scope(db => db.Outbox.AnyAsync(m => m.To == "late@example.net")));
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
+using Platform.Web.Access;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Features.Threads;
-using Platform.Web.Data;
-using Platform.Web.Features.Rounds;
 using Platform.Web.Changes;
+using Platform.Web.Features.Rounds;
 using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Rounds;
@@ -63,7 +62,7 @@ public sealed class LiveRoundTests(TrustingApp app) : IClassFixture<TrustingApp>
         {
             await elsewhere.Transact(async () =>
             {
-                await Bulk.AdvanceRound(elsewhere, round.Key);
+                await RoundBulk.AdvanceRound(elsewhere, round.Key);
                 elsewhere.RoundQuestions.Add(question);
                 elsewhere.Changes.Add(new Change(new ChangeKey(ChangeKind.Round, round.Key), round.OpenedAt));
             });

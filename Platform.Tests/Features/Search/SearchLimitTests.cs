@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Platform.Tests.Support;
-using Platform.Web.Shared.Input;
+using Platform.Web.Access;
 
 namespace Platform.Tests.Features.Search;
 

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
 using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using static Platform.Tests.Features.Threads.Conversation;
@@ -23,7 +24,7 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
         await app.Scope(async (PlatformDb db, TimeProvider clock) =>
         {
             var session = await db.Sessions.SingleAsync(s => s.AccountId == eva.MemberKey);
-            await Bulk.SeeSession(db, session.Key, clock.GetUtcNow().UtcDateTime, clock.GetUtcNow().UtcDateTime.AddSeconds(6));
+            await AccountBulk.SeeSession(db, session.Key, clock.GetUtcNow().UtcDateTime, clock.GetUtcNow().UtcDateTime.AddSeconds(6));
             return 0;
         });
         await using var page = await Joined(thread, browser);

@@ -1,5 +1,5 @@
-using Platform.Web.Changes;
 using Platform.Web.Caching;
+using Platform.Web.Changes;
 
 namespace Platform.Tests.Shared.Caching;
 

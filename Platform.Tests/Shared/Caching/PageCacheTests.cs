@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Changes;
-using Platform.Web.Caching;
 
 namespace Platform.Tests.Shared.Caching;
 

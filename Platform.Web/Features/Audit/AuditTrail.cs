@@ -34,7 +34,7 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, Time
         var at = clock.UtcNow();
         var hour = string.Create(CultureInfo.InvariantCulture, $"{action}|{actorKey}|{subject}|{result}|{at:yyyyMMddHH}");
         var tally = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hour)));
-        if (await Bulk.CountAudit(db, tally) > 0)
+        if (await AuditBulk.CountAudit(db, tally) > 0)
             return;
         var entry = db.AuditEntries.Add(Entry(actorKey, action, subject, result, at, tally));
         try
@@ -44,7 +44,7 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, Time
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
             entry.State = EntityState.Detached;
-            await Bulk.CountAudit(db, tally);
+            await AuditBulk.CountAudit(db, tally);
         }
     }
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Web.Access;
-using Platform.Web.Data;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Errors;

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Search;
 using Platform.Web.Access;
-using Platform.Web.Features.Api;
+using Platform.Web.Api;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;

@@ -1,7 +1,18 @@
+using Platform.Web.Api;
+using Platform.Web.Shared;
+
 namespace Platform.Web.Features.Finding;
 
-public static class FindingSetup
+public sealed class FindingSetup : IFeature
 {
-    public static IServiceCollection AddFinding(this IServiceCollection services) =>
+    public void Add(IServiceCollection services)
+    {
         services.AddScoped<Finder>().AddScoped<RelatedItems>();
+    }
+
+    public void Map(WebApplication app)
+    {
+        app.ApiGroup().MapFinding();
+        app.MapFinding();
+    }
 }

@@ -1,11 +1,12 @@
-using Platform.Web.Features.Export;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-public static class ImportSetup
+public sealed class ImportSetup : IFeature
 {
-    public static IServiceCollection AddImportAndExport(this IServiceCollection services) => services
-        .AddScoped<Importing>().AddScoped<ImportReasons>().AddScoped<KnownPeople>().AddScoped<Signatures>()
-        .AddScoped<ImportOrganisations>().AddScoped<ImportMembers>().AddScoped<ImportContributions>().AddScoped<ImportPosts>()
-        .AddScoped<Exporting>();
+    public void Add(IServiceCollection services)
+    {
+        services.AddScoped<Importing>().AddScoped<ImportReasons>().AddScoped<KnownPeople>().AddScoped<Signatures>();
+        services.AddScoped<ImportOrganisations>().AddScoped<ImportMembers>().AddScoped<ImportContributions>().AddScoped<ImportPosts>();
+    }
 }

@@ -1,10 +1,16 @@
 using MimeKit;
+using Platform.Web.Changes;
+using Platform.Web.Data;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-public static class MailSetup
+public sealed class MailSetup : IFeature
 {
-    public static IServiceCollection AddMail(this IServiceCollection services)
+    /// <summary>Mail holds addresses and texts.</summary>
+    private static readonly TimeSpan KeepSent = TimeSpan.FromDays(30);
+
+    public void Add(IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
             .Validate(o => o.Port is > 0 and <= 65535, "Mail:Port is a number from 1 to 65535.")
@@ -16,6 +22,14 @@ public static class MailSetup
             .ValidateOnStart();
         services.AddScoped<Outbox>().AddScoped<RetryMail>().AddScoped<ForgetInMail>();
         services.AddSingleton<PickupFolder>().AddSingleton<Postman>().AddHostedService<SendMail>();
-        return services;
+        services.AddRetention<MailText>("Mail", KeepSent,
+            (db, before) => Bulk.Delete(db, db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).OrderBy(m => m.Key)));
+        services.AddRetention<MailText>("MailOfGuests", null,
+            (db, now) => Bulk.Delete(db, db.Outbox.Where(m => m.ForgetBy < now).OrderBy(m => m.Key)));
+        services.AddSingleton(new Retention("MailFiles", KeepSent, null, (scope, before) =>
+        {
+            scope.GetRequiredService<PickupFolder>().Sweep(before, before + KeepSent);
+            return Task.CompletedTask;
+        }));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Platform.Web.Data;
 using Platform.Web.Changes;
+using Platform.Web.Data;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Web.Features.Organisations;
 using Platform.Web.Changes;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;

@@ -3,6 +3,8 @@ namespace Platform.Web.Features.MissedSearches;
 /// <summary>Words that found nothing and that at least three people typed. Who they were is written nowhere.</summary>
 public sealed class MissedSearch
 {
+    public const int LongestWords = 80;
+
     private MissedSearch()
     {
     }

@@ -9,7 +9,7 @@ public sealed class MissedSearchMapping : IEntityTypeConfiguration<MissedSearch>
     {
         builder.ToTable("MissedSearches");
         builder.HasKey(m => m.Words);
-        builder.Property(m => m.Words).HasMaxLength(MissedWords.Longest);
+        builder.Property(m => m.Words).HasMaxLength(MissedSearch.LongestWords);
         builder.HasIndex(m => m.LastAt);
     }
 }

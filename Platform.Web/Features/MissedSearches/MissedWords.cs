@@ -9,7 +9,7 @@ namespace Platform.Web.Features.MissedSearches;
 /// </summary>
 public sealed class MissedWords(TimeProvider clock)
 {
-    public const int Longest = 80;
+    public const int Longest = MissedSearch.LongestWords;
 
     /// <summary>Different people before words are shown to anybody, or written anywhere.</summary>
     public const int People = 3;

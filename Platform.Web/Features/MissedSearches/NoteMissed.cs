@@ -1,5 +1,4 @@
 using Platform.Web.Access;
-using Platform.Web.Features.Accounts;
 
 namespace Platform.Web.Features.MissedSearches;
 

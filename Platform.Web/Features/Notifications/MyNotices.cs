@@ -20,11 +20,11 @@ public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider cloc
     public async Task<DateTime> ReadAll()
     {
         var now = clock.UtcNow();
-        await Bulk.ReadNotifications(db, me.RequiredKey, null, now);
+        await NotificationBulk.ReadNotifications(db, me.RequiredKey, null, now);
         return now;
     }
 
-    public Task Unread(DateTime at) => Bulk.ReadNotifications(db, me.RequiredKey, at, null);
+    public Task Unread(DateTime at) => NotificationBulk.ReadNotifications(db, me.RequiredKey, at, null);
 
     public async Task<List<string>> Wanted()
     {

@@ -1,8 +1,8 @@
+using Platform.Web.Changes;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
-using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Notifications;
 

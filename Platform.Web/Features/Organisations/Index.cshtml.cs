@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Platform.Web.Ui;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Organisations;
 

@@ -45,7 +45,7 @@ public sealed class EraseMember(
             db.RoundHelpers.RemoveRange(await db.RoundHelpers.Where(h => h.MemberKey == key).ToListAsync());
             db.Users.Remove(account);
             audit.Note(key, "member.erase", "member:" + key, "erased", now);
-            await Bulk.DropPrivate(db, key, SameText.Pattern(account.Email!));
+            await OwnDataBulk.DeletePrivate(db, key, SameText.Pattern(account.Email!));
             return files;
         });
         // From here on it is done, also if the reader goes away.

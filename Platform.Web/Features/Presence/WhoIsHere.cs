@@ -61,9 +61,9 @@ public sealed class WhoIsHere
     public async Task Look(PlatformDb db, CancellationToken cancel)
     {
         var now = _clock.UtcNow();
-        var pages = _connections.All.Where(c => c.Thread is not null).ToLookup(c => c.Thread!);
+        var pages = _connections.All.Where(c => c.Topic is not null).ToLookup(c => c.Topic!);
         await LearnNames(db, [.. pages.SelectMany(p => p).Select(c => c.MemberKey).OfType<string>().Distinct()], cancel);
-        await _nameless.Learn(db, [.. pages.SelectMany(p => p).Where(c => c.MemberKey is { } member && IsWilling(member)).Select(c => (c.Thread!, c.MemberKey!))], cancel);
+        await _nameless.Learn(db, [.. pages.SelectMany(p => p).Where(c => c.MemberKey is { } member && IsWilling(member)).Select(c => (c.Topic!, c.MemberKey!))], cancel);
         _here = pages.ToDictionary(p => p.Key, p => Count(p.Key, [.. p], now));
         Say();
     }

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
+using Platform.Web.Api;
 using Platform.Web.Data;
-using Platform.Web.Features.Api;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;

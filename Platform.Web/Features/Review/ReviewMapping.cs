@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Data;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 

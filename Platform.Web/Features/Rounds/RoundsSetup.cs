@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Platform.Web.Changes;
 using Platform.Web.Live;
@@ -7,25 +6,25 @@ using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Rounds;
 
-public static class RoundsSetup
+public sealed class RoundsSetup : IFeature
 {
-    public static IServiceCollection AddRounds(this IServiceCollection services)
+    public void Add(IServiceCollection services)
     {
         services.AddScoped<RoundReader>().AddScoped<GuestActs>().AddScoped<RoundRoom>().AddScoped<RoundFlood>().AddScoped<RoundDesk>().AddScoped<RunRound>().AddScoped<RoundReport>();
         services.AddScoped<AnswerInWriting>().AddScoped<ForgetGuests>();
-        services.AddSingleton<GuestCookie>().AddSingleton<CodeMisses>().AddSingleton<ScreenKey>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
+        services.AddSingleton<CodeMisses>().AddSingleton<ScreenKey>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
         services.AddFollower<RoundFollower>();
         services.AddSingleton<RoundPushes>().AddHostedService(provider => provider.GetRequiredService<RoundPushes>());
         services.AddHealthChecks().AddCheck<RoundHealth>("rounds");
-        return services;
+        services.AddSingleton(new Retention("Guests", Round.KeepGuests, typeof(RoundText), (scope, before) =>
+            scope.GetRequiredService<ForgetGuests>().Do(before + Round.KeepGuests)));
     }
 
-    public static WebApplication MapRounds(this WebApplication app)
+    public void Map(WebApplication app)
     {
-        app.MapHub<RoundHub>("/hubs/rounds", LiveConnectionLimits.OfTransport);
+        app.MapLiveHub<RoundHub>("rounds");
         app.MapGet("/r/{code}/state", State).RefusesLongInput().ExcludeFromDescription();
         app.MapGet("/r/{code}/qr.svg", Qr).RefusesLongInput().ExcludeFromDescription();
-        return app;
     }
 
     /// <summary>The same as the hub sends, for who cannot hold a connection: nothing when <paramref name="after"/> is the newest.</summary>
@@ -49,21 +48,4 @@ public static class RoundsSetup
         await rounds.ByCode(code, cancel) is not null
             ? Results.Text(QrCode.Svg(RoundAddress.Of(options.Value, RoundCode.Read(code)!, home ? AskedFrom.Home : AskedFrom.Room)), "image/svg+xml")
             : Results.NotFound();
-}
-
-/// <summary>Degraded while a round cannot be told to those who follow it.</summary>
-public sealed class RoundHealth(RoundPushes pushes) : IHealthCheck
-{
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        pushes.Failed == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Some rounds cannot be read; they are tried again."));
-}
-
-public static class RoundAddress
-{
-    /// <summary>What stands on the screen and in the QR code.</summary>
-    public static Uri Of(PlatformOptions options, string code, AskedFrom from) =>
-        new(options.PublicUrl, $"/r/{code}{(from == AskedFrom.Home ? "?thuis" : "")}");
-
-    /// <summary>Without what nobody types.</summary>
-    public static string Spoken(Uri address) => address.Authority + address.PathAndQuery;
 }

@@ -49,3 +49,5 @@ public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocal
         _ => value,
     };
 }
+
+public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);

@@ -9,13 +9,11 @@ using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.MissedSearches;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Input;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
 
 /// <summary>One value of a facet as the form shows it.</summary>
-public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);
 
 [EnableRateLimiting(SearchesAtOnce.Policy)]
 public sealed class IndexModel(

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Ui;
 using Platform.Web.Shared;
+using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
 

@@ -6,7 +6,6 @@ using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Search;
 

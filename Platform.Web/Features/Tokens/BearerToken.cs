@@ -15,9 +15,7 @@ public sealed class BearerToken(
     PlatformDb db, TimeProvider clock, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Name = "Bearer";
-
-    private const string Prefix = Name + " ";
+    private const string Prefix = Bearer.Scheme + " ";
     private const int LongestSecret = 200;
     private static readonly TimeSpan NoteUsedEvery = TimeSpan.FromHours(1);
 
@@ -37,17 +35,17 @@ public sealed class BearerToken(
         if (token is null)
             return AuthenticateResult.Fail("Nobody has this token, or not any more.");
         if (token.LastUsedAt is null || token.LastUsedAt < now - NoteUsedEvery)
-            await Bulk.UseToken(db, hash, now);
+            await TokenBulk.UseToken(db, hash, now);
 
         var roles = token.Scope == TokenScope.Moderate ? token.Member.Roles : token.Member.Roles & ~(MemberRoles.Moderator | MemberRoles.Administrator);
-        var identity = MemberClaims.IdentityOf(token.Member, Name, roles: roles);
+        var identity = MemberClaims.IdentityOf(token.Member, Bearer.Scheme, roles: roles);
         identity.AddClaim(new Claim(MemberClaims.Scope, token.Scope.ToString()));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Bearer.Scheme));
     }
 
     /// <summary>RFC 6750; the status code pages add problem+json.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Refuse(
-        StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? Name : Prefix + "error=\"invalid_token\"");
+        StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? Bearer.Scheme : Prefix + "error=\"invalid_token\"");
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refuse(
         StatusCodes.Status403Forbidden, Prefix + "error=\"insufficient_scope\"");

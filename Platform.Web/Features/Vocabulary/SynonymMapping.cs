@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Data;
 using Platform.Web.Features.Members;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Vocabulary;
 

@@ -1,17 +1,13 @@
-using Platform.Web.Features.MissedSearches;
 using Platform.Web.Changes;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Vocabulary;
 
-public static class VocabularySetup
+public sealed class VocabularySetup : IFeature
 {
-    /// <summary>What people call things, and what they searched without finding it.</summary>
-    public static IServiceCollection AddVocabulary(this IServiceCollection services)
+    public void Add(IServiceCollection services)
     {
-        services.AddScoped<EditSynonyms>().AddScoped<NoteMissed>().AddScoped<TrySearch>();
+        services.AddScoped<EditSynonyms>().AddScoped<TrySearch>();
         services.AddFollower<SynonymFollower>();
-        services.AddSingleton<MissedWords>().AddSingleton<MissedSearchWriter>();
-        services.AddHostedService(provider => provider.GetRequiredService<MissedSearchWriter>());
-        return services;
     }
 }

@@ -17,6 +17,9 @@ public class RuleBroken(string rule, params object[] arguments) : Exception(rule
     /// <summary>Whether it clashes with what somebody else (or the same person, twice) did: 409 rather than 400.</summary>
     public virtual bool IsConflict => false;
 
+    /// <summary>What the API tells besides the message, such as both texts of a conflict: further members of the problem+json.</summary>
+    public virtual IReadOnlyDictionary<string, object> Details => new Dictionary<string, object>();
+
     /// <summary>Every rule that was broken: people are told all at once.</summary>
     public virtual IReadOnlyList<RuleBroken> All => [this];
 }

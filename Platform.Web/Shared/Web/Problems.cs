@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Shared;
 
@@ -49,11 +48,8 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
             Detail = string.Join(' ', broken.All.Select(Explain)),
         };
         problem.Extensions["rules"] = broken.All.Select(rule => rule.Rule).ToArray();
-        if (broken is StaleSubmission stale)
-        {
-            problem.Extensions["yours"] = stale.Yours;
-            problem.Extensions["current"] = stale.Current;
-        }
+        foreach (var (name, value) in broken.Details)
+            problem.Extensions[name] = value;
 
         return problem;
     }

@@ -12,6 +12,9 @@ namespace Platform.Web.Shared;
 /// </summary>
 public static class SiteCookies
 {
+    /// <summary>Holds the message that the next page shows.</summary>
+    public const string Message = "message";
+
     /// <summary>The cookies that the framework sets.</summary>
     public static IServiceCollection AddSiteCookies(this IServiceCollection services)
     {
@@ -20,7 +23,7 @@ public static class SiteCookies
         services.AddOptions<AntiforgeryOptions>()
             .Configure<IOptions<PlatformOptions>>((options, site) => Make(options.Cookie, "antiforgery", SameSiteMode.Strict, site.Value));
         services.AddOptions<CookieTempDataProviderOptions>()
-            .Configure<IOptions<PlatformOptions>>((options, site) => Make(options.Cookie, Ui.Messages.Cookie, SameSiteMode.Lax, site.Value));
+            .Configure<IOptions<PlatformOptions>>((options, site) => Make(options.Cookie, Message, SameSiteMode.Lax, site.Value));
         return services;
     }
 

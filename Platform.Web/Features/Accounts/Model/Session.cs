@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Web.Features.Members;
 using Platform.Web.Changes;
+using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Accounts;
 

@@ -58,7 +58,7 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms k
         var end = Session.EndOf(session.CreatedAt, now, session.Member.Roles);
         if (session.SeenAt < now - NoteSeenEvery || session.ExpiresAt > end)
         {
-            await Bulk.SeeSession(db, key!, now, end);
+            await AccountBulk.SeeSession(db, key!, now, end);
             context.ShouldRenew = true;
         }
 

@@ -42,5 +42,5 @@ public sealed class Guesses(PlatformDb db, TimeProvider clock)
     }
 
     /// <summary>After a right guess.</summary>
-    public Task Forget(params string[] keys) => Bulk.ForgetGuesses(db, keys);
+    public Task Forget(params string[] keys) => AccountBulk.DeleteGuesses(db, keys);
 }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Data;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
 using Platform.Web.Shared;
 
@@ -24,7 +25,7 @@ public sealed class ContributionReview(PlatformDb db, Publishing publishing) : I
                     throw new Conflict("ApprovalWouldOpen");
                 // An edit of a text that readers know is no text more.
                 if (contribution.PublishedNumber is null)
-                    await Bulk.CountApproval(db, contribution.AuthorKey);
+                    await MemberBulk.CountApproval(db, contribution.AuthorKey);
                 await publishing.Publish(contribution, revision, decision.At);
                 break;
             case Verdict.Return:

@@ -11,9 +11,7 @@ public sealed class StaleEdit(int latestNumber) : Conflict("StaleEdit")
 /// <summary>An API edit based on a revision that is not the latest, with both texts.</summary>
 public sealed class StaleSubmission(DraftText yours, RevisionText current) : Conflict("StaleEdit")
 {
-    public DraftText Yours => yours;
-
-    public RevisionText Current => current;
+    public override IReadOnlyDictionary<string, object> Details => new Dictionary<string, object> { ["yours"] = yours, ["current"] = current };
 }
 
 public sealed record RevisionText(int Version, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags);

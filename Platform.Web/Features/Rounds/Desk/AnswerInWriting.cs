@@ -46,7 +46,7 @@ public sealed class AnswerInWriting(
     {
         if (await rounds.ForHelper(roundKey, by) is not { } round)
             return false;
-        var version = await Bulk.AdvanceRound(db, roundKey);
+        var version = await RoundBulk.AdvanceRound(db, roundKey);
         var question = await db.RoundQuestions.SingleOrDefaultAsync(q => q.RoundKey == roundKey && q.Key == questionKey);
         if (question is null || !question.IsPublic)
             return false;

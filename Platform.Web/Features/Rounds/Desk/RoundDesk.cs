@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Rounds;
 /// </summary>
 public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audit, TimeProvider clock)
 {
-    public const int LongestName = 100;
+    public const int LongestName = RoundQuestion.LongestAnswerer;
 
     /// <param name="questionKey">For Next: the one on stage, as the helper saw it; null for none.</param>
     /// <param name="seen">Version of the last act on the question that the helper saw.</param>
@@ -72,7 +72,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     {
         if (await rounds.ForHelper(roundKey, by) is null)
             return false;
-        var version = await Bulk.AdvanceRound(db, roundKey);
+        var version = await RoundBulk.AdvanceRound(db, roundKey);
         var round = await db.Rounds.SingleAsync(r => r.Key == roundKey);
         var questions = await db.RoundQuestions.Where(q => q.RoundKey == roundKey).ToListAsync();
         await act(await rounds.Around(round, version, questions), version, clock.UtcNow());

@@ -61,7 +61,7 @@ public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail aud
     {
         if (await rounds.ForHelper(roundKey, by) is null)
             return false;
-        var version = await Bulk.AdvanceRound(db, roundKey);
+        var version = await RoundBulk.AdvanceRound(db, roundKey);
         await act(await db.Rounds.SingleAsync(r => r.Key == roundKey), version, clock.UtcNow());
         return true;
     });

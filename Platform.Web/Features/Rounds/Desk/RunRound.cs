@@ -87,7 +87,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     {
         if ((!forHelpers && !by.IsModerator) || await rounds.ForHelper(key, by) is null)
             return false;
-        await Bulk.AdvanceRound(db, key);
+        await RoundBulk.AdvanceRound(db, key);
         await act(await db.Rounds.SingleAsync(r => r.Key == key), clock.UtcNow());
         return true;
     });

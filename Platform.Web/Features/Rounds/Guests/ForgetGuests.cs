@@ -13,12 +13,12 @@ public sealed class ForgetGuests(PlatformDb db, RoundReader rounds)
             await db.Transact(() => Forget(key, now));
         db.ChangeTracker.Clear();
         // After the totals are kept, and again the next time for what a stop in between left.
-        await Bulk.DropForgottenGuests(db);
+        await RoundBulk.DeleteForgottenGuests(db);
     }
 
     private async Task Forget(string key, DateTime now)
     {
-        var version = await Bulk.AdvanceRound(db, key);
+        var version = await RoundBulk.AdvanceRound(db, key);
         var round = await db.Rounds.SingleAsync(r => r.Key == key);
         var questions = await db.RoundQuestions.Where(q => q.RoundKey == key).ToListAsync();
         var state = await rounds.Around(round, version, questions);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Shared;
 
@@ -71,7 +72,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
 
     private Task<T> In<T>(string roundKey, Guest guest, string code, Func<Round, DateTime, Task<T>> act) => db.Transact(async () =>
     {
-        await Bulk.AdvanceRound(db, roundKey);
+        await RoundBulk.AdvanceRound(db, roundKey);
         var now = clock.UtcNow();
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Key == roundKey);
         if (!round.TakesGuests(now))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Access;
 using Platform.Web.Data;
 
 namespace Platform.Web.Features.Rounds;

@@ -74,18 +74,18 @@ public sealed class RoundPushes(
     private async Task DropWhoMayNotHelp()
     {
         await using var scope = scopes.CreateAsyncScope();
-        var access = scope.ServiceProvider.GetRequiredService<LiveAccess>();
+        var viewers = scope.ServiceProvider.GetRequiredService<LiveViewers>();
         var rounds = scope.ServiceProvider.GetRequiredService<RoundReader>();
         foreach (var desk in desks.All)
         {
             try
             {
-                if (await access.ViewerOf(desk) is not { } viewer || await rounds.ForHelper(desk.Thread!, viewer) is null)
+                if (await viewers.ViewerOf(desk) is not { } viewer || await rounds.ForHelper(desk.Topic!, viewer) is null)
                     desk.Drop();
             }
             catch (Exception e) when (e is not DbException)
             {
-                logger.LogError(e, "Whether a helper may still help in round {Round} cannot be told; the desk is dropped", desk.Thread);
+                logger.LogError(e, "Whether a helper may still help in round {Round} cannot be told; the desk is dropped", desk.Topic);
                 desk.Drop();
             }
         }

@@ -7,7 +7,7 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Lets pages follow a round. It writes nothing: asking, voting and helping are forms.</summary>
-public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey screens, LiveAccess access, DeskConnections desks) : Hub<IRoundClient>
+public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
 {
     public static string ForPublic(string roundKey) => $"public:{roundKey}";
 
@@ -41,8 +41,8 @@ public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey s
     {
         var connection = new LiveConnection(
             Context, Context.User?.FindFirstValue(MemberClaims.Session), Context.User?.FindFirstValue(MemberClaims.Key))
-        { Thread = key };
-        if (await access.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is null)
+        { Topic = key };
+        if (await viewers.ViewerOf(connection) is not { } viewer || await rounds.ForHelper(key, viewer) is null)
             return null;
         desks.Add(connection);
         return (await Enter(ForDesk(key), key)).Version;

@@ -23,7 +23,7 @@ public enum RoundOrder
 
 /// <summary>
 /// Questions of a hall and of who follows from home, beside a thread. <see cref="Version"/> is raised by
-/// <c>Bulk.AdvanceRound</c> alone, as the first statement of a transaction: its row lock orders all that happens in the round.
+/// <c>RoundBulk.AdvanceRound</c> alone, as the first statement of a transaction: its row lock orders all that happens in the round.
 /// </summary>
 public sealed class Round : IChangeSource
 {

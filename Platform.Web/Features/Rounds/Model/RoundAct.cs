@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Platform.Web.Features.Members;
 using Platform.Web.Changes;
+using Platform.Web.Features.Members;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;

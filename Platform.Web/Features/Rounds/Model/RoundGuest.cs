@@ -1,5 +1,5 @@
-using Platform.Web.Features.Members;
 using Platform.Web.Changes;
+using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Rounds;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Data;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -52,7 +52,7 @@ public sealed class RoundMapping : IEntityTypeConfiguration<Round>, IEntityTypeC
         builder.Property(q => q.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(q => q.MergedIntoKey).IsKey();
         builder.Property(q => q.StandsForKey).IsKey();
-        builder.Property(q => q.AnsweredBy).HasMaxLength(RoundDesk.LongestName);
+        builder.Property(q => q.AnsweredBy).HasMaxLength(RoundQuestion.LongestAnswerer);
         builder.Property(q => q.AnswererKey).IsKey();
         builder.Property(q => q.Answer!).IsLongText();
         builder.Property(q => q.AnswerHtml!).IsLongText();

@@ -1,5 +1,5 @@
-using Platform.Web.Features.Members;
 using Platform.Web.Changes;
+using Platform.Web.Features.Members;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
@@ -26,6 +26,7 @@ public sealed class RoundQuestion : IChangeSource
     public const int LongestText = 280;
     public const int LongestName = 60;
     public const int LongestAddress = 254;
+    public const int LongestAnswerer = 100;
 
     private RoundQuestion()
     {

@@ -38,7 +38,7 @@ public sealed class LiveFollower(
     {
         try
         {
-            await new LiveAccess(db, Clock).DropWhoLostIt(concerned);
+            await new ThreadAccess(db, new LiveViewers(db, Clock)).DropWithoutAccess(concerned);
         }
         catch
         {
@@ -49,7 +49,7 @@ public sealed class LiveFollower(
 
     private async Task TellThreads(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        var followed = connections.Threads.ToHashSet();
+        var followed = connections.Topics.ToHashSet();
         if (followed.Count == 0)
             return;
         var told = await PostsOf(db, [.. Keys(changes, ChangeKind.Post)], cancel);
@@ -86,7 +86,7 @@ public sealed class LiveFollower(
     {
         return Has(ChangeKind.Session, connection.Session)
             || Has(ChangeKind.Member, connection.MemberKey)
-            || Has(ChangeKind.Contribution, connection.Thread);
+            || Has(ChangeKind.Contribution, connection.Topic);
 
         bool Has(ChangeKind kind, string? key) => key is not null && changed.Contains(new ChangeKey(kind, key));
     }

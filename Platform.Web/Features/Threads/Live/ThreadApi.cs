@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Access;
-using Platform.Web.Features.Api;
+using Platform.Web.Api;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 

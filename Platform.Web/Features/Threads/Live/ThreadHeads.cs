@@ -46,14 +46,14 @@ public sealed class ThreadHeads(
         if (ended.Count == 0)
             return;
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LiveAccess>().DropWhoLostIt(ended);
+        await scope.ServiceProvider.GetRequiredService<ThreadAccess>().DropWithoutAccess(ended);
     }
 
     private async Task Tell(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        foreach (var keys in connections.Threads.Chunk(500))
+        foreach (var keys in connections.Topics.Chunk(500))
         {
             var heads = await db.Threads.Where(t => keys.Contains(t.Key)).Select(t => new { t.Key, t.Sequence }).ToListAsync(cancel);
             foreach (var head in heads)

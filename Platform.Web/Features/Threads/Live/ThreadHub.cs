@@ -24,7 +24,7 @@ public interface IThreadClient
 }
 
 /// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
-public sealed class ThreadHub(LiveConnections connections, LiveAccess access, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, NamelessWriters writers, TimeProvider clock) : Hub<IThreadClient>
+public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, NamelessWriters writers, TimeProvider clock) : Hub<IThreadClient>
 {
     private static readonly TimeSpan StillWriting = TimeSpan.FromSeconds(8);
 
@@ -49,7 +49,7 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
     {
         await Leave();
         var connection = connections[Context.ConnectionId];
-        if (await access.ViewerOf(connection) is not { } viewer)
+        if (await viewers.ViewerOf(connection) is not { } viewer)
         {
             connection.Drop();
             return null;
@@ -59,10 +59,10 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
             return null;
 
         // Registered first: whoever loses access while this runs is seen by the live follower.
-        connection.Thread = key;
+        connection.Topic = key;
         if (!await threads.IsReadable(key, viewer))
         {
-            connection.Thread = null;
+            connection.Topic = null;
             return null;
         }
 
@@ -75,7 +75,7 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
     public async Task<int?> Unread()
     {
         var connection = connections[Context.ConnectionId];
-        if (await access.ViewerOf(connection) is not { } viewer)
+        if (await viewers.ViewerOf(connection) is not { } viewer)
         {
             connection.Drop();
             return null;
@@ -85,13 +85,13 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
     }
 
     /// <returns>Who reads the thread that this page joined.</returns>
-    public PresenceSeen? Presence() => connections[Context.ConnectionId].Thread is { } key ? here.Of(key) : null;
+    public PresenceSeen? Presence() => connections[Context.ConnectionId].Topic is { } key ? here.Of(key) : null;
 
     /// <summary>The reader writes a reply; a page says so every few seconds, as long as it lasts.</summary>
     public void Writing(bool nameless)
     {
         var connection = connections[Context.ConnectionId];
-        if (connection is not { MemberKey: { } member, Thread: { } thread })
+        if (connection is not { MemberKey: { } member, Topic: { } thread })
             return;
         if (nameless)
             writers.Begin(thread, member);
@@ -103,9 +103,9 @@ public sealed class ThreadHub(LiveConnections connections, LiveAccess access, Th
     public async Task Leave()
     {
         var connection = connections[Context.ConnectionId];
-        if (connection.Thread is not { } key)
+        if (connection.Topic is not { } key)
             return;
-        connection.Thread = null;
+        connection.Topic = null;
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, key);
     }
 }

@@ -5,10 +5,12 @@ namespace Platform.Web.Features.Threads;
 
 /// <summary>
 /// The conversation under a contribution, whose key it shares. <see cref="Sequence"/> is raised by
-/// <c>Bulk.AdvanceSequence</c> alone, as the first statement of a transaction: its row lock orders the thread.
+/// <c>ThreadBulk.AdvanceSequence</c> alone, as the first statement of a transaction: its row lock orders the thread.
 /// </summary>
 public sealed class LiveThread : IChangeSource
 {
+    public const int LongestLockReason = 250;
+
     private LiveThread()
     {
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Data;
 using Platform.Web.Features.Members;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
@@ -23,7 +23,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.HasKey(t => t.Key);
         builder.Property(t => t.Key).IsKey();
         builder.Property(t => t.AcceptedPostKey).IsKey();
-        builder.Property(t => t.LockReason).HasMaxLength(ModerateThread.MaxReason);
+        builder.Property(t => t.LockReason).HasMaxLength(LiveThread.LongestLockReason);
         builder.HasIndex(t => t.LastPostAt);
     }
 

@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Threads;
 public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
-    public const int MaxReason = 250;
+    public const int MaxReason = LiveThread.LongestLockReason;
 
     /// <returns>Null when there is no such post.</returns>
     public Task<Post?> Hide(string threadKey, string postKey, ReviewReason reason, string? words, Viewer by)

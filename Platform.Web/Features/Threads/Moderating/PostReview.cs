@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Review;
 
 namespace Platform.Web.Features.Threads;
@@ -18,7 +19,7 @@ public sealed class PostReview(PlatformDb db, Append append) : IReviewSubject
                 var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
                 // An edit of a text that readers know is no text more.
                 if (post.PublishedNumber is null)
-                    await Bulk.CountApproval(db, item.SubmittedByKey);
+                    await MemberBulk.CountApproval(db, item.SubmittedByKey);
                 await append.Publish(post, version, decision.At);
                 break;
             case Verdict.Return:

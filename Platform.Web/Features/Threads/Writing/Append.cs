@@ -14,7 +14,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
-        var sequence = await Bulk.AdvanceSequence(db, post.ThreadKey, 1);
+        var sequence = await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1);
         var isNew = !post.IsInThread;
         post.Publish(version, sequence, at);
         if (post.Kind == PostKind.Conclusion)
@@ -31,12 +31,12 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
     }
 
     /// <summary>Locks the thread, for who must read it before deciding what to change.</summary>
-    public Task Enter(string threadKey) => Bulk.AdvanceSequence(db, threadKey, 0);
+    public Task Enter(string threadKey) => ThreadBulk.AdvanceSequence(db, threadKey, 0);
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
     {
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, posts.Count) - posts.Count;
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, posts.Count) - posts.Count;
         var thread = await Thread(threadKey);
         foreach (var (post, version, at) in posts)
         {
@@ -49,19 +49,19 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
 
     public async Task Withdraw(Post post, Viewer by, DateTime at)
     {
-        post.Withdraw(by, await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        post.Withdraw(by, await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1));
         await Leave(post, at);
     }
 
     public async Task Hide(Post post, DateTime at)
     {
-        post.Hide(await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        post.Hide(await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1));
         await Leave(post, at);
     }
 
     public async Task Show(Post post, DateTime at)
     {
-        post.Show(await Bulk.AdvanceSequence(db, post.ThreadKey, 1));
+        post.Show(await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1));
         (await Thread(post.ThreadKey)).Count(post, +1, at);
         if (post.Kind == PostKind.Conclusion)
             await Cite(post.ThreadKey, Citations.In(post));
@@ -69,13 +69,13 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
 
     public async Task Lock(string threadKey, string reason)
     {
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, 1);
         (await Thread(threadKey)).Lock(reason, sequence);
     }
 
     public async Task Unlock(string threadKey)
     {
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, 1);
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, 1);
         (await Thread(threadKey)).Unlock(sequence);
     }
 
@@ -85,18 +85,18 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
     /// </summary>
     public async Task CountVotes(string threadKey)
     {
-        await Bulk.AdvanceSequence(db, threadKey, 0);
+        await ThreadBulk.AdvanceSequence(db, threadKey, 0);
         var keys = await db.Votes.Where(v => !v.Counted)
             .Join(db.Posts.Where(p => p.ThreadKey == threadKey), v => v.PostKey, p => p.Key, (v, p) => p.Key)
             .Distinct().ToListAsync();
 
         // Marked before they are counted: a vote that comes in between is counted twice rather than never.
-        await Bulk.MarkCounted(db, keys);
+        await ThreadBulk.MarkCounted(db, keys);
         var votes = await db.Votes.Where(v => keys.Contains(v.PostKey) && v.Useful)
             .GroupBy(v => v.PostKey).Select(g => new { g.Key, Total = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Total);
         var changed = (await db.Posts.InThread().Where(p => keys.Contains(p.Key)).OrderBy(p => p.Place).ToListAsync())
             .FindAll(p => p.Votes != votes.GetValueOrDefault(p.Key));
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
         foreach (var post in changed)
             post.CountVotes(votes.GetValueOrDefault(post.Key), ++sequence);
     }
@@ -105,7 +105,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
     public async Task Move(IReadOnlyList<(Post Old, Post New, PostVersion Version)> moves, DateTime at)
     {
         await Publish(moves[0].New.ThreadKey, [.. moves.Select(m => (m.New, m.Version, at))]);
-        var sequence = await Bulk.AdvanceSequence(db, moves[0].Old.ThreadKey, moves.Count) - moves.Count;
+        var sequence = await ThreadBulk.AdvanceSequence(db, moves[0].Old.ThreadKey, moves.Count) - moves.Count;
         var thread = await Thread(moves[0].Old.ThreadKey);
         foreach (var (old, made, _) in moves)
         {
@@ -121,14 +121,14 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
             .Where(p => p.ThreadKey == threadKey && p.Kind != PostKind.Conclusion && (p.Cited || cited.Contains(p.Key)))
             .OrderBy(p => p.Place).ToListAsync())
             .FindAll(p => p.Cited != cited.Contains(p.Key));
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
         foreach (var post in changed)
             post.Cite(!post.Cited, ++sequence);
     }
 
     /// <summary>A post that is not in the thread yet takes no number of it.</summary>
     public async Task RevealAuthor(Post post, Viewer by) =>
-        post.RevealAuthor(by, post.IsInThread ? await Bulk.AdvanceSequence(db, post.ThreadKey, 1) : null);
+        post.RevealAuthor(by, post.IsInThread ? await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1) : null);
 
     /// <summary>Accepts <paramref name="answer"/> (or none) in place of <paramref name="before"/>; each changed post gets a number of its own.</summary>
     public async Task Accept(string threadKey, Post? answer, Post? before, DateTime at)
@@ -136,7 +136,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         var changed = new[] { before, answer }.OfType<Post>().Where(_ => before != answer).ToList();
         if (changed.Count == 0)
             return;
-        var sequence = await Bulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, changed.Count) - changed.Count;
         (await Thread(threadKey)).Accept(answer);
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);

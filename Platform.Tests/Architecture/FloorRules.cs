@@ -1,0 +1,233 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+
+namespace Platform.Tests.Architecture;
+
+/// <summary>
+/// The tree says what may use what (docs/architecture.md). A file stands as high as the highest file that it uses, and each folder says
+/// how high its files may stand: so no reference leads upward.
+/// </summary>
+public sealed partial class FloorRules
+{
+    private enum Floor
+    {
+        Kernel,
+        Ui,
+        Model,
+        Data,
+        Access,
+        Live,
+        Acts,
+        Pages,
+        Composition,
+    }
+
+    private const int MostFilesAFolder = 30;
+    private const int LargestCircle = 3;
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> References = SourceModel.Current.References;
+
+    private static readonly HashSet<string> Entities = [.. MappedTypes().Select(t => t.Name)];
+
+    [Fact]
+    public void No_file_uses_a_file_of_a_higher_floor()
+    {
+        var floors = Floors();
+        var broken =
+            from file in References.Keys
+            from used in References[file]
+            where floors[used.Key] > MayReach(file)
+            select $"{file} ({MayReach(file)}) uses {used.Value} of {used.Key} ({floors[used.Key]})";
+
+        var faults = broken.Order(StringComparer.Ordinal).ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void Files_that_use_each_other_in_a_circle_are_three_at_most() =>
+        Assert.Empty(Circles().Where(c => c.Count > LargestCircle).Select(c => string.Join(", ", c.Order(StringComparer.Ordinal))));
+
+    [Fact]
+    public void A_folder_has_thirty_files_at_most() =>
+        Assert.Empty(Sources.Files(".cs", ".cshtml", ".js", ".css", ".resx").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal) && !f.Contains("/wwwroot/", StringComparison.Ordinal))
+            .GroupBy(f => f[..f.LastIndexOf('/')]).Where(folder => folder.Count() > MostFilesAFolder).Select(folder => $"{folder.Key}: {folder.Count()}"));
+
+    [Fact]
+    public void A_page_that_takes_a_form_says_who_may_send_it()
+    {
+        string[] forEverybody =
+        [
+            // Registering and signing in.
+            "RegisterDetailsModel", "ConfirmModel", "SignInModel", "SignOutModel", "ResetModel", "NewPasswordModel",
+            // Guests of a round; the code is their key.
+            "RoundPageModel",
+            // Gives a form back that was sent before signing in.
+            "KeptFormModel",
+            // The error page, which a form that failed ends at.
+            "ShowModel",
+        ];
+        var pages = typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract)
+            .Where(t => t.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
+            .Where(t => !t.GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>().Any(a => a.Policy is not null))
+            .Select(t => t.Name);
+
+        Assert.Equal(forEverybody.Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_feature_uses_no_page_of_another()
+    {
+        var pages = References.Keys.Where(f => f.EndsWith(".cshtml.cs", StringComparison.Ordinal)).ToHashSet();
+        var byCode =
+            from file in References.Keys
+            from used in References[file].Keys
+            where pages.Contains(used) && FeatureOf(file) != FeatureOf(used)
+            select $"{file} uses {used}";
+        // What a .cshtml uses is in the types that it is compiled to.
+        var models = typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract).ToDictionary(t => t.FullName!, t => t.Namespace!);
+        var byView =
+            from view in typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t))
+            let item = view.Namespace ?? ""
+            from used in UsedTypes.By(view)
+            where models.TryGetValue(used, out var home) && !(item + ".").StartsWith(home + ".", StringComparison.Ordinal)
+            select $"{view.FullName} uses {used}";
+
+        Assert.Empty(byCode.Concat(byView));
+    }
+
+    [Fact]
+    public void Every_decision_is_listed()
+    {
+        var list = Sources.Read("docs/README.md");
+
+        Assert.Empty(Sources.Files(".md").Where(f => f.StartsWith("docs/decisions/", StringComparison.Ordinal)).Where(f => !list.Contains(f["docs/".Length..], StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Each_folder_of_tests_is_named_after_what_it_tests()
+    {
+        string[] ofTheirOwn = ["Acts", "Architecture", "Cost", "Pages", "Privacy", "Support"];
+        var tested = Directory.GetDirectories(Path.Combine(Sources.Root, "Platform.Web")).Concat(Directory.GetDirectories(Path.Combine(Sources.Root, "Platform.Web", "Features")))
+            .Concat([Path.Combine(Sources.Root, "Platform.Search")]).Select(d => Path.GetFileName(d)!).Append("Features").ToHashSet();
+        var folders = Sources.Files(".cs").Where(f => f.StartsWith("Platform.Tests/", StringComparison.Ordinal)).SelectMany(f => f.Split('/')[1..^1].Take(2)).Distinct();
+
+        Assert.Empty(folders.Except(ofTheirOwn).Where(f => !tested.Contains(f) && !Directory.Exists(Path.Combine(Sources.Root, "Platform.Web", "Shared", f))));
+    }
+
+    private static string FeatureOf(string file) => string.Join('/', file.Split('/')[..Math.Min(3, file.Split('/').Length - 1)]);
+
+    /// <summary>How high a file of this folder may stand.</summary>
+    private static Floor MayReach(string file)
+    {
+        var path = file["Platform.Web/".Length..];
+        var name = Path.GetFileName(path);
+        if (!path.Contains('/') || name.EndsWith("Setup.cs", StringComparison.Ordinal) || path.StartsWith("Commands/", StringComparison.Ordinal) || path.StartsWith("Demo/", StringComparison.Ordinal))
+            return Floor.Composition;
+        // The follower of the index and the jobs around it.
+        if (path.StartsWith("Search/", StringComparison.Ordinal))
+            return Floor.Pages;
+        if (path.StartsWith("Features/", StringComparison.Ordinal))
+            return IsModel(file) ? Floor.Model : IsPage(file) ? Floor.Pages : Floor.Acts;
+        return path.Split('/')[0] switch
+        {
+            "Shared" => Floor.Kernel,
+            "Ui" => Floor.Ui,
+            // A row of the change log is an entity like others.
+            "Changes" or "Data" when IsModel(file) => Floor.Model,
+            "Data" or "Changes" or "Caching" => Floor.Data,
+            "Access" or "Api" => Floor.Access,
+            "Live" or "Nodes" => Floor.Live,
+            var other => throw new InvalidOperationException($"Say in FloorRules which floor {other} is."),
+        };
+    }
+
+    /// <summary>Where a file stands by itself, whatever it uses.</summary>
+    private static Floor Base(string file)
+    {
+        var path = file["Platform.Web/".Length..];
+        var may = MayReach(file);
+        return may is Floor.Composition or Floor.Pages or Floor.Data or Floor.Live or Floor.Ui or Floor.Kernel ? may
+            : path.StartsWith("Access/", StringComparison.Ordinal) || may == Floor.Acts ? Floor.Model
+            : may;
+    }
+
+    private static bool IsModel(string file) => Types(file).Any(t => Entities.Contains(t)) || Sources.Read(file).Contains(": IEntityTypeConfiguration<", StringComparison.Ordinal);
+
+    private static bool IsPage(string file) =>
+        file.EndsWith(".cshtml.cs", StringComparison.Ordinal) || file.EndsWith("Page.cs", StringComparison.Ordinal) || file.EndsWith("Api.cs", StringComparison.Ordinal)
+        || Job().IsMatch(Sources.Read(file));
+
+    private static IEnumerable<string> Types(string file) => Declared().Matches(Sources.Read(file)).Select(m => m.Groups[1].Value);
+
+    private static Dictionary<string, Floor> Floors()
+    {
+        var floors = References.Keys.ToDictionary(f => f, Base);
+        // Until nothing rises any more. A file rises to what it uses, but no higher than its folder allows: the fault is named once, where it is.
+        for (var rises = true; rises;)
+        {
+            rises = false;
+            foreach (var (file, used) in References)
+            {
+                var highest = used.Keys.Select(f => floors[f]).Append(floors[file]).Max();
+                var rise = highest > MayReach(file) ? MayReach(file) : highest;
+                if (rise > floors[file])
+                    (floors[file], rises) = (rise, true);
+            }
+        }
+
+        return floors;
+    }
+
+    /// <summary>Tarjan's strongly connected components.</summary>
+    private static List<List<string>> Circles()
+    {
+        var found = new List<List<string>>();
+        var index = new Dictionary<string, int>();
+        var low = new Dictionary<string, int>();
+        var stack = new Stack<string>();
+        foreach (var file in References.Keys.Where(f => !index.ContainsKey(f)))
+            Visit(file);
+        return found;
+
+        void Visit(string file)
+        {
+            index[file] = low[file] = index.Count;
+            stack.Push(file);
+            foreach (var used in References[file].Keys)
+            {
+                if (!index.TryGetValue(used, out var seen))
+                {
+                    Visit(used);
+                    low[file] = Math.Min(low[file], low[used]);
+                }
+                else if (stack.Contains(used))
+                    low[file] = Math.Min(low[file], seen);
+            }
+
+            if (low[file] != index[file])
+                return;
+            var circle = new List<string>();
+            do
+                circle.Add(stack.Pop());
+            while (circle[^1] != file);
+            found.Add(circle);
+        }
+    }
+
+    private static IEnumerable<Type> MappedTypes()
+    {
+        using var db = new DesignTimeSqlite().CreateDbContext([]);
+        return [.. db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.Assembly == typeof(PlatformDb).Assembly)];
+    }
+
+    [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*?(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declared();
+
+    /// <summary>Hubs and their contexts, followers, jobs, and pages that others derive from.</summary>
+    [GeneratedRegex(@": (Follower|BackgroundService|PageModel|PlatformPage|Hub<|IHealthCheck|AuthenticationHandler|IAsyncPageFilter)|IHubContext<")]
+    private static partial Regex Job();
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Support;
+using Platform.Web.Data;
+
+namespace Platform.Tests.Ui;
+
+/// <summary>A platform that has lost a table, so that one page fails.</summary>
+public sealed class AppWithABrokenPage : PlatformApp
+{
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = Database.Open();
+        await db.Database.ExecuteSqlRawAsync(Database.Provider == DatabaseProvider.SqlServer
+            ? "EXEC sp_rename 'Memberships', 'Gone'"
+            : "ALTER TABLE Memberships RENAME TO Gone");
+    }
+}
+
+public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWithABrokenPage>
+{
+    [Theory]
+    [InlineData("nl", "Deze bladzijde bestaat niet")]
+    [InlineData("en", "This page does not exist")]
+    public async Task An_unknown_address_is_explained_in_the_reader_s_language(string language, string heading)
+    {
+        using var visitor = app.Visitor();
+        visitor.SetCookie("language", language);
+        var page = await visitor.Get("/about/nergens?x=1", HttpStatusCode.NotFound);
+
+        Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(heading, page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("/about/nergens?x=1", page.Document.QuerySelector("input[name='returnUrl']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_failure_shows_a_number_to_quote_and_no_detail()
+    {
+        var member = await app.Member("Zonder Verleden");
+        using var visitor = app.Visitor();
+        var page = await visitor.Get($"/members/{member.Key}", HttpStatusCode.InternalServerError);
+
+        Assert.Matches("noem nummer [0-9A-F]{4}-[0-9A-F]{4}", page.Text);
+        Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);
+        Assert.NotEmpty(page.Response.Headers.GetValues("Content-Security-Policy"));
+        Assert.True(page.Response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_refused_gives_the_text_back_but_no_password()
+    {
+        using var visitor = app.Visitor();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Body"] = "Wij bellen een week eerder <b>als</b> we het niet halen.",
+            ["Password"] = "een geheime zin van mij",
+        });
+        using var answer = await visitor.Http.PostAsync("/about", form);
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("De tekst is er nog.", html, StringComparison.Ordinal);
+        Assert.Contains("Wij bellen een week eerder &lt;b&gt;als&lt;/b&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheime zin", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_API_answers_with_a_problem_never_with_a_page()
+    {
+        using var client = app.ApiVisitor();
+        using var answer = await client.GetAsync("/api/v1/nergens");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Platform.Web.Changes;
+
+namespace Platform.Web.Api;
+
+public static class Health
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<FollowerHealth>("followers");
+        // It logs a failure at each probe; what a probe says is logged when it says something else than before.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
+        return services.AddSingleton<ReadinessLog>();
+    }
+
+    /// <summary>
+    /// /healthz: the process lives. /readyz: the database can be reached and each follower has read up to what was the newest change
+    /// when it started; tells the index's lag.
+    /// </summary>
+    public static WebApplication MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = Write });
+        return app;
+    }
+
+    private static Task Write(HttpContext context, HealthReport report)
+    {
+        context.RequestServices.GetRequiredService<ReadinessLog>().Note(report);
+        return context.Response.WriteAsJsonAsync(new
+        {
+            status = report.Status.ToString().ToLowerInvariant(),
+            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString().ToLowerInvariant(), e.Value.Description, e.Value.Data }),
+        });
+    }
+}
+
+/// <summary>Logs what /readyz says when that changes.</summary>
+public sealed class ReadinessLog(ILogger<ReadinessLog> logger)
+{
+    private string _last = "";
+
+    public void Note(HealthReport report)
+    {
+        var wrong = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).ToList();
+        var now = string.Join(" ", wrong.Select(e => $"{e.Key}: {e.Value.Description ?? e.Value.Exception?.Message}"));
+        if (Interlocked.Exchange(ref _last, now) == now)
+            return;
+        var starts = wrong.TrueForAll(e => e.Value.Status != HealthStatus.Unhealthy || e.Value.Data.ContainsKey(FollowerHealth.Starting));
+        var level = report.Status switch
+        {
+            HealthStatus.Healthy => LogLevel.Information,
+            HealthStatus.Degraded => LogLevel.Warning,
+            // A node that catches up has not failed.
+            _ => starts ? LogLevel.Information : LogLevel.Error,
+        };
+        logger.Log(level, wrong.Select(e => e.Value.Exception).FirstOrDefault(e => e is not null), "/readyz says {Status}. {What}", report.Status, now);
+    }
+}

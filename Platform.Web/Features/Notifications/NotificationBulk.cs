@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Web.Changes;
+using Platform.Web.Data;
+
+namespace Platform.Web.Features.Notifications;
+
+/// <summary>Statements about notifications that bypass the change tracker; they write their own change row.</summary>
+public static class NotificationBulk
+{
+    /// <summary>Marks all that have <paramref name="from"/> as moment of reading (null: unread) with <paramref name="to"/>.</summary>
+    public static Task ReadNotifications(PlatformDb db, string memberKey, DateTime? from, DateTime? to) => db.Transact(async () =>
+    {
+        var changed = await db.Notifications.Where(n => n.MemberKey == memberKey && n.ReadAt == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, to));
+        if (changed > 0)
+            db.Changes.Add(new Change(new ChangeKey(ChangeKind.Notification, memberKey), to ?? from!.Value));
+    });
+}

@@ -1,0 +1,19 @@
+using Platform.Web.Api;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Search;
+
+public sealed class SearchPagesSetup : IFeature
+{
+    public void Add(IServiceCollection services)
+    {
+        services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
+    }
+
+    public void Map(WebApplication app)
+    {
+        app.ApiGroup().MapSearch();
+        app.MapSearchFeed();
+        app.MapOpenSearch();
+    }
+}

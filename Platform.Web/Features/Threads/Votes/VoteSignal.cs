@@ -1,0 +1,23 @@
+namespace Platform.Web.Features.Threads;
+
+/// <summary>Wakes this node's sweep after a vote here.</summary>
+public sealed class VoteSignal : IDisposable
+{
+    private readonly SemaphoreSlim _raised = new(0, 1);
+
+    public void Raise()
+    {
+        try
+        {
+            _raised.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    public Task<bool> Wait(TimeSpan longest, CancellationToken cancel) => _raised.WaitAsync(longest, cancel);
+
+    public void Dispose() => _raised.Dispose();
+}

@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace Platform.Web;
+
+/// <summary>
+/// Refuses to start on a setting that would be silently ignored or misread: an unknown key in one of our sections, a value
+/// of the wrong kind, or one that breaks a rule of its options. Our sections are those named by a constant "Section".
+/// </summary>
+public static class OptionsGuard
+{
+    private static readonly IReadOnlyDictionary<string, Type> Sections = typeof(OptionsGuard).Assembly.GetTypes()
+        .Select(type => (type, Name: type.GetField("Section")?.GetRawConstantValue() as string))
+        .Where(t => t.Name is not null)
+        .ToDictionary(t => t.Name!, t => t.type);
+
+    /// <summary>Before anything reads the configuration. Says on standard error what is wrong with it.</summary>
+    public static bool Accepts(IConfiguration configuration) =>
+        Say(Sections.SelectMany(s => Problems(configuration.GetSection(s.Key), s.Value)));
+
+    /// <summary>After all options are registered: the rules they carry themselves.</summary>
+    public static bool Accepts(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return true;
+        }
+        catch (OptionsValidationException e)
+        {
+            return Say(e.Failures);
+        }
+    }
+
+    private static bool Say(IEnumerable<string> problems)
+    {
+        var sound = true;
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+            sound = false;
+        }
+
+        return sound;
+    }
+
+    private static IEnumerable<string> Problems(IConfigurationSection section, Type type)
+    {
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var setting in section.GetChildren())
+        {
+            var property = known.FirstOrDefault(p => p.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+                yield return $"{setting.Path} is unknown; did you mean {section.Path}:{Nearest(setting.Key, known)}?";
+            else if (!Fits(setting, property.PropertyType))
+                yield return $"{setting.Path} cannot be \"{setting.Value}\"; it takes {Kind(property.PropertyType)}.";
+        }
+    }
+
+    private static bool Fits(IConfigurationSection setting, Type type)
+    {
+        if (type != typeof(string) && type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)))
+            return setting.GetChildren().All(item => Fits(item, type.GetGenericArguments()[0]));
+        if (string.IsNullOrEmpty(setting.Value))
+            return !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(Uri)
+            ? Uri.TryCreate(setting.Value, UriKind.Absolute, out _)
+            : TypeDescriptor.GetConverter(plain) is { } converter && Converts(converter, plain, setting.Value);
+    }
+
+    private static bool Converts(TypeConverter converter, Type type, string value)
+    {
+        if (type.IsEnum)
+            return Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            return converter.ConvertFromInvariantString(value) is not null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string Kind(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsEnum ? string.Join(" or ", Enum.GetNames(plain))
+            : plain == typeof(bool) ? "true or false"
+            : plain == typeof(TimeSpan) ? "a length of time like 3.00:00:00"
+            : plain == typeof(TimeOnly) ? "a time of day like 03:30"
+            : plain == typeof(Uri) ? "a whole address like https://example.org"
+            : plain == typeof(DateOnly) ? "a day like 2026-01-31"
+            : plain.IsPrimitive ? "a number"
+            : "a list";
+    }
+
+    private static string Nearest(string key, IEnumerable<PropertyInfo> known) => known.Select(p => p.Name).MinBy(name => Distance(key, name))!;
+
+    /// <summary>Edits (a letter added, left out, replaced, or two swapped) between two names, whatever their case.</summary>
+    private static int Distance(string a, string b)
+    {
+        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

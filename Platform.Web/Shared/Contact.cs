@@ -1,0 +1,15 @@
+namespace Platform.Web.Shared;
+
+/// <summary>Configuration section "Contact": where readers and researchers find people.</summary>
+public sealed class Contact
+{
+    public const string Section = "Contact";
+
+    public string Organisation { get; set; } = "Vereniging voor OverheidsManagement";
+
+    public string Help { get; set; } = "hulp@platform-o.example";
+
+    public string Privacy { get; set; } = "privacy@platform-o.example";
+
+    public string Security { get; set; } = "security@platform-o.example";
+}

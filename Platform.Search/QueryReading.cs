@@ -38,7 +38,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         var (word, value) = (pair.Groups["key"].Value, pair.Groups["quoted"].Success ? pair.Groups["quoted"].Value : pair.Groups["value"].Value);
         if (!QueryKeys.All.TryGetValue(word, out var key))
         {
-            if (value.Length == 0 || Nearness.Nearest(word, QueryKeys.All.Keys) is not { } meant) return false;
+            if (value.Length == 0 || EditDistance.Nearest(word, QueryKeys.All.Keys) is not { } meant) return false;
             Problem(QueryProblemKind.UnknownKey, pair, word, meant, QueryLanguage.Pair(meant, value));
             return true;
         }
@@ -87,7 +87,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         if (valid is null) return [value];
         if (valid.Contains(value)) return [.. valid[value]];
         // "utrecht" is not near "Gemeente Utrecht", but a part of it.
-        var nearest = Nearness.Nearest(value, valid.Select(v => v.Key))
+        var nearest = EditDistance.Nearest(value, valid.Select(v => v.Key))
             ?? (value.Length > 2 ? valid.Select(v => v.Key).FirstOrDefault(k => k.Contains(value, StringComparison.OrdinalIgnoreCase)) : null);
         Problem(QueryProblemKind.UnknownValue, pair, pair.Value, nearest, nearest is null ? null : QueryLanguage.Pair(pair.Groups["key"].Value, nearest));
         return [];

@@ -6,7 +6,7 @@ public sealed record SearchResults(
     int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections)
 {
     /// <summary>More than 100,000 contributions match: total and counts are estimated from a sample.</summary>
-    public bool IsCirca { get; init; }
+    public bool IsEstimate { get; init; }
 
     /// <summary>The time was over before all was looked through: there may be more, and better.</summary>
     public bool IsPartial { get; init; }

@@ -29,7 +29,7 @@ internal sealed class Counts
     /// <summary>1 where every contribution was counted.</summary>
     public long Every { get; }
 
-    public bool IsCirca => Every > 1;
+    public bool IsEstimate => Every > 1;
 
     public int Total { get; private set; }
 

@@ -11,7 +11,7 @@ internal sealed class SearchRun : IDisposable
     private readonly SearchRequest _request;
     private readonly List<Concept> _concepts;
     private readonly HitList _hits = new();
-    private readonly Contributions _found;
+    private readonly ContributionRanking _found;
     private readonly SearchSort _sort;
     private readonly bool _byNearness;
 
@@ -44,7 +44,7 @@ internal sealed class SearchRun : IDisposable
         using var run = Of(reader, request, synonyms, out var corrections);
         var counts = Counts.Of(run._hits, request);
         var hits = run.Hits();
-        return new(counts.Total, hits, counts.Facets(), corrections) { IsCirca = counts.IsCirca, IsPartial = run._terms.WasLate };
+        return new(counts.Total, hits, counts.Facets(), corrections) { IsEstimate = counts.IsEstimate, IsPartial = run._terms.WasLate };
     }
 
     /// <summary>The best passage of one document; null where the viewer does not see it.</summary>

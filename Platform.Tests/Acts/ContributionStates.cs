@@ -30,7 +30,7 @@ public sealed class ContributionStates(ActsApp app)
         if (state == "a draft")
         {
             var draft = ShortKey.New();
-            var kept = await app.In<Drafts, Draft>(d => d.Keep(author.Viewer, draft, kind, 0, World.Text("Nog niet af"), null));
+            var kept = await app.In<Drafts, Draft>(d => d.Save(author.Viewer, draft, kind, 0, World.Text("Nog niet af"), null));
             return new ContributionSubject(state, draft, kind, author, 0, null, kept.Concurrency);
         }
 
@@ -54,7 +54,7 @@ public sealed class ContributionStates(ActsApp app)
                     await app.Decide(key, null, Verdict.Return);
                 break;
             case "a kept edit":
-                number = (await app.In<Drafts, Draft>(d => d.Keep(author.Viewer, key, kind, 1, World.Text("Bijna af"), null))).Concurrency;
+                number = (await app.In<Drafts, Draft>(d => d.Save(author.Viewer, key, kind, 1, World.Text("Bijna af"), null))).Concurrency;
                 break;
             case "locked":
                 await app.Lock(key);

@@ -55,7 +55,7 @@ public sealed partial class CrawlTests(ActsApp app) : IClassFixture<ActsApp>
     private async Task EvictAll()
     {
         var changes = await app.Scope(db => db.Changes.Select(c => new { c.Kind, c.Key }).Distinct().ToListAsync());
-        app.Services.GetRequiredService<Evictions>().Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
+        app.Services.GetRequiredService<Invalidations>().Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
     }
 
     /// <summary>A new text has a new key; an export tells when it was made.</summary>

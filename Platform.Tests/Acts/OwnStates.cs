@@ -31,7 +31,7 @@ public sealed class OwnStates(ActsApp app)
         var letter = new OutboxMessage(ShortKey.New(), "<1@example.org>", "weg@example.org", "Weg", "Bericht", "Tekst", "<p>Tekst</p>", TimeProvider.System.UtcNow());
         var subject = await app.Scope(async db =>
         {
-            letter.Note(new DeliveryFailed(Fault.Lasting, new InvalidOperationException("550 weg")), TimeProvider.System.UtcNow(), 1);
+            letter.Note(new DeliveryFailed(Fault.Permanent, new InvalidOperationException("550 weg")), TimeProvider.System.UtcNow(), 1);
             db.Outbox.Add(letter);
             await db.SaveChangesAsync();
             return new OwnSubject(

@@ -111,7 +111,7 @@ public sealed partial class Person : IDisposable
 
     public HubConnection Hub(string path) => new HubConnectionBuilder()
         .WithUrl(new Uri(Site, path), http => http.Headers["Cookie"] = Cookies.GetCookieHeader(Site))
-        .AddJsonProtocol(json => json.PayloadSerializerOptions = Wire.Options)
+        .AddJsonProtocol(json => json.PayloadSerializerOptions = RoundJson.Options)
         .Build();
 
     public void Dispose()

@@ -24,7 +24,7 @@ public sealed class ComposeTests
             // Believed of whoever connects, and not needed: the public address says what they would say.
             Assert.DoesNotContain("ASPNETCORE_FORWARDEDHEADERS_ENABLED", settings.Keys);
             Assert.StartsWith("https://", (string)settings["Platform__PublicUrl"], StringComparison.Ordinal);
-            Assert.Equal("redis", Platform.Web.Nodes.NodeLine.Read((string)settings["Platform__Redis"]).EndPoints.Single() is System.Net.DnsEndPoint redis ? redis.Host : null);
+            Assert.Equal("redis", Platform.Web.Nodes.NodeMessenger.Read((string)settings["Platform__Redis"]).EndPoints.Single() is System.Net.DnsEndPoint redis ? redis.Host : null);
             Assert.Contains("Server=database;", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
             Assert.DoesNotContain("ports", node.Keys);
         }
@@ -64,7 +64,7 @@ public sealed class ComposeTests
             var settings = (Dictionary<object, object>)node["environment"];
             Assert.Contains("User Id=platform;", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
             Assert.DoesNotContain("ADMIN", (string)settings["ConnectionStrings__Platform"], StringComparison.Ordinal);
-            Assert.Equal("${REDIS_PASSWORD:?letters and digits}", Platform.Web.Nodes.NodeLine.Read((string)settings["Platform__Redis"]).Password);
+            Assert.Equal("${REDIS_PASSWORD:?letters and digits}", Platform.Web.Nodes.NodeMessenger.Read((string)settings["Platform__Redis"]).Password);
         }
 
         Assert.Contains("requirepass", (string)List(services["redis"], "command").Single(), StringComparison.Ordinal);

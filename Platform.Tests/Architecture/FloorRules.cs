@@ -66,7 +66,7 @@ public sealed partial class FloorRules
             // Guests of a round; the code is their key.
             "RoundPageModel",
             // Gives a form back that was sent before signing in.
-            "KeptFormModel",
+            "PendingFormModel",
             // The error page, which a form that failed ends at.
             "ShowModel",
         ];

@@ -20,7 +20,7 @@ public sealed class CountsTests : IDisposable
     public void Up_to_the_limit_counts_are_exact()
     {
         var counts = Count(new(), exact: 2 * Contributions);
-        Assert.False(counts.IsCirca);
+        Assert.False(counts.IsEstimate);
         Assert.Equal(Contributions, counts.Total);
         Assert.Equal([new("gemeente", 3_000), new("rijk", 1_000)], counts.Facets()[Facet.Layer]);
     }
@@ -29,7 +29,7 @@ public sealed class CountsTests : IDisposable
     public void Many_posts_of_few_contributions_are_counted_exactly_too()
     {
         var counts = Count(new(), exact: Contributions);
-        Assert.False(counts.IsCirca);
+        Assert.False(counts.IsEstimate);
         Assert.Equal(Contributions, counts.Total);
     }
 
@@ -37,7 +37,7 @@ public sealed class CountsTests : IDisposable
     public void Beyond_the_limit_counts_are_estimated_from_an_even_sample_and_say_so()
     {
         var counts = Count(new(), exact: 1_000);
-        Assert.True(counts.IsCirca);
+        Assert.True(counts.IsEstimate);
         // A quarter is counted: one standard deviation is some 87 contributions.
         Assert.InRange(counts.Total, 3_600, 4_400);
         Assert.InRange(counts.Facets()[Facet.Layer].Single(c => c.Value == "rijk").Count, 800, 1_200);

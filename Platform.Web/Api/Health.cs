@@ -27,7 +27,7 @@ public static class Health
 
     private static Task Write(HttpContext context, HealthReport report)
     {
-        context.RequestServices.GetRequiredService<ReadinessLog>().Note(report);
+        context.RequestServices.GetRequiredService<ReadinessLog>().Record(report);
         return context.Response.WriteAsJsonAsync(new
         {
             status = report.Status.ToString().ToLowerInvariant(),
@@ -41,7 +41,7 @@ public sealed class ReadinessLog(ILogger<ReadinessLog> logger)
 {
     private string _last = "";
 
-    public void Note(HealthReport report)
+    public void Record(HealthReport report)
     {
         var wrong = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).ToList();
         var now = string.Join(" ", wrong.Select(e => $"{e.Key}: {e.Value.Description ?? e.Value.Exception?.Message}"));

@@ -10,7 +10,7 @@ namespace Platform.Web.Caching;
 /// Keeps whole pages for visitors. A request with the cookie of a session, ended or not, neither gets a kept page nor makes one.
 /// A page that sets a cookie is not kept; pages with a form do that.
 /// </summary>
-public sealed class PageCache(ContentCache cache, Evictions evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
+public sealed class PageCache(ContentCache cache, Invalidations evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
 {
     private readonly string _session = cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!;
 

@@ -4,7 +4,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Caching;
 
 /// <summary>Of what the page of this request is made; a page that says nothing is not kept.</summary>
-public sealed class PageTags(Evictions evictions)
+public sealed class PageTags(Invalidations evictions)
 {
     private readonly HashSet<ChangeKey> _tags = [];
 

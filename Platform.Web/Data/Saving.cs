@@ -10,7 +10,7 @@ namespace Platform.Web.Data;
 /// Adds to every save, in the same transaction, what followers need to know of it: one change row a key. Raises the
 /// concurrency number of what people edit. After the commit this node's caches know of it, before the answer, and its followers wake.
 /// </summary>
-public sealed class Saving(TimeProvider clock, ChangeSignal signal, Evictions evictions) : SaveChangesInterceptor
+public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidations evictions) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -55,7 +55,7 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal, Evictions ev
 }
 
 /// <summary>A commit of a larger transaction wakes the followers too.</summary>
-public sealed class Committing(ChangeSignal signal, Evictions evictions) : DbTransactionInterceptor
+public sealed class Committing(ChangeSignal signal, Invalidations evictions) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

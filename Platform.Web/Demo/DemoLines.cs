@@ -67,7 +67,7 @@ internal sealed class DemoLines
         Strip(row);
         if (status is not null)
         {
-            Unpublished.Add(new DemoText(row.Deserialize<ContributionRow>(ImportRow.Json)!, at, status, note ?? ""));
+            Unpublished.Add(new DemoText(row.Deserialize<ImportedContribution>(ImportRow.Json)!, at, status, note ?? ""));
             return;
         }
 
@@ -93,4 +93,4 @@ internal sealed class DemoLines
 
 /// <param name="Status">waiting, returned or declined.</param>
 /// <param name="Note">What the moderator wrote to the author.</param>
-internal sealed record DemoText(ContributionRow Row, DateTime At, string Status, string Note);
+internal sealed record DemoText(ImportedContribution Row, DateTime At, string Status, string Note);

@@ -35,7 +35,7 @@ internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylin
         db.Contributions.Add(contribution);
         var revision = contribution.Propose(content, await bylines.Of(author, row.ByLayerOnly ?? false), text.At);
         db.Revisions.Add(revision);
-        await queue.Await(revision, text.At);
+        await queue.Enqueue(revision, text.At);
     }
 
     private async Task Decide(DemoText text)

@@ -54,7 +54,7 @@ internal sealed class DemoRound(PlatformDb db, TimeProvider clock)
         var lines = new List<Line>();
         using var reader = new StreamReader(typeof(DemoRound).Assembly.GetManifestResourceStream("demo/round.jsonl")!);
         while (reader.ReadLine() is { } line)
-            lines.Add(JsonSerializer.Deserialize<Line>(line, Wire.Options)!);
+            lines.Add(JsonSerializer.Deserialize<Line>(line, RoundJson.Options)!);
         return lines;
     }
 

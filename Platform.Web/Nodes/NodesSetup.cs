@@ -8,9 +8,9 @@ public static class NodesSetup
 {
     public static IServiceCollection AddNodes(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<NodeLine>();
+        services.AddSingleton<NodeMessenger>();
         services.AddHostedService<WakeOthers>();
-        services.AddHostedService(provider => provider.GetRequiredService<NodeLine>());
+        services.AddHostedService(provider => provider.GetRequiredService<NodeMessenger>());
         services.AddOptions<PlatformOptions>().Validate(o => Understands(o.Redis), "Platform:Redis is not how one reaches Redis; it takes host:6379,password=….");
         if (!string.IsNullOrWhiteSpace(configuration[$"{PlatformOptions.Section}:{nameof(PlatformOptions.Redis)}"]))
             services.AddHealthChecks().AddCheck<RedisHealth>("redis");
@@ -21,7 +21,7 @@ public static class NodesSetup
     {
         try
         {
-            return string.IsNullOrWhiteSpace(address) || NodeLine.Read(address).EndPoints.Count > 0;
+            return string.IsNullOrWhiteSpace(address) || NodeMessenger.Read(address).EndPoints.Count > 0;
         }
         catch (ArgumentException)
         {
@@ -35,11 +35,11 @@ public sealed class WakeOthers : IHostedService
 {
     private const string Channel = "saved";
 
-    public WakeOthers(NodeLine line, ChangeSignal signal)
+    public WakeOthers(NodeMessenger line, ChangeSignal signal)
     {
-        line.Listen(Channel, (_, _) => signal.Wake());
+        line.Subscribe(Channel, (_, _) => signal.Wake());
         line.Connected += signal.Wake;
-        signal.Saved += () => line.Call(Channel, "");
+        signal.Saved += () => line.Publish(Channel, "");
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -48,7 +48,7 @@ public sealed class WakeOthers : IHostedService
 }
 
 /// <summary>Without Redis the site works, only what happens on another node shows up to a second later.</summary>
-public sealed class RedisHealth(NodeLine line) : IHealthCheck
+public sealed class RedisHealth(NodeMessenger line) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         line.IsConnected ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Redis cannot be reached; news of other nodes comes up to a second later."));

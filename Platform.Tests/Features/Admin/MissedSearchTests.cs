@@ -40,15 +40,15 @@ public sealed class MissedSearchTests(PlatformApp app) : IClassFixture<PlatformA
         var words = new MissedWords(new FakeTimeProvider());
         for (var i = 0; i < 5; i++)
         {
-            words.Note("kwijt", "anna");
-            words.Note("kwijt", "bea");
-            words.Note("kwijt", null);
+            words.Record("kwijt", "anna");
+            words.Record("kwijt", "bea");
+            words.Record("kwijt", null);
         }
 
         Assert.Empty(words.Take());
-        words.Note("Kwijt ", "cor");
+        words.Record("Kwijt ", "cor");
         Assert.Equal(3, words.Take()["kwijt"]);
-        words.Note("kwijt", "anna");
+        words.Record("kwijt", "anna");
         Assert.Equal(1, words.Take()["kwijt"]);
         Assert.Empty(words.Take());
     }
@@ -58,11 +58,11 @@ public sealed class MissedSearchTests(PlatformApp app) : IClassFixture<PlatformA
     {
         var clock = new FakeTimeProvider();
         var words = new MissedWords(clock);
-        words.Note("kwijt", "anna");
-        words.Note("kwijt", "bea");
+        words.Record("kwijt", "anna");
+        words.Record("kwijt", "bea");
 
         clock.Advance(TimeSpan.FromDays(7));
-        words.Note("kwijt", "cor");
+        words.Record("kwijt", "cor");
 
         Assert.Empty(words.Take());
     }

@@ -140,7 +140,7 @@ public sealed class SendMailTests(MailApp app) : IClassFixture<MailApp>, IAsyncL
         var sent = await app.Post("patient@example.org");
         var mail = Options.Create(new MailOptions { Host = "127.0.0.1", Port = port, From = "platform@example.org" });
         var platform = Options.Create(new PlatformOptions());
-        var sender = ActivatorUtilities.CreateInstance<SendMail>(app.Services, _clock, new Postman(mail, platform, app.Services.GetRequiredService<PickupFolder>()));
+        var sender = ActivatorUtilities.CreateInstance<SendMail>(app.Services, _clock, new MailComposer(mail, platform, app.Services.GetRequiredService<PickupFolder>()));
 
         Assert.Equal(SendMail.Round.ServerFailed, await sender.SendDue(default));
 

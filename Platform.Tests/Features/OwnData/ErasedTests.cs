@@ -130,7 +130,7 @@ public sealed class ErasedTests(LoggedApp app) : IClassFixture<LoggedApp>
         await app.Scope((PlatformDb _, ReadThread read) => read.UpTo(thread, 1, her));
         await app.Scope(async (PlatformDb db, ReplyDraft drafts) =>
         {
-            await drafts.Keep(thread, "Conceptkanarie, nog niet af.", false, her);
+            await drafts.Save(thread, "Conceptkanarie, nog niet af.", false, her);
             db.SavedSearches.Add(new SavedSearch(ShortKey.New(), her.MemberKey!, "Zoekkanarie", "q=woo", DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });

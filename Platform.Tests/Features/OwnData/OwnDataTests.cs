@@ -203,7 +203,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Scope((PlatformDb _, CastVote votes) => votes.Cast(thread, other.Key, true, viewer));
         await app.Scope((PlatformDb _, ThankAuthor thank) => Done(thank.Thank(thread, other.Key, "Dank je.", viewer)));
         await app.Scope((PlatformDb _, ReadThread read) => read.UpTo(thread, 1, viewer));
-        await app.Scope((PlatformDb _, ReplyDraft drafts) => Done(drafts.Keep(thread, $"Concept van {name}.", false, viewer)));
+        await app.Scope((PlatformDb _, ReplyDraft drafts) => Done(drafts.Save(thread, $"Concept van {name}.", false, viewer)));
         await app.Scope(async db =>
         {
             db.SavedSearches.Add(new SavedSearch(ShortKey.New(), viewer.MemberKey!, $"Zoeken van {name}", "q=woo", DateTime.UnixEpoch));

@@ -98,7 +98,7 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         var viewer = await app.Viewer("Gé Heim");
         await app.Scope(async (Web.Data.PlatformDb _, Web.Features.Threads.ReplyDraft drafts) =>
         {
-            await drafts.Keep(drafted, "Ik begin.", true, viewer);
+            await drafts.Save(drafted, "Ik begin.", true, viewer);
             return true;
         });
         await using var named = await Reader.Open(app, other, null);

@@ -81,6 +81,6 @@ public static class Rounds
             if (origin is not null)
                 http.Headers["Origin"] = origin;
         })
-        .AddJsonProtocol(json => json.PayloadSerializerOptions = Wire.Options)
+        .AddJsonProtocol(json => json.PayloadSerializerOptions = RoundJson.Options)
         .Build();
 }

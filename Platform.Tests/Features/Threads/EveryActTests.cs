@@ -66,7 +66,7 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
             await Works(site, $"{name} of a post that is {state}");
             // As after a no: who waits is approved in the end.
             await site.Decide(Verdict.Approve);
-            await app.Scope(async (PlatformDb db, Append append) =>
+            await app.Scope(async (PlatformDb db, ThreadWriter append) =>
             {
                 await VoteSweep.Sweep(db, append, CancellationToken.None);
                 return 0;

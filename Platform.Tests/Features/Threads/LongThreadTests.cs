@@ -156,7 +156,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         var thread = await app.Ask("Aad");
         var bea = await app.Member("Bea");
         var keys = Enumerable.Range(0, posts).Select(_ => ShortKey.New()).ToList();
-        await app.Scope(async (PlatformDb db, Append append) =>
+        await app.Scope(async (PlatformDb db, ThreadWriter append) =>
         {
             foreach (var chunk in Enumerable.Range(0, posts).Chunk(500))
             {

@@ -166,7 +166,7 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
     {
         var thread = await app.Ask("Aad");
         var first = await app.Reply("Bea", thread, "De eerste opmerking.", PostKind.Comment);
-        for (var i = 0; i < ThreadPart.Size; i++)
+        for (var i = 0; i < PostWindow.Size; i++)
             await app.Reply("Bea", thread, $"Opmerking {i}", PostKind.Comment);
 
         var last = await app.Visitor().Get($"/questions/{thread}");

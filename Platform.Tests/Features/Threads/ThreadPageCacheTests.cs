@@ -74,7 +74,7 @@ public sealed partial class ThreadPageCacheTests(TrustingApp app) : IClassFixtur
         Task act = what switch
         {
             "vote" => app.Scope(async (Platform.Web.Data.PlatformDb _, CastVote votes) => await votes.Cast(thread, post.Key, true, viewer)),
-            "draft" => app.Scope(async (Platform.Web.Data.PlatformDb _, ReplyDraft drafts) => { await drafts.Keep(thread, "Nog niet af.", false, viewer); return 0; }),
+            "draft" => app.Scope(async (Platform.Web.Data.PlatformDb _, ReplyDraft drafts) => { await drafts.Save(thread, "Nog niet af.", false, viewer); return 0; }),
             "reply" => app.Reply("Eva", thread, "Eigen woorden."),
             "read" => app.Scope(async (Platform.Web.Data.PlatformDb _, ReadThread read) => await read.UpTo(thread, 0, viewer)),
             _ => app.Reply("Bea", await app.Ask("Eva"), "Een antwoord voor Eva."),

@@ -26,17 +26,17 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         var thread = await Thread();
         var part = which switch
         {
-            "before" => new ThreadPart { Before = 3 },
-            "after" => new ThreadPart { After = 1 },
-            "counter-views" => new ThreadPart { Only = PostKind.CounterView },
-            _ => ThreadPart.End,
+            "before" => new PostWindow { Before = 3 },
+            "after" => new PostWindow { After = 1 },
+            "counter-views" => new PostWindow { Only = PostKind.CounterView },
+            _ => PostWindow.End,
         };
 
         var plan = await PlanOf(async db =>
         {
-            var evictions = new Evictions();
+            var evictions = new Invalidations();
             var live = await db.Threads.AsNoTracking().SingleAsync(t => t.Key == thread);
-            await new ThreadParts(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(live, part, which == "around" ? 2 : null, findsLead: true, await app.Viewer("Cor"));
+            await new PostWindowReader(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(live, part, which == "around" ? 2 : null, findsLead: true, await app.Viewer("Cor"));
         });
 
         Assert.Contains(plan, line => line.Contains("IX_Posts_ThreadKey_Place", StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         var thread = await Thread();
         var cor = await app.Viewer("Cor");
 
-        var plan = await PlanOf(async db => await new ThreadReaderQuery().Find(db, thread, cor.MemberKey!, ReplyDraft.Subject(thread)));
+        var plan = await PlanOf(async db => await new ReaderFactsQuery().Find(db, thread, cor.MemberKey!, ReplyDraft.Subject(thread)));
 
         Bounded(plan);
     }
@@ -61,10 +61,10 @@ public sealed class ThreadPlanTests(TrustingApp app, ITestOutputHelper output) :
         var asked = new Asked();
         await using var db = new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>()
             .UseSqlServer("Server=nowhere").AddInterceptors(new NoConnection(), asked).Options);
-        var evictions = new Evictions();
+        var evictions = new Invalidations();
         asked.Answers = false;
 
-        await new ThreadParts(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(new LiveThread("0000000000"), ThreadPart.End, 2, findsLead: true, new Viewer("a", default));
+        await new PostWindowReader(db, new ContentCache(evictions, Options.Create(new PlatformOptions())), new PageTags(evictions)).Read(new LiveThread("0000000000"), PostWindow.End, 2, findsLead: true, new Viewer("a", default));
 
         var (sql, _) = Assert.Single(asked.Statements);
         output.WriteLine(sql);

@@ -128,7 +128,7 @@ public sealed class VoteTests(TrustingApp app) : IClassFixture<TrustingApp>
     private async Task Sweep()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await VoteSweep.Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), CancellationToken.None);
+        await VoteSweep.Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<ThreadWriter>(), CancellationToken.None);
     }
 
     private Task<int> Votes(string post) => app.Scope(db => db.Posts.Where(p => p.Key == post).Select(p => p.Votes).SingleAsync());

@@ -148,7 +148,7 @@ public sealed class InputLengthTests(UnhurriedApp app) : IClassFixture<Unhurried
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var seal = System.Text.RegularExpressions.Regex.Match(html, "name=\"Sealed\" value=\"([^\"]+)\"").Groups[1].Value;
-        Assert.InRange(seal.Length, text.Length, Web.Features.Accounts.KeptForms.LongestSealed);
+        Assert.InRange(seal.Length, text.Length, Web.Features.Accounts.PendingForms.LongestSealed);
     }
 
     private static Task<HttpResponseMessage> Send(HttpClient http, Act act, string token, string address) =>

@@ -8,70 +8,89 @@ using SQLitePCL;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// Keeps connections to SQLite open from one context to the next, and with them the statements of queries: parsing and planning
-/// one takes longer than answering it. A server keeps plans itself; SQLite has but what is kept here.
+/// A pool of open connections to SQLite, each with its prepared statements. SQL Server caches query plans; SQLite does not, and preparing
+/// a query takes longer than running it.
 /// </summary>
 public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInterceptor, IDisposable
 {
     private const int MostIdle = 16;
     private const int MostStatements = 64;
 
-    // A commit survives a power cut (FULL) and readers do not wait for the writer (WAL, set once in the file). What is deleted is
-    // overwritten (secure_delete): without it, who reads the file reads who left.
+    // A commit survives a power cut (FULL). Readers do not wait for the writer (WAL, set once in the file). Deleted bytes are
+    // overwritten (secure_delete), so that the file does not hold what was erased.
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
     private readonly ConcurrentBag<Connection> _idle = [];
     private bool _disposed;
 
+    private enum PoolState
+    {
+        InUse,
+        Idle,
+        Discarded,
+    }
+
+    /// <summary>A context asks whether the database exists with a read-only connection, which the pool leaves to EF.</summary>
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        // Whether there is a database, a context asks with one that only reads.
         eventData is not { Context: SqlitePlatformDb, ConnectionString: { } to } || to.Contains("ReadOnly", StringComparison.Ordinal)
             ? result
-            : InterceptionResult<DbConnection>.SuppressWithResult(_idle.TryTake(out var idle) ? idle.Again() : Make(to));
+            : InterceptionResult<DbConnection>.SuppressWithResult(Rent(to));
 
+    /// <summary>Replaces a LINQ query's command by the prepared one of the same text.</summary>
     public DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
-        eventData.CommandSource == CommandSource.LinqQuery && result is SqliteCommand { Connection: Connection connection } query ? connection.Ready(query) : result;
+        eventData.CommandSource == CommandSource.LinqQuery && result is SqliteCommand { Connection: Connection connection } query ? connection.Rent(query) : result;
 
     public void Dispose()
     {
         _disposed = true;
         while (_idle.TryTake(out var idle))
-            idle.End();
+            idle.Discard();
     }
 
-    private Connection Make(string connectionString)
-    {
-        // Pooled here: what ends, ends, and rolls back.
-        var made = new Connection(this) { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString() };
-        // A context that is given a connection adds to it the functions that its queries may use.
-        using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(made).Options))
-            context.Database.GetDbConnection();
-        made.Open();
-        using var command = made.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
-        return made;
-    }
+    private Connection Rent(string connectionString) => _idle.TryTake(out var idle) ? idle.Use() : Open(connectionString);
 
-    private bool TakesBack(Connection connection)
+    /// <returns>False when the connection must be closed: the pool is full or ended, or a transaction is open on the connection.</returns>
+    private bool Return(Connection connection)
     {
-        // In the middle of a transaction it is of no use to another.
         if (_disposed || _idle.Count >= MostIdle || raw.sqlite3_get_autocommit(connection.Handle!) == 0)
             return false;
         _idle.Add(connection);
         return true;
     }
 
-    /// <summary>Used by one context at a time. To be disposed is to be ready for the next; contexts close it too, which means nothing.</summary>
-    private sealed class Connection(SqliteConnections home) : SqliteConnection
+    private Connection Open(string connectionString)
     {
-        private readonly Dictionary<string, Statement> _ready = [];
-        private bool _rests;
-        private bool _ends;
+        // This pool takes the place of the provider's own.
+        var opened = new Connection(this) { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString() };
+        // A context that is given a connection adds to it the functions that its queries may use.
+        using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(opened).Options))
+            context.Database.GetDbConnection();
+        opened.Open();
+        using var command = opened.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+        return opened;
+    }
 
-        public Statement Ready(SqliteCommand query)
+    /// <summary>
+    /// A connection that one context uses at a time. <see cref="Dispose"/> returns it to the pool. Contexts also call <see cref="Close"/>,
+    /// which does nothing until the connection is discarded.
+    /// </summary>
+    private sealed class Connection(SqliteConnections pool) : SqliteConnection
+    {
+        private readonly Dictionary<string, Statement> _statements = [];
+        private PoolState _state;
+
+        public Connection Use()
         {
-            if (!_ready.Remove(query.CommandText, out var statement))
+            _state = PoolState.InUse;
+            return this;
+        }
+
+        /// <returns>The prepared statement with the text and the parameters of <paramref name="query"/>, which is disposed.</returns>
+        public Statement Rent(SqliteCommand query)
+        {
+            if (!_statements.Remove(query.CommandText, out var statement))
                 statement = new Statement(this) { CommandText = query.CommandText, Connection = this };
             statement.Transaction = query.Transaction;
             statement.CommandTimeout = query.CommandTimeout;
@@ -81,70 +100,69 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
             return statement;
         }
 
-        public bool TakesBack(Statement statement)
+        /// <returns>False when the statement must be disposed.</returns>
+        public bool Return(Statement statement)
         {
-            if (_ends)
+            if (_state == PoolState.Discarded)
                 return false;
-            if (_ready.Count >= MostStatements)
-                // What is asked often is soon ready again.
-                Forget();
-            // Contexts dispose some twice.
-            return _ready.TryAdd(statement.CommandText, statement) || _ready[statement.CommandText] == statement;
+            // Starting anew is simpler than finding the oldest: frequent queries soon have their statements again.
+            if (_statements.Count >= MostStatements)
+                DiscardStatements();
+            // Contexts dispose some commands twice.
+            return _statements.TryAdd(statement.CommandText, statement) || _statements[statement.CommandText] == statement;
         }
 
-        public Connection Again()
+        public void Discard()
         {
-            _rests = false;
-            return this;
-        }
-
-        public void End()
-        {
-            _ends = true;
-            Forget();
+            _state = PoolState.Discarded;
+            DiscardStatements();
             Dispose();
         }
 
         public override void Close()
         {
-            if (_ends)
+            if (_state == PoolState.Discarded)
                 base.Close();
         }
 
         protected override void Dispose(bool disposing)
         {
-            if (_rests && !_ends)
+            if (_state == PoolState.Idle)
                 return;
-            _rests = disposing && !_ends;
-            if (_rests && home.TakesBack(this))
-                return;
-            _ends = true;
-            Forget();
+            if (disposing && _state == PoolState.InUse)
+            {
+                _state = PoolState.Idle;
+                if (pool.Return(this))
+                    return;
+            }
+
+            _state = PoolState.Discarded;
+            DiscardStatements();
             base.Dispose(disposing);
         }
 
-        private void Forget()
+        private void DiscardStatements()
         {
-            foreach (var statement in _ready.Values)
-                statement.End();
-            _ready.Clear();
+            foreach (var statement in _statements.Values)
+                statement.Discard();
+            _statements.Clear();
         }
     }
 
-    /// <summary>To be disposed is to be ready for the next.</summary>
-    private sealed class Statement(Connection home) : SqliteCommand
+    /// <summary>A prepared command. <see cref="Dispose"/> returns it to its connection.</summary>
+    private sealed class Statement(Connection connection) : SqliteCommand
     {
-        private bool _ends;
+        private bool _discarded;
 
-        public void End()
+        public void Discard()
         {
-            _ends = true;
+            _discarded = true;
             Dispose();
         }
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing && !_ends && DataReader is null && home.TakesBack(this))
+            if (disposing && !_discarded && DataReader is null && connection.Return(this))
                 Parameters.Clear();
             else
                 base.Dispose(disposing);

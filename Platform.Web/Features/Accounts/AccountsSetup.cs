@@ -24,10 +24,10 @@ public sealed class AccountsSetup : IFeature
         services.AddSingleton<SessionQuery>().AddScoped<SessionCookie>();
         services.AddScoped<PasswordSignIn>().AddScoped<Register>().AddScoped<ResetPassword>().AddScoped<ChangeAddress>().AddScoped<AccountLetters>();
         services.AddScoped<PasswordCheck>().AddScoped<Guesses>().AddScoped<MailedCodes>();
-        services.AddSingleton<UnknownAddresses>().AddSingleton<KeptForms>();
+        services.AddSingleton<UnknownAddresses>().AddSingleton<PendingForms>();
         services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Passwords.HashRounds);
-        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptFormFilter>());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<PendingFormFilter>());
 
         services.AddIdentityCore<Account>(identity =>
             {

@@ -11,7 +11,7 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Articles;
 
 [CachedPage("post", "before", "after", "show", IsOfThread = true)]
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadViewBuilder pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;
 
@@ -30,7 +30,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{article.Path}?after={place}") : NotFound();
-        if (await pages.View(article.Contribution, me.Viewer, ThreadPart.Of(Request.Query), article.Facts) is not { } thread)
+        if (await pages.View(article.Contribution, me.Viewer, PostWindow.Of(Request.Query), article.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Article = article;

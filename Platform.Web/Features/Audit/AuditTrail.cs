@@ -22,7 +22,7 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, Time
     };
 
     /// <param name="subject">Kind and key, like "post:a7k2m9".</param>
-    public void Note(string? actorKey, string action, string subject, string result, DateTime at) =>
+    public void Record(string? actorKey, string action, string subject, string result, DateTime at) =>
         db.AuditEntries.Add(Entry(actorKey, action, subject, result, at, null));
 
     /// <summary>

@@ -10,7 +10,7 @@ public sealed class ContributionsSetup : IFeature
     {
         services.AddScoped<ContributionQueries>().AddScoped<ContributionReader>().AddScoped<ReadContribution>().AddScoped<RevisionQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<SendContribution>().AddScoped<ContributionWriter>();
-        services.AddScoped<Publishing>().AddScoped<WritingDesk>().AddScoped<AuthorActs>();
+        services.AddScoped<Publishing>().AddScoped<WritingPageData>().AddScoped<AuthorActs>();
         services.AddScoped<IReviewSubject, ContributionReview>();
     }
 

@@ -6,9 +6,9 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
-using ContributionRow = Platform.Web.Features.Import.ContributionRow;
+using ContributionRow = Platform.Web.Features.Import.ImportedContribution;
 using OrganisationRow = Platform.Web.Features.Import.OrganisationRow;
-using PostRow = Platform.Web.Features.Import.PostRow;
+using PostRow = Platform.Web.Features.Import.ImportedPost;
 
 namespace Platform.Web.Features.Export;
 
@@ -41,10 +41,10 @@ internal static class ExportRows
         JoinedAt = Moment(m.JoinedAt),
     };
 
-    public static ContributionRow Of(Contribution c, ExportedText text, IReadOnlyList<Post> posts, IReadOnlyDictionary<string, string> bodies)
+    public static ImportedContribution Of(Contribution c, ExportedText text, IReadOnlyList<Post> posts, IReadOnlyDictionary<string, string> bodies)
     {
         var ids = posts.ToDictionary(p => p.Key, IdOf);
-        return Signed(c.AuthorFacts(), c.Author, c.Organisation, new ContributionRow
+        return Signed(c.AuthorFacts(), c.Author, c.Organisation, new ImportedContribution
         {
             Type = ApiName.Of(c.Kind),
             Id = c.ExternalId ?? NativeId.Of(c.Key),
@@ -62,8 +62,8 @@ internal static class ExportRows
         });
     }
 
-    private static PostRow Of(Post p, string body, Dictionary<string, string> ids) =>
-        Signed(p.AuthorFacts(), p.Author, p.Organisation, new PostRow
+    private static ImportedPost Of(Post p, string body, Dictionary<string, string> ids) =>
+        Signed(p.AuthorFacts(), p.Author, p.Organisation, new ImportedPost
         {
             Id = ids[p.Key],
             Key = p.Key,

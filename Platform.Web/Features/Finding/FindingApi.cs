@@ -51,7 +51,7 @@ public static class FindingApi
     public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).RefusesLongInput().RequireRateLimiting(SearchesAtOnce.Policy).ExcludeFromDescription();
 
     private static async Task<Results<Ok<Suggestions>, ContentHttpResult>> Suggest(
-        Finder finder, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)
+        SimilarContent finder, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)
     {
         Check(
             q is null ? new RuleBroken("QueryNeeded") { Field = "Q" } : q.Length > LongestQuery ? new RuleBroken("LineTooLong", LongestQuery) { Field = "Q" } : null,
@@ -64,13 +64,13 @@ public static class FindingApi
             : TypedResults.Ok(new Suggestions([.. found.Select(f => new SuggestedItem(f.Text, f.Kind is { } kind ? ApiName.Of(kind) : "tag", http.Request.Absolute(f.Path)))]));
     }
 
-    private static Task<Ok<NearAnswer>> SimilarToTitle(Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
+    private static Task<Ok<NearAnswer>> SimilarToTitle(SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
         Similar(new TextBeingWritten(title, null, count), finder, me, http, cancel);
 
-    private static Task<Ok<NearAnswer>> SimilarToText(TextBeingWritten text, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel) =>
+    private static Task<Ok<NearAnswer>> SimilarToText(TextBeingWritten text, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel) =>
         Similar(text, finder, me, http, cancel);
 
-    private static async Task<Ok<NearAnswer>> Similar(TextBeingWritten text, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel)
+    private static async Task<Ok<NearAnswer>> Similar(TextBeingWritten text, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel)
     {
         var (title, body, count) = (text.Title ?? "", text.Body ?? "", text.Count ?? 5);
         Check(
@@ -82,14 +82,14 @@ public static class FindingApi
     }
 
     private static async Task<Results<Ok<NearAnswer>, NotFound>> Related(
-        string key, Finder finder, CurrentMember me, HttpRequest http, CancellationToken cancel, int count = 5)
+        string key, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel, int count = 5)
     {
         Check(CountProblem(count));
         return await finder.Related(key, me.Viewer, count, cancel) is { } items ? Answer(items, http) : TypedResults.NotFound();
     }
 
     private static RuleBroken? CountProblem(int count) =>
-        count is < 1 or > Finder.Most ? new RuleBroken("PageOutOfRange", Finder.Most) { Field = "Count" } : null;
+        count is < 1 or > SimilarContent.Most ? new RuleBroken("PageOutOfRange", SimilarContent.Most) { Field = "Count" } : null;
 
     private static void Check(params IEnumerable<RuleBroken?> problems)
     {
@@ -98,7 +98,7 @@ public static class FindingApi
             throw new RulesBroken(broken);
     }
 
-    private static Ok<NearAnswer> Answer(IReadOnlyList<NearItem> items, HttpRequest http) =>
+    private static Ok<NearAnswer> Answer(IReadOnlyList<SimilarItem> items, HttpRequest http) =>
         TypedResults.Ok(new NearAnswer([.. items.Select(i => new NearAnswerItem(
             i.Row.Key, ApiName.Of(i.Row.Kind), StatusOf(i.Row), i.Row.Title, http.Absolute(i.Path), string.Concat(i.Passage.Select(s => s.Text)), Marks(i.Passage),
             i.Row.PublishedAt, i.Row.Author))]));

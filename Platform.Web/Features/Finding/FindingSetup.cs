@@ -7,7 +7,7 @@ public sealed class FindingSetup : IFeature
 {
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<Finder>().AddScoped<RelatedItems>();
+        services.AddScoped<SimilarContent>().AddScoped<RelatedItems>();
     }
 
     public void Map(WebApplication app)

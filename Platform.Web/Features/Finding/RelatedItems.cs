@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Finding;
 /// "Verwant", below a question or article. The keys of what is near are kept for a while. They are looked up for each reader, so what was
 /// hidden or renamed shows so at once.
 /// </summary>
-public sealed class RelatedItems(Finder finder, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Evictions evictions)
+public sealed class RelatedItems(SimilarContent finder, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations evictions)
 {
     public const int Shown = 5;
 

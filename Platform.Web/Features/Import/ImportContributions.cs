@@ -14,7 +14,7 @@ public sealed class ImportContributions(
 {
     internal async Task<IReadOnlyList<Prepared>> Prepare(IReadOnlyList<ImportLine> lines, ImportReport report, bool asNative)
     {
-        var rows = lines.Select(l => (ContributionRow)l.Row).ToList();
+        var rows = lines.Select(l => (ImportedContribution)l.Row).ToList();
         var known = await Known(lines);
         var signed = rows.Concat<SignedRow>(rows.SelectMany(ImportPosts.Of)).ToList();
         var members = await people.Members(signed.Select(r => r.Author));
@@ -28,7 +28,7 @@ public sealed class ImportContributions(
         var now = clock.UtcNow();
         return lines.PrepareEach(report, reasons, line =>
         {
-            var row = (ContributionRow)line.Row;
+            var row = (ImportedContribution)line.Row;
             var text = new ImportedText(
                 contents[line].Content ?? throw contents[line].Refused!,
                 Fields.Audience(row.Audience),
@@ -51,7 +51,7 @@ public sealed class ImportContributions(
 
     private Checked Check(ImportLine line, Dictionary<(string, string), KnownText> known)
     {
-        var row = (ContributionRow)line.Row;
+        var row = (ImportedContribution)line.Row;
         try
         {
             var earlier = known.GetValueOrDefault((line.Type, line.Id))?.Revision;

@@ -47,7 +47,7 @@ public sealed record ImportLine(string File, int Number, string Type, ImportRow 
             {
                 "organisation" => Read<OrganisationRow>(line),
                 "member" => Read<MemberRow>(line),
-                _ => Read<ContributionRow>(line),
+                _ => Read<ImportedContribution>(line),
             };
             row.Id = Fields.Need(row.Id, "id", Fields.LongestId);
             return new ImportLine(line.File, line.Number, type, row);

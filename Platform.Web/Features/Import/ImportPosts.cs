@@ -6,19 +6,19 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Import;
 
 /// <summary>Imports what stands under a contribution; long threads in parts, so that no transaction grows long.</summary>
-public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Append append, Signatures signatures)
+public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Signatures signatures)
 {
     private const int MostAtOnce = 50;
 
     /// <summary>All posts of a line; in an older form answers stand apart.</summary>
-    internal static IEnumerable<PostRow> Of(ContributionRow row)
+    internal static IEnumerable<ImportedPost> Of(ImportedContribution row)
     {
         foreach (var answer in row.Answers ?? [])
             answer.Kind ??= "answer";
         return (row.Answers ?? []).Concat(row.Posts ?? []);
     }
 
-    internal async Task<KnownPosts> Known(IReadOnlyList<ContributionRow> rows, ImportReport report)
+    internal async Task<KnownPosts> Known(IReadOnlyList<ImportedContribution> rows, ImportReport report)
     {
         var posts = rows.SelectMany(Of).ToList();
         if (posts.Count == 0)
@@ -35,7 +35,7 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Append
     }
 
     internal IEnumerable<Prepared> Prepare(
-        ImportLine line, string threadKey, KnownPosts known, Func<PostRow, Signature> sign, DateTime contributionAt, DateTime now)
+        ImportLine line, string threadKey, KnownPosts known, Func<ImportedPost, Signature> sign, DateTime contributionAt, DateTime now)
     {
         var posts = Read(line, threadKey, known, sign, contributionAt, now);
         var same = posts.Count(p => p.Html is null);
@@ -50,11 +50,11 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Append
         }
     }
 
-    private List<ImportedPost> Read(
-        ImportLine line, string threadKey, KnownPosts known, Func<PostRow, Signature> sign, DateTime contributionAt, DateTime now)
+    private List<PreparedPost> Read(
+        ImportLine line, string threadKey, KnownPosts known, Func<ImportedPost, Signature> sign, DateTime contributionAt, DateTime now)
     {
-        var posts = new Dictionary<string, ImportedPost>();
-        foreach (var row in Of((ContributionRow)line.Row))
+        var posts = new Dictionary<string, PreparedPost>();
+        foreach (var row in Of((ImportedContribution)line.Row))
         {
             var id = Fields.Need(row.Id, "posts.id", Fields.LongestId);
             var kind = Fields.PostKind(row.Kind);
@@ -76,7 +76,7 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Append
         return ReplyOrder.ParentsFirst(posts, id => known.ById.GetValueOrDefault(id) is { } old && old.ThreadKey == threadKey ? old.Key : null);
     }
 
-    private async Task Write(string threadKey, ImportedPost[] part, DateTime now)
+    private async Task Write(string threadKey, PreparedPost[] part, DateTime now)
     {
         var changes = new List<(Post, PostVersion, DateTime)>();
         foreach (var imported in part)
@@ -98,7 +98,7 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Append
         await append.Accept(threadKey, await db.Posts.SingleAsync(p => p.Key == accepted.Key), before, accepted.At);
     }
 
-    private async Task<Post> New(string threadKey, ImportedPost imported)
+    private async Task<Post> New(string threadKey, PreparedPost imported)
     {
         var post = new Post(imported.Key, threadKey, imported.Kind, imported.ReplyToKey, await signatures.Byline(imported.By), imported.At);
         post.ComesFrom(imported.Id);
@@ -112,7 +112,7 @@ internal sealed record KnownPost(string Key, string ThreadKey, string? ExternalI
 internal sealed record KnownPosts(IReadOnlyDictionary<string, KnownPost> ById, FreeKeys Keys);
 
 /// <param name="Html">Null when the post is there already and says the same.</param>
-internal sealed record ImportedPost(
+internal sealed record PreparedPost(
     string Id, string Key, PostKind Kind, Signature By, string? ReplyTo, string Body, string? Html, string Text, bool Accepted, DateTime At, bool IsNew)
 {
     public string? ReplyToKey { get; init; }

@@ -55,7 +55,7 @@ public sealed class ImportReport
     public void CountUnknownFields(ImportLine line)
     {
         Note(line.Type, line.Row);
-        if (line.Row is ContributionRow row)
+        if (line.Row is ImportedContribution row)
         {
             foreach (var post in (row.Posts ?? []).Concat(row.Answers ?? []))
                 Note("post", post);

@@ -70,7 +70,7 @@ public abstract class SignedRow : ImportRow
     public string? PublishedAt { get; set; }
 }
 
-public sealed class ContributionRow : SignedRow
+public sealed class ImportedContribution : SignedRow
 {
     public string? Language { get; set; }
 
@@ -88,12 +88,12 @@ public sealed class ContributionRow : SignedRow
 
     public string? Licence { get; set; }
 
-    public IReadOnlyList<PostRow>? Posts { get; set; }
+    public IReadOnlyList<ImportedPost>? Posts { get; set; }
 
-    public IReadOnlyList<PostRow>? Answers { get; set; }
+    public IReadOnlyList<ImportedPost>? Answers { get; set; }
 }
 
-public sealed class PostRow : SignedRow
+public sealed class ImportedPost : SignedRow
 {
     public string? Kind { get; set; }
 

@@ -4,14 +4,14 @@ namespace Platform.Web.Features.Import;
 internal static class ReplyOrder
 {
     /// <param name="keyOfKnown">Key of a post that is in the thread already but not in this line.</param>
-    public static List<ImportedPost> ParentsFirst(Dictionary<string, ImportedPost> posts, Func<string, string?> keyOfKnown)
+    public static List<PreparedPost> ParentsFirst(Dictionary<string, PreparedPost> posts, Func<string, string?> keyOfKnown)
     {
-        var ordered = new List<ImportedPost>(posts.Count);
+        var ordered = new List<PreparedPost>(posts.Count);
         var done = new HashSet<string>();
         foreach (var start in posts.Values)
         {
             // From a post up to the first ancestor that has its place, then down again.
-            var path = new Stack<ImportedPost>();
+            var path = new Stack<PreparedPost>();
             var onPath = new HashSet<string>();
             for (var post = start; post is not null && !done.Contains(post.Id); post = Parent(post))
             {
@@ -29,7 +29,7 @@ internal static class ReplyOrder
 
         return ordered;
 
-        ImportedPost? Parent(ImportedPost post) => post.ReplyTo is { } id ? posts.GetValueOrDefault(id) : null;
+        PreparedPost? Parent(PreparedPost post) => post.ReplyTo is { } id ? posts.GetValueOrDefault(id) : null;
 
         string? KeyOf(string? id) => id is null ? null
             : posts.TryGetValue(id, out var post) ? post.Key

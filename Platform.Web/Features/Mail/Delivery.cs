@@ -12,10 +12,10 @@ public interface IDelivery : IAsyncDisposable
 public enum Fault
 {
     /// <summary>This message, this time.</summary>
-    Passing,
+    Transient,
 
     /// <summary>This message, for good.</summary>
-    Lasting,
+    Permanent,
 
     /// <summary>The server itself: no message is to blame.</summary>
     Server,

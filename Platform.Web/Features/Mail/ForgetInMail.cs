@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>Takes a member out of the mail that is kept or still has to go: letters to them, and their name in letters to others.</summary>
-public sealed class ForgetInMail(PlatformDb db, Postman postman, PickupFolder pickup, IStringLocalizer<LayerText> texts)
+public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFolder pickup, IStringLocalizer<LayerText> texts)
 {
     /// <summary>Called in the transaction that erases the member.</summary>
     /// <returns>What to do with their files once that is committed.</returns>

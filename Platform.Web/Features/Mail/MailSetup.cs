@@ -21,7 +21,7 @@ public sealed class MailSetup : IFeature
             .Validate(o => o.User is null || o.UseTls != MailTls.Never, "Mail:User sends a password; Mail:UseTls cannot be Never.")
             .ValidateOnStart();
         services.AddScoped<Outbox>().AddScoped<RetryMail>().AddScoped<ForgetInMail>();
-        services.AddSingleton<PickupFolder>().AddSingleton<Postman>().AddHostedService<SendMail>();
+        services.AddSingleton<PickupFolder>().AddSingleton<MailComposer>().AddHostedService<SendMail>();
         services.AddRetention<MailText>("Mail", KeepSent,
             (db, before) => Bulk.Delete(db, db.Outbox.Where(m => m.SentAt < before || m.DeadAt < before).OrderBy(m => m.Key)));
         services.AddRetention<MailText>("MailOfGuests", null,

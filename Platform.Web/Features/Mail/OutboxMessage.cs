@@ -87,7 +87,7 @@ public sealed class OutboxMessage
         LastError = WithoutAddress(failure.Message);
         if (failure.Fault != Fault.Server)
             Attempts++;
-        if (failure.Fault == Fault.Lasting || Attempts >= maxAttempts)
+        if (failure.Fault == Fault.Permanent || Attempts >= maxAttempts)
         {
             DeadAt = at;
             NextAttemptAt = null;

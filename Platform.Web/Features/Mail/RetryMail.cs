@@ -18,7 +18,7 @@ public sealed class RetryMail(PlatformDb db, AuditTrail audit, TimeProvider cloc
             return false;
         var now = clock.UtcNow();
         message.TryAgain(now);
-        audit.Note(by.MemberKey, Action, $"mail:{key}", "queued", now);
+        audit.Record(by.MemberKey, Action, $"mail:{key}", "queued", now);
         return true;
     });
 }

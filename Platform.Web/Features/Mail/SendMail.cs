@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Mail;
 /// between sending and marking, the same message goes again under its same Message-ID.
 /// </summary>
 public sealed class SendMail(
-    Postman postman, IServiceScopeFactory scopes, ChangeSignal signal, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMail> logger)
+    MailComposer postman, IServiceScopeFactory scopes, ChangeSignal signal, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMail> logger)
     : BackgroundService
 {
     public const string LeaseName = "mail";

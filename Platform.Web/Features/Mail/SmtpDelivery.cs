@@ -68,14 +68,14 @@ public sealed class SmtpDelivery(MailOptions options) : IDelivery
         catch (SmtpCommandException e)
         {
             var fault = e.ErrorCode is not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) ? Fault.Server
-                : (int)e.StatusCode >= 500 ? Fault.Lasting
-                : Fault.Passing;
+                : (int)e.StatusCode >= 500 ? Fault.Permanent
+                : Fault.Transient;
             throw new DeliveryFailed(fault, e);
         }
         catch (Exception e) when (IsOfConnection(e))
         {
             // The message may be what it broke on: it counts as an attempt, and the next one tries a new connection.
-            throw new DeliveryFailed(Fault.Passing, e);
+            throw new DeliveryFailed(Fault.Transient, e);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class MissedSearchesSetup : IFeature
 
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<NoteMissed>().AddSingleton<MissedWords>().AddSingleton<MissedSearchWriter>();
+        services.AddScoped<RecordMissedSearch>().AddSingleton<MissedWords>().AddSingleton<MissedSearchWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<MissedSearchWriter>());
         services.AddRetention<SearchText>("MissedSearches", KeepAfterLastTyped,
             (db, before) => Bulk.Delete(db, db.MissedSearches.Where(m => m.LastAt < before).OrderBy(m => m.LastAt)));

@@ -28,7 +28,7 @@ public sealed class MissedWords(TimeProvider clock)
     private DateTimeOffset _keyUntil;
 
     /// <param name="person">A member's key or a visitor's cookie; null for who cannot be told apart, and does not count.</param>
-    public void Note(string? typed, string? person)
+    public void Record(string? typed, string? person)
     {
         if (person is null || Normal(typed) is not { } words)
             return;

@@ -13,7 +13,7 @@ public sealed class NotificationsSetup : IFeature
 
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<Notices>().AddScoped<NoticeQueries>().AddScoped<MyNotices>();
+        services.AddScoped<Notifier>().AddScoped<NoticeQueries>().AddScoped<MyNotices>();
         services.AddRetention<NoticeText>("ReadNotifications", KeepRead,
             (db, before) => Bulk.Delete(db, db.Notifications.Where(n => n.ReadAt < before).OrderBy(n => n.Key)));
         services.AddRetention<NoticeText>("UnreadNotifications", KeepUnread,

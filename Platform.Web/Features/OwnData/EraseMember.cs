@@ -44,7 +44,7 @@ public sealed class EraseMember(
             db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == key).ToListAsync());
             db.RoundHelpers.RemoveRange(await db.RoundHelpers.Where(h => h.MemberKey == key).ToListAsync());
             db.Users.Remove(account);
-            audit.Note(key, "member.erase", "member:" + key, "erased", now);
+            audit.Record(key, "member.erase", "member:" + key, "erased", now);
             await OwnDataBulk.DeletePrivate(db, key, SameText.Pattern(account.Email!));
             return files;
         });

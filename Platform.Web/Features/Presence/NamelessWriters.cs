@@ -17,16 +17,16 @@ public sealed class NamelessWriters
     /// <summary>A reply that is begun is posted or kept as a draft well before this; from then on the database knows.</summary>
     private static readonly TimeSpan Begun = TimeSpan.FromDays(1);
 
-    private readonly NodeLine _line;
+    private readonly NodeMessenger _line;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<(string Thread, string Member), long> _begun = [];
     private readonly ConcurrentDictionary<(string Thread, string Member), bool> _wrote = [];
 
-    public NamelessWriters(NodeLine line, TimeProvider clock)
+    public NamelessWriters(NodeMessenger line, TimeProvider clock)
     {
         (_line, _clock) = (line, clock);
         // Another page of the same member may be open at another node.
-        line.Listen(Channel, (_, said) =>
+        line.Subscribe(Channel, (_, said) =>
         {
             if (said.Split(' ') is [var thread, var member])
                 _begun[(thread, member)] = _clock.GetTimestamp();
@@ -37,7 +37,7 @@ public sealed class NamelessWriters
     public void Begin(string thread, string member)
     {
         _begun[(thread, member)] = _clock.GetTimestamp();
-        _line.Call(Channel, $"{thread} {member}");
+        _line.Publish(Channel, $"{thread} {member}");
     }
 
     /// <param name="member">Would be named else. Of whom nothing is known yet, it is not known that they may be named.</param>

@@ -24,7 +24,7 @@ public sealed class WhoIsHere
 
     private readonly NamelessWriters _nameless;
     private readonly LiveConnections _connections;
-    private readonly NodeLine _line;
+    private readonly NodeMessenger _line;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<(string Node, string Thread), (PresenceHere Here, long At)> _elsewhere = [];
     private readonly ConcurrentDictionary<string, PersonSeen?> _named = [];
@@ -32,10 +32,10 @@ public sealed class WhoIsHere
     private Dictionary<string, PresenceHere> _here = [];
     private volatile bool _sayAll;
 
-    public WhoIsHere(LiveConnections connections, NamelessWriters nameless, NodeLine line, TimeProvider clock)
+    public WhoIsHere(LiveConnections connections, NamelessWriters nameless, NodeMessenger line, TimeProvider clock)
     {
         (_connections, _nameless, _line, _clock) = (connections, nameless, line, clock);
-        line.Listen(Channel, Hear);
+        line.Subscribe(Channel, Hear);
         line.Connected += () => _sayAll = true;
     }
 
@@ -108,7 +108,7 @@ public sealed class WhoIsHere
         foreach (var left in _said.Keys.Where(t => !_here.ContainsKey(t)).ToList())
         {
             _said.Remove(left);
-            _line.Call(Channel, JsonSerializer.Serialize(PresenceHere.Nobody(left)));
+            _line.Publish(Channel, JsonSerializer.Serialize(PresenceHere.Nobody(left)));
         }
 
         foreach (var (thread, here) in _here)
@@ -117,7 +117,7 @@ public sealed class WhoIsHere
             if (_said.TryGetValue(thread, out var said) && said.Text == text && _clock.GetElapsedTime(said.At) < SayAgain)
                 continue;
             _said[thread] = (text, _clock.GetTimestamp());
-            _line.Call(Channel, text);
+            _line.Publish(Channel, text);
         }
     }
 

@@ -8,7 +8,7 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Features.Questions;
 
 [CachedPage("post", "before", "after", "show", IsOfThread = true)]
-public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadPages pages, CurrentMember me) : PageModel
+public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadViewBuilder pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;
 
@@ -20,7 +20,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{question.Path}?after={place}") : NotFound();
-        if (await pages.View(question.Contribution, me.Viewer, ThreadPart.Of(Request.Query), question.Facts) is not { } thread)
+        if (await pages.View(question.Contribution, me.Viewer, PostWindow.Of(Request.Query), question.Facts) is not { } thread)
             return NotFound();
         Thread = thread;
         Question = question;

@@ -9,24 +9,24 @@ namespace Platform.Web.Features.Review;
 /// <summary>Lets a text wait for a moderator. Called inside <see cref="PlatformDb.Transact{T}"/>.</summary>
 public sealed class ReviewQueue(PlatformDb db, IOptions<ModerationOptions> options)
 {
-    public async Task Await(Revision revision, DateTime at)
+    public async Task Enqueue(Revision revision, DateTime at)
     {
         await Supersede(db.ReviewItems.Where(i => i.ContributionKey == revision.ContributionKey && i.ClosedAt == null), at);
         db.ReviewItems.Add(ReviewItem.For(revision, at, options.Value.Term));
     }
 
-    public async Task Await(Post post, PostVersion version, DateTime at)
+    public async Task Enqueue(Post post, PostVersion version, DateTime at)
     {
         await Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
         db.ReviewItems.Add(ReviewItem.For(post, version, at, options.Value.Term));
     }
 
     /// <summary>The author took the text back: nobody needs to read it any more.</summary>
-    public Task Leave(Contribution contribution, DateTime at) =>
+    public Task Withdraw(Contribution contribution, DateTime at) =>
         Supersede(db.ReviewItems.Where(i => i.ContributionKey == contribution.Key && i.ClosedAt == null), at);
 
     /// <summary>The author took the post back: nobody needs to read it any more.</summary>
-    public Task Leave(Post post, DateTime at) => Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
+    public Task Withdraw(Post post, DateTime at) => Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
 
     /// <summary>Saved before the new item: a subject has one open item at any moment.</summary>
     private async Task Supersede(IQueryable<ReviewItem> open, DateTime at)

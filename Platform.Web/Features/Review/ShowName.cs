@@ -23,7 +23,7 @@ public sealed class ShowName(PlatformDb db, AuditTrail audit, TimeProvider clock
             ? (await db.Posts.AsNoTracking().Include(p => p.Author).Include(p => p.Organisation).SingleAsync(p => p.Key == post)).AuthorFacts()
             : (await db.Contributions.AsNoTracking().Include(c => c.Author).Include(c => c.Organisation).SingleAsync(c => c.Key == item.ContributionKey)).AuthorFacts();
         var subject = item.PostKey is null ? $"contribution:{item.ContributionKey}" : $"post:{item.PostKey}";
-        audit.Note(moderator.MemberKey, Action, subject, "shown", clock.UtcNow());
+        audit.Record(moderator.MemberKey, Action, subject, "shown", clock.UtcNow());
         await db.SaveChangesAsync();
         return (author with { ByLayerOnly = false }).SeenBy(moderator);
     }

@@ -12,7 +12,7 @@ public sealed class RoundsSetup : IFeature
     {
         services.AddScoped<RoundReader>().AddScoped<GuestActs>().AddScoped<RoundRoom>().AddScoped<RoundFlood>().AddScoped<RoundDesk>().AddScoped<RunRound>().AddScoped<RoundReport>();
         services.AddScoped<AnswerInWriting>().AddScoped<ForgetGuests>();
-        services.AddSingleton<CodeMisses>().AddSingleton<ScreenKey>().AddSingleton<RoundBoards>().AddSingleton<DeskConnections>();
+        services.AddSingleton<CodeMisses>().AddSingleton<ScreenKey>().AddSingleton<RoundSnapshots>().AddSingleton<DeskConnections>();
         services.AddFollower<RoundFollower>();
         services.AddSingleton<RoundPushes>().AddHostedService(provider => provider.GetRequiredService<RoundPushes>());
         services.AddHealthChecks().AddCheck<RoundHealth>("rounds");
@@ -29,7 +29,7 @@ public sealed class RoundsSetup : IFeature
 
     /// <summary>The same as the hub sends, for who cannot hold a connection: nothing when <paramref name="after"/> is the newest.</summary>
     private static async Task<IResult> State(
-        string code, RoundReader rounds, RoundBoards boards, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
+        string code, RoundReader rounds, RoundSnapshots boards, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await rounds.ByCode(code, context.RequestAborted) is not { } round)
@@ -40,7 +40,7 @@ public sealed class RoundsSetup : IFeature
             board = await boards.Read(round.Key);
         if (board.Version <= after)
             return Results.NoContent();
-        return stage ? Results.Json(screens.Opens(key, round) ? board.Stage : board.Stage.WithoutCode(), Wire.Options) : Results.Json(board.Public, Wire.Options);
+        return stage ? Results.Json(screens.Opens(key, round) ? board.Stage : board.Stage.WithoutCode(), RoundJson.Options) : Results.Json(board.Public, RoundJson.Options);
     }
 
     /// <summary>Of the code that was asked for: one that was replaced does not lead to the next.</summary>

@@ -12,7 +12,7 @@ namespace Platform.Web.Features.SavedSearches;
 /// Counts what is new in saved searches. Remembered for a minute, and within a budget: fifty heavy searches must not hold up a
 /// page, so what is not counted in time is counted the next time one looks.
 /// </summary>
-public sealed class NewMatches(LiveIndex index, ContentCache cache, Evictions evictions, TimeProvider clock)
+public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidations evictions, TimeProvider clock)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);

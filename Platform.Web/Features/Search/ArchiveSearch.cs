@@ -24,11 +24,11 @@ public sealed record FoundContribution(
 }
 
 /// <param name="Total">Of all pages.</param>
-/// <param name="IsCirca">Of very many the total and the counts of facets are estimates.</param>
+/// <param name="IsEstimate">Of very many the total and the counts of facets are estimates.</param>
 /// <param name="IsPartial">The time was over before all was looked through.</param>
 /// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
 public sealed record FoundPage(
-    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsCirca, bool IsPartial);
+    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsEstimate, bool IsPartial);
 
 /// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
 public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<SearchOptions> options)
@@ -49,7 +49,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
                 Conclusion = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Conclusion && p.State == PostState.Visible).Select(p => p.Key).FirstOrDefault(),
             })
             .ToDictionaryAsync(c => c.Contribution.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsCirca, results.IsPartial);
+        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsEstimate, results.IsPartial);
     }
 
     /// <summary>How much there is, and of what.</summary>

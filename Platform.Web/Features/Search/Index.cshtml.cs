@@ -17,7 +17,7 @@ namespace Platform.Web.Features.Search;
 
 [EnableRateLimiting(SearchesAtOnce.Policy)]
 public sealed class IndexModel(
-    ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, NoteMissed missed,
+    ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, RecordMissedSearch missed,
     IStringLocalizer<SearchText> texts) : PageModel
 {
     private const int PageSize = 20;
@@ -51,7 +51,7 @@ public sealed class IndexModel(
     {
         0 => texts["NoResults"],
         1 => texts["OneResult"],
-        _ => texts[Found.IsCirca ? "ResultsCirca" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
+        _ => texts[Found.IsEstimate ? "ResultsCirca" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
 
     /// <summary>The words that were searched, where they are not those typed.</summary>
@@ -78,7 +78,7 @@ public sealed class IndexModel(
         {
             WaysOn = await nothing.For(Query, me.Viewer, cancel);
             if (Query.Request is { Filters.Count: 0, From: null, Before: null, TitleOnly: false })
-                missed.Note(Query.Request.Text);
+                missed.Record(Query.Request.Text);
         }
 
         return Page();

@@ -10,12 +10,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Search;
 
 /// <param name="Q">The query as it was read, in its one form.</param>
-/// <param name="IsCirca">Of very many, the total and the counts are estimates.</param>
+/// <param name="IsEstimate">Of very many, the total and the counts are estimates.</param>
 /// <param name="IsPartial">The search took too long and ended before it was done: there may be more.</param>
 /// <param name="Corrections">Words no text has, and what was searched as well.</param>
 /// <param name="Problems">Parts of the query that were left out.</param>
 public sealed record SearchAnswer(
-    string Q, int Total, bool IsCirca, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
+    string Q, int Total, bool IsEstimate, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
 
 /// <param name="Snippet">Plain text around what matched.</param>
 /// <param name="Marks">The parts of the snippet that matched, as [start, length] in characters.</param>
@@ -63,7 +63,7 @@ public static class SearchApi
         var found = await archive.Find(query.Request with { Page = page, PageSize = pageSize }, me.Viewer, cancel);
         var facets = await labels.Choices(db, found.Facets, query.Request.Filters, cancel);
         return TypedResults.Ok(new SearchAnswer(
-            query.Written, found.Total, found.IsCirca, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
+            query.Written, found.Total, found.IsEstimate, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
             [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))]));
     }
 

@@ -11,9 +11,9 @@ public sealed class ThreadsSetup : IFeature
     public void Add(IServiceCollection services)
     {
         services.AddOptions<ThreadOptions>().BindConfiguration(ThreadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<ThreadQueries>().AddScoped<ThreadParts>().AddScoped<ThreadPages>().AddScoped<ThreadReaders>().AddSingleton<ThreadReaderQuery>();
+        services.AddScoped<ThreadQueries>().AddScoped<PostWindowReader>().AddScoped<ThreadViewBuilder>().AddScoped<ReaderFactsLoader>().AddSingleton<ReaderFactsQuery>();
         services.AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<PostHistory>().AddScoped<FindPost>().AddSingleton<ThreadPageCache>();
-        services.AddScoped<Append>().AddScoped<Reply>().AddScoped<ReplyDraft>().AddScoped<EditPost>().AddScoped<WriteConclusion>().AddScoped<AnswerLetters>();
+        services.AddScoped<ThreadWriter>().AddScoped<Reply>().AddScoped<ReplyDraft>().AddScoped<EditPost>().AddScoped<WriteConclusion>().AddScoped<AnswerLetters>();
         services.AddScoped<AcceptAnswer>().AddScoped<ThankAuthor>().AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddScoped<ModerateThread>().AddScoped<MovePost>().AddScoped<ModeratorLetters>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<ThreadAccess>().AddFollower<LiveFollower>().AddHostedService<ThreadHeads>();

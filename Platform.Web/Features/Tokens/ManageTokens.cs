@@ -25,7 +25,7 @@ public sealed class ManageTokens(PlatformDb db, AuditTrail audit, TimeProvider c
         if (await db.ApiTokens.CountAsync(t => t.AccountId == accountId && t.ExpiresAt > now) >= ApiToken.Most)
             throw new RuleBroken("TooManyTokens", ApiToken.Most);
         db.ApiTokens.Add(token);
-        audit.Note(by, "token.add", "member:" + accountId, $"{scope} {token.Id}", now);
+        audit.Record(by, "token.add", "member:" + accountId, $"{scope} {token.Id}", now);
         return secret;
     });
 
@@ -37,7 +37,7 @@ public sealed class ManageTokens(PlatformDb db, AuditTrail audit, TimeProvider c
             || await db.ApiTokens.SingleOrDefaultAsync(t => t.Hash.StartsWith(id!) && (accountId == null || t.AccountId == accountId)) is not { } token)
             return false;
         db.ApiTokens.Remove(token);
-        audit.Note(by, "token.revoke", "member:" + token.AccountId, token.Id, clock.UtcNow());
+        audit.Record(by, "token.revoke", "member:" + token.AccountId, token.Id, clock.UtcNow());
         return true;
     });
 }

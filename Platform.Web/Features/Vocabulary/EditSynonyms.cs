@@ -57,6 +57,6 @@ public sealed class EditSynonyms(PlatformDb db, AuditTrail audit, TimeProvider c
             throw new Conflict("ChangedMeanwhile");
         var now = clock.UtcNow();
         db.SynonymVersions.Add(new SynonymVersion(onNumber + 1, text, by.MemberKey!, now));
-        audit.Note(by.MemberKey, Action, $"synonyms:{onNumber + 1}", result, now);
+        audit.Record(by.MemberKey, Action, $"synonyms:{onNumber + 1}", result, now);
     });
 }

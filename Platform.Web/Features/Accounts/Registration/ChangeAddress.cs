@@ -20,7 +20,7 @@ public sealed class ChangeAddress(
     {
         var address = MailAddresses.Read(email, "Email");
         await passwords.Require(memberKey, password, "OldPassword");
-        await EvenPace.Keep(async () =>
+        await ConstantTime.Run(async () =>
         {
             var exists = await accounts.FindByEmailAsync(address) is not null;
             // As for a registration: the code of an address that has an account is held by nobody.
@@ -38,7 +38,7 @@ public sealed class ChangeAddress(
     }
 
     /// <exception cref="RuleBroken">The code is wrong, or no longer works.</exception>
-    public Task Confirm(string memberKey, string email, string code) => EvenPace.Keep(async () =>
+    public Task Confirm(string memberKey, string email, string code) => ConstantTime.Run(async () =>
     {
         var address = MailAddresses.Read(email, "Email");
         var normalised = accounts.NormalizeEmail(address);
@@ -64,7 +64,7 @@ public sealed class ChangeAddress(
         var member = account.Member;
         outbox.Send(account.Email!, member.Name, member.Language, letters.AddressChanged(member.Language));
         account.MoveTo(address, normalised);
-        audit.Note(memberKey, AccountActs.Address, "member:" + memberKey, "done", clock.UtcNow());
+        audit.Record(memberKey, AccountActs.Address, "member:" + memberKey, "done", clock.UtcNow());
         return true;
     });
 }

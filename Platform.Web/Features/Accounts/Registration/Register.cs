@@ -22,7 +22,7 @@ public sealed class Register(
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <exception cref="RuleBroken">Something on the form is not right, or too many register now.</exception>
-    public Task<SignUp> Begin(string? organisationKey, string name, string email, string password, string language) => EvenPace.Keep(async () =>
+    public Task<SignUp> Begin(string? organisationKey, string name, string email, string password, string language) => ConstantTime.Run(async () =>
     {
         var address = MailAddresses.Read(email, "Email");
         if (organisationKey is not null)
@@ -39,7 +39,7 @@ public sealed class Register(
     });
 
     /// <returns>False when there is no such registration.</returns>
-    public Task<bool> SendAgain(string key) => EvenPace.Keep(async () =>
+    public Task<bool> SendAgain(string key) => ConstantTime.Run(async () =>
     {
         if (await db.SignUps.SingleOrDefaultAsync(s => s.Key == key) is not { } signUp)
             return false;
@@ -51,7 +51,7 @@ public sealed class Register(
 
     /// <returns>Null when there is no such registration.</returns>
     /// <exception cref="RuleBroken">The code is wrong, or no longer works.</exception>
-    public Task<Member?> Confirm(string key, string code) => EvenPace.Keep(async () =>
+    public Task<Member?> Confirm(string key, string code) => ConstantTime.Run(async () =>
     {
         if (await db.SignUps.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key) is not { } waiting)
             return null;
@@ -108,7 +108,7 @@ public sealed class Register(
                 db.Memberships.Add(membership);
         }
 
-        audit.Note(member.Key, AccountActs.Register, "member:" + member.Key, "done", now);
+        audit.Record(member.Key, AccountActs.Register, "member:" + member.Key, "done", now);
         var account = new Account(member, signUp.Email) { EmailConfirmed = true, PasswordHash = signUp.PasswordHash };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)

@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Accounts;
 /// The cookie holds the secret of a session row and nothing else of worth: who someone is and may do is read from the
 /// database at every request, so ending the row or changing a role holds at once, on every node.
 /// </summary>
-public sealed class SessionCookie(PlatformDb db, SessionQuery query, KeptForms kept, TimeProvider clock) : CookieAuthenticationEvents
+public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
     /// <summary>Where the cookie's properties hold the secret of the session.</summary>
     public const string Secret = "session";

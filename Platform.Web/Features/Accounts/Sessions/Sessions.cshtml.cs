@@ -49,7 +49,7 @@ public sealed class SessionsModel(PlatformDb db, CurrentMember me, AuditTrail au
     }
 
     private void Note(string result) =>
-        audit.Note(me.RequiredKey, AccountActs.SessionsEnded, "member:" + me.RequiredKey, result, clock.UtcNow());
+        audit.Record(me.RequiredKey, AccountActs.SessionsEnded, "member:" + me.RequiredKey, result, clock.UtcNow());
 
     private IQueryable<Session> Mine()
     {

@@ -45,7 +45,7 @@ public sealed class PasswordCheck(
 
     /// <summary>Of somebody who is signed in and confirms an act with their password.</summary>
     /// <exception cref="RuleBroken">It is not right, or was tried too often in this session.</exception>
-    public Task Require(string memberKey, string password, string field) => EvenPace.Keep(async () =>
+    public Task Require(string memberKey, string password, string field) => ConstantTime.Run(async () =>
     {
         // Tracked, because a hash of fewer rounds is renewed when the password is right.
         var account = await db.Users.SingleAsync(a => a.Id == memberKey);

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Accounts;
 /// <summary>Whose address and password these are. A wrong one gets the same answer as an unknown one, as late.</summary>
 public sealed class PasswordSignIn(PlatformDb db, UserManager<Account> accounts, PasswordCheck passwords, AuditTrail audit, TimeProvider clock)
 {
-    public Task<Member> Check(string email, string password) => EvenPace.Keep(async () =>
+    public Task<Member> Check(string email, string password) => ConstantTime.Run(async () =>
     {
         if (password.Length > Passwords.Longest || email.Length > MailAddresses.Longest)
             throw new RuleBroken("SignInWrong");
@@ -19,7 +19,7 @@ public sealed class PasswordSignIn(PlatformDb db, UserManager<Account> accounts,
         if (account is null || answer != PasswordAnswer.Right || !account.EmailConfirmed)
             throw new RuleBroken(answer == PasswordAnswer.Locked ? "SignInLocked" : "SignInWrong");
         await passwords.Forget(account.Id);
-        audit.Note(account.Id, AccountActs.SignIn, "member:" + account.Id, "done", clock.UtcNow());
+        audit.Record(account.Id, AccountActs.SignIn, "member:" + account.Id, "done", clock.UtcNow());
         await db.SaveChangesAsync();
         return await db.Members.SingleAsync(m => m.Key == account.Id);
     });

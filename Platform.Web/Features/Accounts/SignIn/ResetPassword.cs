@@ -14,7 +14,7 @@ public sealed class ResetPassword(
     AccountLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Mails a code, if the address has an account; the caller learns nothing of it.</summary>
-    public Task SendCode(string email) => EvenPace.Keep(async () =>
+    public Task SendCode(string email) => ConstantTime.Run(async () =>
     {
         var account = await accounts.FindByEmailAsync(email);
         if (account is not null && await codes.Make(CodeUse.Reset, account.NormalizedEmail!) is { } code)
@@ -29,7 +29,7 @@ public sealed class ResetPassword(
     });
 
     /// <exception cref="RuleBroken">The code is wrong, or no longer works, or the password is too weak.</exception>
-    public Task<Member> ByCode(string email, string code, string password) => EvenPace.Keep(async () =>
+    public Task<Member> ByCode(string email, string code, string password) => ConstantTime.Run(async () =>
     {
         var hash = Passwords.Hash(hasher, password, email, null);
         var account = await accounts.FindByEmailAsync(email);
@@ -69,7 +69,7 @@ public sealed class ResetPassword(
         db.ApiTokens.RemoveRange(await db.ApiTokens.Where(t => t.AccountId == account.Id).ToListAsync());
         var member = await db.Members.SingleAsync(m => m.Key == account.Id);
         outbox.Send(account.Email!, member.Name, member.Language, letters.PasswordChanged(member.Language));
-        audit.Note(account.Id, act, "member:" + account.Id, $"done, {ended.Count} other sessions ended", clock.UtcNow());
+        audit.Record(account.Id, act, "member:" + account.Id, $"done, {ended.Count} other sessions ended", clock.UtcNow());
         return member;
     }
 

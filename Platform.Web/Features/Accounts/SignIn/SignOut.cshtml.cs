@@ -14,7 +14,7 @@ public sealed class SignOutModel(PlatformDb db, CurrentMember me, AuditTrail aud
     {
         if (me.Key is { } key)
         {
-            audit.Note(key, AccountActs.SignOut, "member:" + key, "done", clock.UtcNow());
+            audit.Record(key, AccountActs.SignOut, "member:" + key, "done", clock.UtcNow());
             await db.SaveChangesAsync();
         }
 

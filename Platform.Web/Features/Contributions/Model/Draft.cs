@@ -55,7 +55,7 @@ public sealed class Draft : IConcurrent
     public int Concurrency { get; private set; }
 
     /// <summary>Keeps the text as it is, finished or not; rules are for submitting.</summary>
-    public void Keep(DraftText text, DateTime at)
+    public void Save(DraftText text, DateTime at)
     {
         Title = text.Title;
         Summary = text.Summary;

@@ -17,7 +17,7 @@ public sealed class AuthorActs(PlatformDb db, ReviewQueue queue, TimeProvider cl
             return null;
         var now = clock.UtcNow();
         contribution.Withdraw(by, now);
-        await queue.Leave(contribution, now);
+        await queue.Withdraw(contribution, now);
         return contribution;
     });
 

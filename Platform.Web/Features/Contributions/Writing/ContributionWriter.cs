@@ -100,7 +100,7 @@ public sealed class ContributionWriter(
     {
         var viewer = me.Viewer;
         if (!submitNow)
-            return PlaceOf(await drafts.Keep(viewer, submission.Key, submission.Kind, submission.BaseNumber, submission.Text, DraftTag.Known(ifMatch)));
+            return PlaceOf(await drafts.Save(viewer, submission.Key, submission.Kind, submission.BaseNumber, submission.Text, DraftTag.Known(ifMatch)));
         // Without a word about the draft, that stays: it may be another text, of another device.
         var contribution = ifMatch is not null && DraftTag.Known(ifMatch) is { } known
             ? await submit.Submit(submission, viewer, known)

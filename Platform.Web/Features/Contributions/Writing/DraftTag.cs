@@ -7,7 +7,7 @@ public static class DraftTag
 {
     public static string Of(Draft draft) => $"\"{draft.Concurrency.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <returns>For <see cref="Drafts.Keep"/>: null for *, which knows every draft; that of no draft when absent or unreadable.</returns>
+    /// <returns>For <see cref="Drafts.Save"/>: null for *, which knows every draft; that of no draft when absent or unreadable.</returns>
     public static int? Known(string? ifMatch) => ifMatch?.Trim() switch
     {
         "*" => null,

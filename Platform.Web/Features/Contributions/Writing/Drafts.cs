@@ -15,7 +15,7 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
     /// <param name="baseNumber">Revision the text starts from; a higher one than the draft has says that its writer has seen that revision.</param>
     /// <param name="knownConcurrency">Number the writer last saw; null to write over whatever is there.</param>
     /// <exception cref="Conflict">Another device or tab kept a newer text.</exception>
-    public async Task<Draft> Keep(
+    public async Task<Draft> Save(
         Viewer owner, string subject, ContributionKind? kind, int baseNumber, DraftText text, int? knownConcurrency)
     {
         text.RefuseTooLong();
@@ -31,7 +31,7 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
             return draft;
         if (baseNumber > draft.BaseNumber)
             draft.Rebase(baseNumber);
-        draft.Keep(text, now);
+        draft.Save(text, now);
         await db.SaveChangesAsync();
         return draft;
     }
@@ -44,7 +44,7 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
     {
         text.RefuseTooLong();
         var draft = new Draft(owner.MemberKey!, subject, kind, 0, clock.UtcNow());
-        draft.Keep(text, draft.CreatedAt);
+        draft.Save(text, draft.CreatedAt);
         db.Drafts.Add(draft);
     }
 

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>Edits one's own contribution, starting from its newest version or the draft kept of the edit.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class EditModel(
-    WritingDesk desk, Drafts drafts, SendContribution send, AuthorActs acts, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
+    WritingPageData desk, Drafts drafts, SendContribution send, AuthorActs acts, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
     private Contribution? _contribution;

@@ -9,7 +9,7 @@ namespace Platform.Web.Features.Contributions;
 
 /// <summary>An empty form with a key of its own, or a draft that was kept before.</summary>
 public abstract class NewContributionPage(
-    WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
+    WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
     /// <summary>Another kind has a page and rules of its own: an article sent as a question would need no summary.</summary>

@@ -14,7 +14,7 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>What a text will look like, from the renderer that will publish it.</summary>
 [Authorize(Policy = Policies.Member)]
 [EnableRateLimiting(PreviewsOfOne.Policy)]
-public sealed class PreviewModel(WritingDesk desk, IStringLocalizer<RuleText> rules) : PageModel
+public sealed class PreviewModel(WritingPageData desk, IStringLocalizer<RuleText> rules) : PageModel
 {
     public SafeHtml? Html { get; private set; }
 

@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Contributions;
 /// Moves the pointer of a contribution to a revision and brings its tags along. Saves nothing itself. Called inside
 /// <see cref="PlatformDb.Transact{T}"/>.
 /// </summary>
-public sealed class Publishing(PlatformDb db, Append append)
+public sealed class Publishing(PlatformDb db, ThreadWriter append)
 {
     /// <param name="contribution">Loaded with its tags.</param>
     /// <exception cref="RuleBroken">It would open to more readers what others wrote in the thread.</exception>
@@ -49,7 +49,7 @@ public sealed class Publishing(PlatformDb db, Append append)
         if (!contribution.WouldOpenFor(audience))
             return false;
         // With the thread locked, a post is either there already and found here, or comes after this and meets the new audience.
-        await append.Enter(contribution.Key);
+        await append.LockRow(contribution.Key);
         return await db.Posts.WrittenByOthers(contribution.Key, contribution.AuthorKey).AnyAsync();
     }
 }

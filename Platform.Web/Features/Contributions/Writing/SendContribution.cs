@@ -32,7 +32,7 @@ public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContrib
             if (await AlreadySent(written, by) is { } other)
                 return other;
             if (conflict.Rule != "DraftChangedElsewhere")
-                await drafts.Keep(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
+                await drafts.Save(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
             throw;
         }
     }

@@ -52,7 +52,7 @@ public sealed class SubmitContribution(
             if (!contribution.ReviewsEveryRevision && await trust.Has(author))
                 await publishing.Publish(contribution, revision, now);
             else
-                await queue.Await(revision, now);
+                await queue.Enqueue(revision, now);
             return contribution;
         });
     }

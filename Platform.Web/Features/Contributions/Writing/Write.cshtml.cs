@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Contributions;
 
 [Authorize(Policy = Policies.Member)]
 public sealed class WriteModel(
-    WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
+    WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : NewContributionPage(desk, drafts, send, me, clock, texts)
 {
     public override ContributionKind Kind => ContributionKind.Article;

@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Contributions;
 
 /// <summary>The form of a question or article, new or edited. Everything typed is kept on the server before anything is done with it.</summary>
 public abstract class WritingPage(
-    WritingDesk desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts) : PlatformPage
+    WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts) : PlatformPage
 {
     /// <summary>Of the draft and of the contribution it becomes; made with the empty form.</summary>
     [BindProperty]
@@ -60,13 +60,13 @@ public abstract class WritingPage(
     public SafeHtml? Preview { get; private set; }
 
     /// <summary>What is near this text already; null while nobody asked.</summary>
-    public IReadOnlyList<NearItem>? Exists { get; private set; }
+    public IReadOnlyList<SimilarItem>? Exists { get; private set; }
 
     public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
 
     private WrittenText Written => new(Key, Kind, BaseNumber, Concurrency, Typed);
 
-    protected WritingDesk Load => desk;
+    protected WritingPageData Load => desk;
 
     protected Viewer Writer => me.Viewer;
 
@@ -96,7 +96,7 @@ public abstract class WritingPage(
             return NotFound();
         if (!ModelState.IsValid)
             return await Again();
-        await drafts.Keep(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
+        await drafts.Save(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
         TempData.Say(texts["DraftKept"]);
         return LocalRedirect(DraftPath);
     }
@@ -108,7 +108,7 @@ public abstract class WritingPage(
             return NotFound();
         try
         {
-            var kept = await drafts.Keep(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
+            var kept = await drafts.Save(me.Viewer, Key, Kind, BaseNumber, Typed, Concurrency);
             return new JsonResult(new { message = SavedAt(kept), concurrency = kept.Concurrency, path = DraftPath });
         }
         catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })

@@ -21,7 +21,7 @@ public sealed class AnswerInWriting(
     {
         var body = Body(typed);
         var rendered = markdown.Render(body, TextPlace.Post(questionKey));
-        return In(roundKey, questionKey, seen, by, async (round, question, version, now) =>
+        return WithLockedRound(roundKey, questionKey, seen, by, async (round, question, version, now) =>
         {
             question.Write(body, rendered.Html, by.MemberKey!, now, version);
             var askers = await db.RoundQuestions.Where(q => q.StandsForKey == questionKey && q.Email != null && q.MailedAt == null).ToListAsync();
@@ -36,13 +36,13 @@ public sealed class AnswerInWriting(
     }
 
     public Task<bool> TakeBack(string roundKey, string questionKey, long seen, Viewer by) =>
-        In(roundKey, questionKey, seen, by, (_, question, version, _) =>
+        WithLockedRound(roundKey, questionKey, seen, by, (_, question, version, _) =>
         {
             question.TakeAnswerBack(version);
             return Task.CompletedTask;
         });
 
-    private Task<bool> In(string roundKey, string questionKey, long seen, Viewer by, Func<Round, RoundQuestion, long, DateTime, Task> act) => db.Transact(async () =>
+    private Task<bool> WithLockedRound(string roundKey, string questionKey, long seen, Viewer by, Func<Round, RoundQuestion, long, DateTime, Task> act) => db.Transact(async () =>
     {
         if (await rounds.ForHelper(roundKey, by) is not { } round)
             return false;

@@ -18,7 +18,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     /// <param name="seen">Version of the last act on the question that the helper saw.</param>
     /// <returns>False when there is no such round for this helper.</returns>
     /// <exception cref="Conflict">Somebody else was first.</exception>
-    public Task<bool> Act(string roundKey, ActKind kind, string? questionKey, long seen, string? with, Viewer by) => In(roundKey, by, async (state, version, now) =>
+    public Task<bool> Act(string roundKey, ActKind kind, string? questionKey, long seen, string? with, Viewer by) => WithLockedRound(roundKey, by, async (state, version, now) =>
     {
         var question = state.Questions.FirstOrDefault(c => c.Question.Key == questionKey)?.Question;
         if (kind == ActKind.Next ? question != state.OnStage?.Question : question is not null && question.ActedAt != seen)
@@ -33,7 +33,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     });
 
     /// <param name="act">Version at which it was done.</param>
-    public Task<bool> Undo(string roundKey, long act, Viewer by) => In(roundKey, by, async (state, version, now) =>
+    public Task<bool> Undo(string roundKey, long act, Viewer by) => WithLockedRound(roundKey, by, async (state, version, now) =>
     {
         var done = await db.RoundActs.SingleOrDefaultAsync(a => a.RoundKey == roundKey && a.Version == act) ?? throw new RuleBroken("QuestionGone");
         done.Undo([.. state.Questions.Select(c => c.Question)], version);
@@ -45,7 +45,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     });
 
     /// <summary>By hand begins with the order there was. Only places change, so this stands in nobody's way.</summary>
-    public Task<bool> Sort(string roundKey, RoundOrder order, bool inTurn, Viewer by) => In(roundKey, by, (state, _, _) =>
+    public Task<bool> Sort(string roundKey, RoundOrder order, bool inTurn, Viewer by) => WithLockedRound(roundKey, by, (state, _, _) =>
     {
         if (order == RoundOrder.ByHand && state.Round.Order != RoundOrder.ByHand)
             Place(state.Line);
@@ -55,7 +55,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     });
 
     /// <summary>One place up or down in the order by hand; the other button brings it back.</summary>
-    public Task<bool> Move(string roundKey, string questionKey, bool up, Viewer by) => In(roundKey, by, (state, _, _) =>
+    public Task<bool> Move(string roundKey, string questionKey, bool up, Viewer by) => WithLockedRound(roundKey, by, (state, _, _) =>
     {
         var line = RoundLine.Of(state.Line, state.Round.Order, false, null).ToList();
         var at = line.FindIndex(c => c.Question.Key == questionKey);
@@ -68,7 +68,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
         return Task.CompletedTask;
     });
 
-    private Task<bool> In(string roundKey, Viewer by, Func<RoundState, long, DateTime, Task> act) => db.Transact(async () =>
+    private Task<bool> WithLockedRound(string roundKey, Viewer by, Func<RoundState, long, DateTime, Task> act) => db.Transact(async () =>
     {
         if (await rounds.ForHelper(roundKey, by) is null)
             return false;
@@ -86,5 +86,5 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
     }
 
     private void Audit(Viewer by, string action, string subject, string result, DateTime now) =>
-        audit.Note(by.MemberKey, action, subject, result, now);
+        audit.Record(by.MemberKey, action, subject, result, now);
 }

@@ -31,22 +31,22 @@ public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail aud
     public Task<bool> DeclineSince(string roundKey, DateTime since, Viewer by) => Decline(roundKey, ActKind.DeclineSince, by, questions =>
         questions.Where(q => db.RoundGuests.Any(g => g.RoundKey == roundKey && g.Key == q.GuestKey && g.Since >= since)));
 
-    public Task<bool> Pause(string roundKey, bool pause, Viewer by) => In(roundKey, by, (round, _, now) =>
+    public Task<bool> Pause(string roundKey, bool pause, Viewer by) => WithLockedRound(roundKey, by, (round, _, now) =>
     {
         round.Pause(pause ? round.PausedAt ?? now : null);
-        audit.Note(by.MemberKey, "round.pause", $"round:{roundKey}", pause ? "paused" : "resumed", now);
+        audit.Record(by.MemberKey, "round.pause", $"round:{roundKey}", pause ? "paused" : "resumed", now);
         return Task.CompletedTask;
     });
 
-    public Task<bool> RenewCode(string roundKey, Viewer by) => In(roundKey, by, (round, _, now) =>
+    public Task<bool> RenewCode(string roundKey, Viewer by) => WithLockedRound(roundKey, by, (round, _, now) =>
     {
         db.RoundFormerCodes.Add(round.Renew(RoundCode.New(), now));
-        audit.Note(by.MemberKey, "round.code", $"round:{roundKey}", "renewed", now);
+        audit.Record(by.MemberKey, "round.code", $"round:{roundKey}", "renewed", now);
         return Task.CompletedTask;
     });
 
     /// <summary>One act, which is undone as one.</summary>
-    private Task<bool> Decline(string roundKey, ActKind kind, Viewer by, Func<IQueryable<RoundQuestion>, IQueryable<RoundQuestion>> which) => In(roundKey, by, async (_, version, now) =>
+    private Task<bool> Decline(string roundKey, ActKind kind, Viewer by, Func<IQueryable<RoundQuestion>, IQueryable<RoundQuestion>> which) => WithLockedRound(roundKey, by, async (_, version, now) =>
     {
         var questions = await which(Waiting(roundKey)).ToListAsync();
         if (questions.Count == 0)
@@ -54,10 +54,10 @@ public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail aud
         db.RoundActs.Add(new RoundAct(roundKey, version, kind, null, by.MemberKey!, questions.ConvertAll(q => q.State), now));
         foreach (var question in questions)
             question.Become(question.State with { Stage = QuestionStage.Declined }, version);
-        audit.Note(by.MemberKey, "round.decline", $"round:{roundKey}", $"{questions.Count} at once", now);
+        audit.Record(by.MemberKey, "round.decline", $"round:{roundKey}", $"{questions.Count} at once", now);
     });
 
-    private Task<bool> In(string roundKey, Viewer by, Func<Round, long, DateTime, Task> act) => db.Transact(async () =>
+    private Task<bool> WithLockedRound(string roundKey, Viewer by, Func<Round, long, DateTime, Task> act) => db.Transact(async () =>
     {
         if (await rounds.ForHelper(roundKey, by) is null)
             return false;

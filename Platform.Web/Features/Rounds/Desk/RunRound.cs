@@ -25,14 +25,14 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     }
 
     public Task<bool> Rename(string key, string? title, string? statement, Viewer by) =>
-        In(key, by, (round, _) => Do(() => round.Name(title, statement)));
+        WithLockedRound(key, by, (round, _) => Do(() => round.Name(title, statement)));
 
     /// <summary>Of the statement: what the hall is asked now. For helpers too.</summary>
     public Task<bool> Ask(string key, StatementPhase phase, Viewer by) =>
-        In(key, by, (round, _) => Do(() => round.Ask(phase)), forHelpers: true);
+        WithLockedRound(key, by, (round, _) => Do(() => round.Ask(phase)), forHelpers: true);
 
     /// <param name="who">E-mail address, address of the profile or its key, or the whole name where one member has it.</param>
-    public Task<bool> AddHelper(string key, string? who, Viewer by) => In(key, by, async (_, now) =>
+    public Task<bool> AddHelper(string key, string? who, Viewer by) => WithLockedRound(key, by, async (_, now) =>
     {
         var member = await Find(who?.Trim() ?? "") ?? throw new RuleBroken("MemberUnknown") { Field = "Who" };
         if (await db.RoundHelpers.AnyAsync(h => h.RoundKey == key && h.MemberKey == member.Key))
@@ -41,7 +41,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         Audit(by, "round.helper", key, $"added member:{member.Key}", now);
     });
 
-    public Task<bool> RemoveHelper(string key, string memberKey, Viewer by) => In(key, by, async (_, now) =>
+    public Task<bool> RemoveHelper(string key, string memberKey, Viewer by) => WithLockedRound(key, by, async (_, now) =>
     {
         if (await db.RoundHelpers.SingleOrDefaultAsync(h => h.RoundKey == key && h.MemberKey == memberKey) is not { } helper)
             return;
@@ -50,7 +50,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     });
 
     /// <summary>The one on stage was answered; the report is a draft of who closes.</summary>
-    public Task<bool> Close(string key, Viewer by) => In(key, by, async (round, now) =>
+    public Task<bool> Close(string key, Viewer by) => WithLockedRound(key, by, async (round, now) =>
     {
         if (!round.IsOpen)
             return;
@@ -65,7 +65,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     });
 
     /// <summary>Undoes closing; a report in which nobody wrote goes, another stays where it is.</summary>
-    public Task<bool> Reopen(string key, Viewer by) => In(key, by, async (round, now) =>
+    public Task<bool> Reopen(string key, Viewer by) => WithLockedRound(key, by, async (round, now) =>
     {
         if (round.IsOpen)
             return;
@@ -83,7 +83,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         return Task.CompletedTask;
     }
 
-    private Task<bool> In(string key, Viewer by, Func<Round, DateTime, Task> act, bool forHelpers = false) => db.Transact(async () =>
+    private Task<bool> WithLockedRound(string key, Viewer by, Func<Round, DateTime, Task> act, bool forHelpers = false) => db.Transact(async () =>
     {
         if ((!forHelpers && !by.IsModerator) || await rounds.ForHelper(key, by) is null)
             return false;
@@ -104,5 +104,5 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     }
 
     private void Audit(Viewer by, string action, string key, string result, DateTime now) =>
-        audit.Note(by.MemberKey, action, $"round:{key}", result, now);
+        audit.Record(by.MemberKey, action, $"round:{key}", result, now);
 }

@@ -16,7 +16,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
 
     /// <summary>The asker's own vote comes with it.</summary>
     /// <param name="code">By which the guest came in.</param>
-    public Task<RoundQuestion> Ask(string roundKey, Guest guest, string code, NewQuestion typed) => In(roundKey, guest, code, async (round, now) =>
+    public Task<RoundQuestion> Ask(string roundKey, Guest guest, string code, NewQuestion typed) => WithLockedRound(roundKey, guest, code, async (round, now) =>
     {
         var question = new RoundQuestion(ShortKey.New(), round.Key, guest.Key, typed, Language.Current, now);
         var own = db.RoundQuestions.Where(q => q.RoundKey == roundKey && q.GuestKey == guest.Key);
@@ -38,7 +38,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
         // Asked before as well: a vote on nothing lets nobody in.
         await Standing(roundKey, questionKey) is not null && await Cast(roundKey, questionKey, wanted, guest, code);
 
-    private Task<bool> Cast(string roundKey, string questionKey, bool wanted, Guest guest, string code) => In(roundKey, guest, code, async (_, _) =>
+    private Task<bool> Cast(string roundKey, string questionKey, bool wanted, Guest guest, string code) => WithLockedRound(roundKey, guest, code, async (_, _) =>
     {
         if (await Standing(roundKey, questionKey) is not { } question)
             return false;
@@ -59,7 +59,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
             q.Key == question.StandsForKey && q.Stage != QuestionStage.Waiting && q.Stage != QuestionStage.Declined) ? question : null;
     }
 
-    public Task<bool> Opine(string roundKey, StatementPhase phase, bool agrees, Guest guest, string code) => In(roundKey, guest, code, async (round, _) =>
+    public Task<bool> Opine(string roundKey, StatementPhase phase, bool agrees, Guest guest, string code) => WithLockedRound(roundKey, guest, code, async (round, _) =>
     {
         if (round.Phase != phase || phase is not (StatementPhase.Before or StatementPhase.After))
             throw new RuleBroken("StatementClosed");
@@ -70,7 +70,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
         return true;
     });
 
-    private Task<T> In<T>(string roundKey, Guest guest, string code, Func<Round, DateTime, Task<T>> act) => db.Transact(async () =>
+    private Task<T> WithLockedRound<T>(string roundKey, Guest guest, string code, Func<Round, DateTime, Task<T>> act) => db.Transact(async () =>
     {
         await RoundBulk.AdvanceRound(db, roundKey);
         var now = clock.UtcNow();

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Rounds;
 /// The screen in the hall: shows what everybody may see, so the laptop that shows it need not be signed in. Without
 /// network it keeps its last picture, also when it is loaded again.
 /// </summary>
-public sealed class ScreenModel(RoundReader rounds, RoundBoards boards, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
+public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
 {
     public Round Round { get; private set; } = null!;
 

@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Notes which rounds changed, on whichever node.</summary>
-public sealed class RoundFollower(RoundBoards boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
+public sealed class RoundFollower(RoundSnapshots boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
     protected override Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
@@ -25,7 +25,7 @@ public sealed class RoundFollower(RoundBoards boards, IServiceScopeFactory scope
 /// is tried again; it holds up no other.
 /// </summary>
 public sealed class RoundPushes(
-    RoundBoards boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
+    RoundSnapshots boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
     ILogger<RoundPushes> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);

@@ -7,7 +7,7 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Lets pages follow a round. It writes nothing: asking, voting and helping are forms.</summary>
-public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
+public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
 {
     public static string ForPublic(string roundKey) => $"public:{roundKey}";
 
@@ -49,7 +49,7 @@ public sealed class RoundHub(RoundBoards boards, RoundReader rounds, ScreenKey s
     }
 
     // Read after entering: what is committed in between comes twice rather than never.
-    private async Task<Board> Enter(string group, string roundKey)
+    private async Task<RoundSnapshot> Enter(string group, string roundKey)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, group);
         return await boards.Newest(roundKey);

@@ -16,7 +16,7 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    Evictions evictions, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Invalidations evictions, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ public sealed class LiveFollower(
         here.Forget(Keys(changes, ChangeKind.Member));
         nameless.Forget(Keys(changes, ChangeKind.Thread).Concat(Keys(changes, ChangeKind.Contribution)));
         await TellThreads(db, changes, cancel);
-        await new Bells(db, connections, hub, logger).Ring(changes, cancel);
+        await new UnreadBadges(db, connections, hub, logger).Push(changes, cancel);
     }
 
     /// <summary>Where that cannot be told all are dropped before anything is sent to them; they come back and are asked again.</summary>

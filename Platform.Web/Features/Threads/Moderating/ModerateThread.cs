@@ -9,7 +9,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>What a moderator does in a thread, in place: each act has a reason, is in the audit trail and is told to whom it concerns.</summary>
-public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
+public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
     public const int MaxReason = LiveThread.LongestLockReason;
@@ -25,7 +25,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         {
             await interest.Refuse(by, threadKey, postKey);
             await append.Hide(post, now);
-            await queue.Leave(post, now);
+            await queue.Withdraw(post, now);
             Note(by, "post.hide", $"post:{post.Key}", $"{reason}: {why}", now);
             await letters.Tell(post, NoticeKind.Hidden, threadKey, post.Key, reason, why, now);
         });
@@ -63,7 +63,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         {
             if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
                 return null;
-            await append.Enter(threadKey);
+            await append.LockRow(threadKey);
             var thread = await db.Threads.SingleAsync(t => t.Key == threadKey);
             await interest.Refuse(by, threadKey);
             if (thread.Locked == locked)
@@ -81,7 +81,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
         if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
             return null;
         // Read once the thread is locked: of two moderators at once the second sees what the first did.
-        await append.Enter(threadKey);
+        await append.LockRow(threadKey);
         var post = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
         if (post is not null)
             await act(post, clock.UtcNow());
@@ -89,7 +89,7 @@ public sealed class ModerateThread(PlatformDb db, Append append, ReviewQueue que
     });
 
     private void Note(Viewer by, string action, string subject, string result, DateTime at) =>
-        audit.Note(by.MemberKey, action, subject, result, at);
+        audit.Record(by.MemberKey, action, subject, result, at);
 
     internal static string Words(string? typed)
     {

@@ -14,7 +14,7 @@ namespace Platform.Web.Features.Threads;
 /// A moderator brings a post to the thread where it belongs. A row never leaves its thread: the text, its byline, date and
 /// votes go into a new post there, and a tombstone stays here that leads to it.
 /// </summary>
-public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
+public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="target">Address or key of the other thread.</param>
     /// <param name="withReplies">Whether the replies to it, and theirs, go along.</param>
@@ -30,7 +30,7 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
         {
             // In the order of their keys, so that two moves the other way round do not wait for each other.
             foreach (var key in new[] { threadKey, there.Key }.Order(StringComparer.Ordinal))
-                await append.Enter(key);
+                await append.LockRow(key);
             // As they are now that neither can be opened or locked in between.
             RefuseUnlessItFits(await Read(threadKey), await Read(there.Key));
             var posts = await Subjects(threadKey, postKey, withReplies);
@@ -43,11 +43,11 @@ public sealed class MovePost(PlatformDb db, Append append, ReviewQueue queue, Ma
             await append.Move(moves, now);
             foreach (var (old, made, _) in moves)
             {
-                await queue.Leave(old, now);
+                await queue.Withdraw(old, now);
                 await letters.Tell(old, NoticeKind.Moved, there.Key, made.Key, ReviewReason.None, why, now);
             }
 
-            audit.Note(by.MemberKey, "post.move", $"post:{postKey}", $"{there.Key}: {why}", now);
+            audit.Record(by.MemberKey, "post.move", $"post:{postKey}", $"{there.Key}: {why}", now);
             return moves[0].New;
         });
     }

@@ -6,7 +6,7 @@ using Platform.Web.Features.Review;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>What a moderator's decision does to a post: approval is the event that adds it to its thread.</summary>
-public sealed class PostReview(PlatformDb db, Append append) : IReviewSubject
+public sealed class PostReview(PlatformDb db, ThreadWriter append) : IReviewSubject
 {
     public bool Concerns(ReviewItem item) => item.PostKey is not null;
 

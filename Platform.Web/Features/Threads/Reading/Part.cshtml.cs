@@ -7,14 +7,14 @@ using Platform.Web.Data;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>A part of a thread without the page around it, for the page's script to add to what it shows.</summary>
-public sealed class PartPage(PlatformDb db, ThreadPages pages, CurrentMember me) : PageModel
+public sealed class PartPage(PlatformDb db, ThreadViewBuilder pages, CurrentMember me) : PageModel
 {
     public ThreadView Thread { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(me.Viewer).Include(c => c.Thread).SingleOrDefaultAsync(c => c.Key == key);
-        if (contribution is not { IsPublic: true } || await pages.View(contribution, me.Viewer, ThreadPart.Of(Request.Query)) is not { } thread)
+        if (contribution is not { IsPublic: true } || await pages.View(contribution, me.Viewer, PostWindow.Of(Request.Query)) is not { } thread)
             return NotFound();
         Response.Headers.CacheControl = "private, no-store";
         Thread = thread;

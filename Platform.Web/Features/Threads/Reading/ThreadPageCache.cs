@@ -77,7 +77,7 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
             return null;
         // It counts from here.
         context.RequestServices.GetRequiredService<PageTags>();
-        return await context.RequestServices.GetRequiredService<ThreadReaders>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } found
+        return await context.RequestServices.GetRequiredService<ReaderFactsLoader>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } found
             ? new CacheKey(CacheSubject.Page(context.Request), found.Version, Language.Current, found.Readers.With("unread", me.Unread))
             : null;
     }

@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Who asked says which answer helped; accepting another one, or none, is always possible.</summary>
-public sealed class AcceptAnswer(PlatformDb db, Append append, TimeProvider clock)
+public sealed class AcceptAnswer(PlatformDb db, ThreadWriter append, TimeProvider clock)
 {
     /// <param name="postKey">Null takes an acceptance back.</param>
     /// <returns>False when there is no such thread or answer for this viewer.</returns>
@@ -19,7 +19,7 @@ public sealed class AcceptAnswer(PlatformDb db, Append append, TimeProvider cloc
             throw new RuleBroken("OnlyTheAsker");
         return await db.Transact(async () =>
         {
-            await append.Enter(threadKey);
+            await append.LockRow(threadKey);
             var posts = await db.Posts.InThread()
                 .Where(p => p.ThreadKey == threadKey && (p.Key == postKey || p.AcceptedAt != null))
                 .ToListAsync();

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>Thanks whoever wrote a post, with a line for their eyes only.</summary>
-public sealed class ThankAuthor(PlatformDb db, Notices notices, TimeProvider clock)
+public sealed class ThankAuthor(PlatformDb db, Notifier notices, TimeProvider clock)
 {
     /// <returns>False when there is no such post for this reader.</returns>
     /// <exception cref="Conflict">They did so before.</exception>
@@ -25,7 +25,7 @@ public sealed class ThankAuthor(PlatformDb db, Notices notices, TimeProvider clo
             if (await db.Thanks.AnyAsync(t => t.PostKey == postKey && t.MemberKey == by.MemberKey))
                 throw new Conflict("ThankedAlready");
             db.Thanks.Add(thanks);
-            await notices.Tell(post.AuthorKey, NoticeKind.Thanks, threadKey, postKey, by.MemberKey, now, thanks.Line.Length == 0 ? null : thanks.Line);
+            await notices.Notify(post.AuthorKey, NoticeKind.Thanks, threadKey, postKey, by.MemberKey, now, thanks.Line.Length == 0 ? null : thanks.Line);
             return true;
         });
     }

@@ -37,7 +37,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Append>(), cancel, TryCount);
+            await Sweep(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<ThreadWriter>(), cancel, TryCount);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -65,7 +65,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
 
     /// <summary>Counts all that is uncounted now.</summary>
     /// <param name="each">Counts one thread; by default a failure ends it all.</param>
-    public static async Task Sweep(PlatformDb db, Append append, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
+    public static async Task Sweep(PlatformDb db, ThreadWriter append, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
     {
         var threads = await db.Votes.Where(v => !v.Counted)
             .Join(db.Posts, v => v.PostKey, p => p.Key, (v, p) => p.ThreadKey)

@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Threads;
 
 /// <summary>What an author does to a post of their own after it was sent.</summary>
 public sealed class EditPost(
-    PlatformDb db, MarkdownRenderer markdown, Append append, Trust trust, ReviewQueue queue, TimeProvider clock,
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Trust trust, ReviewQueue queue, TimeProvider clock,
     IOptions<ThreadOptions> options)
 {
     /// <summary>The post and the text it was last given, for its author alone.</summary>
@@ -51,26 +51,26 @@ public sealed class EditPost(
             db.PostVersions.Add(version);
             if (!await trust.Has(post.Author))
             {
-                await queue.Await(post, version, now);
+                await queue.Enqueue(post, version, now);
                 return;
             }
 
             await append.Publish(post, version, now);
-            await queue.Leave(post, now);
+            await queue.Withdraw(post, now);
         });
     }
 
     public Task<Post> Withdraw(string postKey, Viewer by) => Own(postKey, by, async (post, now) =>
     {
         await append.Withdraw(post, by, now);
-        await queue.Leave(post, now);
+        await queue.Withdraw(post, now);
     });
 
     public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => append.RevealAuthor(post, by));
 
     private Task<Post> Own(string postKey, Viewer by, Func<Post, DateTime, Task> act) => db.Transact(async () =>
     {
-        await append.Enter(await db.Posts.Where(p => p.Key == postKey).Select(p => p.ThreadKey).SingleAsync());
+        await append.LockRow(await db.Posts.Where(p => p.Key == postKey).Select(p => p.ThreadKey).SingleAsync());
         var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == postKey);
         if (post.AuthorKey != by.MemberKey)
             throw new RuleBroken("OnlyTheAuthor");

@@ -15,7 +15,7 @@ public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey =
 
 /// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
 public sealed class Reply(
-    PlatformDb db, MarkdownRenderer markdown, Append append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
 {
     /// <param name="clientKey">Made by the writing client: the same key and text give the first post again, never a second.</param>
     /// <returns>Null when there is no such thread for this viewer.</returns>
@@ -91,7 +91,7 @@ public sealed class Reply(
     private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
     {
         // Asked again once the thread is locked for others: it may have been closed since the first look.
-        await append.Enter(threadKey);
+        await append.LockRow(threadKey);
         if (await Find(threadKey, by) is not { } contribution)
             return null;
         RefuseUnlessOpen(contribution, text, by);
@@ -110,7 +110,7 @@ public sealed class Reply(
         if (await trust.Has(author))
             await append.Publish(post, version, now);
         else
-            await queue.Await(post, version, now);
+            await queue.Enqueue(post, version, now);
         return post;
     }
 

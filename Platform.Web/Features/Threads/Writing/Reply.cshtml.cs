@@ -74,7 +74,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
     {
         if (!await LoadAsync())
             return NotFound();
-        await draft.Keep(Key, Form.Body, Form.ByLayerOnly, me.Viewer);
+        await draft.Save(Key, Form.Body, Form.ByLayerOnly, me.Viewer);
         return new NoContentResult();
     }
 }

@@ -10,14 +10,14 @@ public sealed class ReplyDraft(Drafts drafts)
 {
     public static string Subject(string threadKey) => "reply:" + threadKey;
 
-    public async Task Keep(string threadKey, string? body, bool byLayerOnly, Viewer by)
+    public async Task Save(string threadKey, string? body, bool byLayerOnly, Viewer by)
     {
         if (string.IsNullOrWhiteSpace(body))
             await Discard(threadKey, by);
         else if (body.Length > 2 * TextLimits.PostBytes)
             throw new RuleBroken("TextTooLong", TextLimits.PostBytes / 1024) { Field = "Body" };
         else
-            await drafts.Keep(by, Subject(threadKey), null, 0, new DraftText("", "", body, ByLayerOnly: byLayerOnly), null);
+            await drafts.Save(by, Subject(threadKey), null, 0, new DraftText("", "", body, ByLayerOnly: byLayerOnly), null);
     }
 
     public Task Discard(string threadKey, Viewer by) => drafts.Discard(by, Subject(threadKey));

@@ -15,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// and moderators write it, and each version says who did.
 /// </summary>
 public sealed partial class WriteConclusion(
-    PlatformDb db, MarkdownRenderer markdown, Append append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
 {
     public static bool IsOpenTo(Contribution contribution, Viewer viewer) =>
         contribution.CanBeDiscussedBy(viewer) && (contribution.AuthorKey == viewer.MemberKey || viewer.IsModerator);
@@ -57,7 +57,7 @@ public sealed partial class WriteConclusion(
 
     private async Task<Post> Add(string threadKey, string body, bool byLayerOnly, int baseNumber, Viewer by)
     {
-        await append.Enter(threadKey);
+        await append.LockRow(threadKey);
         var now = clock.UtcNow();
         var member = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
         var post = await Open(threadKey).SingleOrDefaultAsync();
@@ -71,12 +71,12 @@ public sealed partial class WriteConclusion(
         db.PostVersions.Add(version);
         if (!await trust.Has(member))
         {
-            await queue.Await(post, version, now);
+            await queue.Enqueue(post, version, now);
             return post;
         }
 
         await append.Publish(post, version, now);
-        await queue.Leave(post, now);
+        await queue.Withdraw(post, now);
         return post;
     }
 

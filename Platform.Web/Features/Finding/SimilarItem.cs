@@ -8,7 +8,7 @@ namespace Platform.Web.Features.Finding;
 /// <param name="Title">With what it shares marked.</param>
 /// <param name="Passage">Of a solved question the answer that was accepted; else where it is nearest.</param>
 /// <param name="PostKey">The reply that the passage is from.</param>
-public sealed record NearItem(ContributionRow Row, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Passage, string? PostKey)
+public sealed record SimilarItem(ContributionRow Row, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Passage, string? PostKey)
 {
     public string Path => PostKey is null ? Row.Path : PostAddress.Of(Row.Path, PostKey);
 }

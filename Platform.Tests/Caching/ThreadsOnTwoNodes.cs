@@ -8,7 +8,7 @@ using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 
-namespace Platform.Tests.Shared.Caching;
+namespace Platform.Tests.Caching;
 
 /// <summary>Two threads of each audience with every kind and state of post, on a node with a cache and on one without.</summary>
 public sealed class ThreadsOnTwoNodes : IAsyncLifetime

@@ -22,8 +22,8 @@ public sealed record Desk(
     bool Waits, int Approved, int Needed, TimeSpan? UsualWait, Layer? OwnLayer, Layer? ShownLayer,
     Draft? Stored, Contribution? Contribution, Revision? Latest, bool StaysClosed, ReviewDecision? Returned);
 
-public sealed class WritingDesk(
-    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, Finder finder)
+public sealed class WritingPageData(
+    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, SimilarContent finder)
 {
     private const int NearShown = 4;
     private const int LeastToGoBy = 8;
@@ -59,7 +59,7 @@ public sealed class WritingDesk(
         db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
 
     /// <summary>What is near a text that is being written; nothing while it says too little.</summary>
-    public async Task<IReadOnlyList<NearItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
+    public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
         ? []
         : await finder.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
 

@@ -5,7 +5,7 @@ using Platform.Tests.Support;
 using Platform.Web.Caching;
 using Platform.Web.Changes;
 
-namespace Platform.Tests.Shared.Caching;
+namespace Platform.Tests.Caching;
 
 /// <summary>Two nodes on one database. One keeps what it makes, the other makes everything each time: every page must be the same.</summary>
 public sealed partial class KeptContentTests(ThreadsOnTwoNodes threads) : IClassFixture<ThreadsOnTwoNodes>
@@ -21,7 +21,7 @@ public sealed partial class KeptContentTests(ThreadsOnTwoNodes threads) : IClass
     {
         var readers = await Readers(threads.Keeping);
         var made = await Made();
-        var kept = threads.Keeping.Services.GetRequiredService<Evictions>();
+        var kept = threads.Keeping.Services.GetRequiredService<Invalidations>();
         foreach (var first in readers)
             foreach (var second in readers)
             {
@@ -39,7 +39,7 @@ public sealed partial class KeptContentTests(ThreadsOnTwoNodes threads) : IClass
     {
         var readers = await Readers(threads.Keeping);
         var made = await Made();
-        var kept = threads.Keeping.Services.GetRequiredService<Evictions>();
+        var kept = threads.Keeping.Services.GetRequiredService<Invalidations>();
         for (var round = 0; round < 5; round++)
         {
             kept.Raise(ManyChanges);

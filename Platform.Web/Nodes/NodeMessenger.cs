@@ -8,16 +8,16 @@ namespace Platform.Web.Nodes;
 /// Lets nodes of one site call to one another over Redis: who listens now hears it, nothing is kept. So nothing may depend
 /// on a call: without Redis, or while it is away, nodes find out what they need to by themselves, only later.
 /// </summary>
-public sealed class NodeLine : BackgroundService
+public sealed class NodeMessenger : BackgroundService
 {
     private readonly string? _address;
     private readonly TimeProvider _clock;
-    private readonly ILogger<NodeLine> _logger;
+    private readonly ILogger<NodeMessenger> _logger;
     private readonly List<(RedisChannel Channel, Action<string, string> Heard)> _listeners = [];
     private ConnectionMultiplexer? _redis;
     private int _away;
 
-    public NodeLine(IOptions<PlatformOptions> options, TimeProvider clock, ILogger<NodeLine> logger)
+    public NodeMessenger(IOptions<PlatformOptions> options, TimeProvider clock, ILogger<NodeMessenger> logger)
     {
         _address = options.Value.Redis;
         _clock = clock;
@@ -48,10 +48,10 @@ public sealed class NodeLine : BackgroundService
     }
 
     /// <summary>Before the start. <paramref name="heard"/> gets which other node called, and what; it must not wait for anything.</summary>
-    public void Listen(string channel, Action<string, string> heard) => _listeners.Add((Of(channel), heard));
+    public void Subscribe(string channel, Action<string, string> heard) => _listeners.Add((Of(channel), heard));
 
     /// <summary>To all other nodes that listen now; never waits and never fails.</summary>
-    public void Call(string channel, string message)
+    public void Publish(string channel, string message)
     {
         if (_redis is not { IsConnected: true } redis)
             return;

@@ -12,9 +12,9 @@ namespace Platform.Web.Features.Accounts;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class KeptFormModel(KeptForms kept, PasswordSignIn signIn, CurrentMember me) : PlatformPage
+public sealed class PendingFormModel(PendingForms kept, PasswordSignIn signIn, CurrentMember me) : PlatformPage
 {
-    [BindProperty, StringLength(KeptForms.LongestSealed)]
+    [BindProperty, StringLength(PendingForms.LongestSealed)]
     public string? Sealed { get; set; }
 
     [BindProperty, Display(Name = "Email"), Required, StringLength(254)]
@@ -23,7 +23,7 @@ public sealed class KeptFormModel(KeptForms kept, PasswordSignIn signIn, Current
     [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
     public string Password { get; set; } = "";
 
-    public KeptForm Form { get; private set; } = null!;
+    public PendingForm Form { get; private set; } = null!;
 
     /// <summary>Signed in: the text can be posted again.</summary>
     public bool IsReady => me.IsSignedIn;
@@ -33,7 +33,7 @@ public sealed class KeptFormModel(KeptForms kept, PasswordSignIn signIn, Current
     public async Task<IActionResult> OnPostAsync([StringLength(InputLengths.Address)] string? to)
     {
         ModelState.Clear();
-        if (await KeptForms.Read(Request, to) is not { } form)
+        if (await PendingForms.Read(Request, to) is not { } form)
             return LocalRedirect("/account/sign-in");
         Form = form;
         ModelState.Clear();

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Threads;
 /// <param name="Place">How far the reader came; null on a first visit.</param>
 /// <param name="Before">How many posts stand up to there; only where there is a next.</param>
 /// <param name="Next">Of the first post after it by somebody else.</param>
-public sealed record ThreadReaderFound(
+public sealed record ReaderFactsRow(
     long? Sequence, int? PublishedNumber, DateTime? UpdatedAt, int ApprovedCount, string? Address, bool HasDraft, bool HasOwn, bool TookPart,
     long? Place, int Before, long? Next)
 {
@@ -19,14 +19,14 @@ public sealed record ThreadReaderFound(
 }
 
 /// <summary>Asked at every page of a thread that a member opens, so it is translated once and not at each.</summary>
-public sealed class ThreadReaderQuery
+public sealed class ReaderFactsQuery
 {
-    public Func<PlatformDb, string, string, string, Task<ThreadReaderFound>> Find { get; } =
+    public Func<PlatformDb, string, string, string, Task<ReaderFactsRow>> Find { get; } =
         EF.CompileAsyncQuery((PlatformDb db, string thread, string me, string draft) => (
             from member in db.Members.Where(m => m.Key == me)
             from contribution in db.Contributions.VisibleTo(Viewer.AnyMember).Where(c => c.Key == thread).DefaultIfEmpty()
             from read in db.ReadingPositions.Where(r => r.MemberKey == me && r.ThreadKey == thread).DefaultIfEmpty()
-            select new ThreadReaderFound(
+            select new ReaderFactsRow(
                 contribution.Thread.Sequence,
                 contribution.PublishedNumber,
                 contribution.UpdatedAt,

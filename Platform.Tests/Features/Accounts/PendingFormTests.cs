@@ -5,7 +5,7 @@ using Platform.Web.Features.Accounts;
 
 namespace Platform.Tests.Features.Accounts;
 
-public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class PendingFormTests(PlatformApp app) : IClassFixture<PlatformApp>
 {
     private const string Typed = "Een lange tekst, met <b>haakjes</b> & \"aanhalingstekens\",\ndie niet weg mag.";
 
@@ -18,7 +18,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
         await EndSessionsOf(member.Key);
 
         var asked = await browser.Submit(form, "main .o-text form", Fields());
-        Assert.Equal(KeptForms.Page, asked.Address.AbsolutePath);
+        Assert.Equal(PendingForms.Page, asked.Address.AbsolutePath);
         Assert.Contains("die niet weg mag", asked.Text, StringComparison.Ordinal);
         var wrong = await browser.Submit(asked, "main form", Credentials("verkeerd wachtwoord"), HttpStatusCode.BadRequest);
         Assert.Contains("die niet weg mag", wrong.Text, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var browser = await BrowserOf("Tilly Token");
 
         var kept = await browser.Submit(form, "main .o-text form", Fields("Tilly Token"));
-        Assert.Equal(KeptForms.Page, kept.Address.AbsolutePath);
+        Assert.Equal(PendingForms.Page, kept.Address.AbsolutePath);
         Assert.Null(await About(member.Key));
         await browser.Submit(kept, "main form", new Dictionary<string, string>());
 
@@ -72,7 +72,7 @@ public sealed class KeptFormTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var browser = await BrowserOf("Opa Open");
 
         using var response = await browser.Http.PostAsync(
-            KeptForms.Page + "?to=" + Uri.EscapeDataString(to), new FormUrlEncodedContent(new Dictionary<string, string> { ["Body"] = Typed }));
+            PendingForms.Page + "?to=" + Uri.EscapeDataString(to), new FormUrlEncodedContent(new Dictionary<string, string> { ["Body"] = Typed }));
 
         Assert.DoesNotContain("evil", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

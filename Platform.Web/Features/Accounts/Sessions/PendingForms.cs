@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>A form that was posted in vain, and the local address it was for.</summary>
-public sealed record KeptForm(string To, IReadOnlyList<KeyValuePair<string, string>> Fields)
+public sealed record PendingForm(string To, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     /// <summary>What somebody wrote, for reading: no keys and choices.</summary>
     public IReadOnlyList<string> Texts => [.. Fields.Select(f => f.Value).Where(v => v.Trim().Contains(' ', StringComparison.Ordinal))];
@@ -18,7 +18,7 @@ public sealed record KeptForm(string To, IReadOnlyList<KeyValuePair<string, stri
 /// Keeps what was typed when a session ended meanwhile. The browser is sent on with its form (307) to a page that holds
 /// the fields, sealed, while one signs in, and then offers to post them again: nothing is stored, nothing posts itself.
 /// </summary>
-public sealed class KeptForms(IDataProtectionProvider protection)
+public sealed class PendingForms(IDataProtectionProvider protection)
 {
     public const string Page = "/account/kept";
 
@@ -45,7 +45,7 @@ public sealed class KeptForms(IDataProtectionProvider protection)
             : null;
 
     /// <returns>Null when there is nothing to keep, or it is no form for this site.</returns>
-    public static async Task<KeptForm?> Read(HttpRequest request, string? to)
+    public static async Task<PendingForm?> Read(HttpRequest request, string? to)
     {
         if (!request.IsFromThisSite() || !RedirectHttpResult.IsLocalUrl(to))
             return null;
@@ -54,17 +54,17 @@ public sealed class KeptForms(IDataProtectionProvider protection)
             .Where(f => f.Key != "__RequestVerificationToken" && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value, (f, value) => KeyValuePair.Create(f.Key, value ?? ""))
             .ToList();
-        return fields.Count > 0 && fields.Sum(f => f.Key.Length + f.Value.Length) <= MostCharacters ? new KeptForm(to!, fields) : null;
+        return fields.Count > 0 && fields.Sum(f => f.Key.Length + f.Value.Length) <= MostCharacters ? new PendingForm(to!, fields) : null;
     }
 
-    public string Seal(KeptForm form) => _seal.Protect(JsonSerializer.Serialize(form, AsTyped), TimeSpan.FromDays(1));
+    public string Seal(PendingForm form) => _seal.Protect(JsonSerializer.Serialize(form, AsTyped), TimeSpan.FromDays(1));
 
     /// <returns>Null when it is not ours or too old.</returns>
-    public KeptForm? Open(string? sealedForm)
+    public PendingForm? Open(string? sealedForm)
     {
         try
         {
-            return string.IsNullOrEmpty(sealedForm) ? null : JsonSerializer.Deserialize<KeptForm>(_seal.Unprotect(sealedForm));
+            return string.IsNullOrEmpty(sealedForm) ? null : JsonSerializer.Deserialize<PendingForm>(_seal.Unprotect(sealedForm));
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

@@ -7,14 +7,14 @@ namespace Platform.Web.Features.Threads;
 /// Which posts of a thread a page shows, <see cref="Size"/> at a time: those around a post, before a place or after one;
 /// without any of these the last, where a thread goes on.
 /// </summary>
-public sealed record ThreadPart
+public sealed record PostWindow
 {
     public const int Size = 20;
 
     /// <summary>Shown before the post that was asked for, to see what it follows.</summary>
     public const int Context = 4;
 
-    public static readonly ThreadPart End = new();
+    public static readonly PostWindow End = new();
 
     public string? Post { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record ThreadPart
     /// <summary>Different for each part of a thread.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Post} {Before} {After} {Only} {Lead ?? "with lead"}");
 
-    public static ThreadPart Of(IQueryCollection query)
+    public static PostWindow Of(IQueryCollection query)
     {
         return new()
         {

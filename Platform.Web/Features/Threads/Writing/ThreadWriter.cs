@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Threads;
 /// The one place that changes a thread. Each method is called inside <see cref="PlatformDb.Transact{T}"/>, before other
 /// writes: taking the next number locks the thread's row, and so orders what happens in it.
 /// </summary>
-public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices)
+public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier notices)
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
@@ -25,13 +25,13 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
         if (post.Kind == PostKind.Conclusion)
-            await notices.TellOfConclusion(post, at);
+            await notices.ConclusionPublished(post, at);
         else
-            await notices.Tell(post, version, at);
+            await notices.PostPublished(post, version, at);
     }
 
     /// <summary>Locks the thread, for who must read it before deciding what to change.</summary>
-    public Task Enter(string threadKey) => ThreadBulk.AdvanceSequence(db, threadKey, 0);
+    public Task LockRow(string threadKey) => ThreadBulk.AdvanceSequence(db, threadKey, 0);
 
     /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
@@ -50,13 +50,13 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
     public async Task Withdraw(Post post, Viewer by, DateTime at)
     {
         post.Withdraw(by, await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1));
-        await Leave(post, at);
+        await RemoveFromCounts(post, at);
     }
 
     public async Task Hide(Post post, DateTime at)
     {
         post.Hide(await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1));
-        await Leave(post, at);
+        await RemoveFromCounts(post, at);
     }
 
     public async Task Show(Post post, DateTime at)
@@ -110,7 +110,7 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         foreach (var (old, made, _) in moves)
         {
             old.MoveTo(made, ++sequence);
-            Leave(thread, old, at);
+            RemoveFromCounts(thread, old, at);
         }
     }
 
@@ -141,19 +141,19 @@ public sealed class Append(PlatformDb db, AnswerLetters letters, Notices notices
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);
         if (answer is not null)
-            await notices.Tell(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
+            await notices.Notify(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
     }
 
     private Task<string> Owner(string threadKey) => db.Contributions.Where(c => c.Key == threadKey).Select(c => c.AuthorKey).SingleAsync();
 
-    private async Task Leave(Post post, DateTime at)
+    private async Task RemoveFromCounts(Post post, DateTime at)
     {
-        Leave(await Thread(post.ThreadKey), post, at);
+        RemoveFromCounts(await Thread(post.ThreadKey), post, at);
         if (post.Kind == PostKind.Conclusion)
             await Cite(post.ThreadKey, []);
     }
 
-    private static void Leave(LiveThread thread, Post post, DateTime at)
+    private static void RemoveFromCounts(LiveThread thread, Post post, DateTime at)
     {
         thread.Count(post, -1, at);
         if (thread.AcceptedPostKey == post.Key)

@@ -7,7 +7,7 @@ namespace Platform.Web.Caching;
 /// When each thing last changed, as far as this node knows: what was made before that, of that thing, is stale. Told by this
 /// node's own commits before they are answered, so that one reads one's own writes, and by the live follower for those of others.
 /// </summary>
-public sealed class Evictions
+public sealed class Invalidations
 {
     private const int Remembered = 100_000;
 
@@ -39,7 +39,7 @@ public sealed class Evictions
     }
 
     /// <summary>Whether something made at <paramref name="moment"/> of these things still holds.</summary>
-    public bool Hold(long moment, IReadOnlyCollection<ChangeKey> tags)
+    public bool IsFresh(long moment, IReadOnlyCollection<ChangeKey> tags)
     {
         foreach (var tag in tags)
             if (_last.TryGetValue(tag, out var at) && at > moment)

@@ -7,7 +7,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 
-namespace Platform.Tests.Shared.Caching;
+namespace Platform.Tests.Caching;
 
 public sealed class PageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
 {
@@ -121,27 +121,27 @@ public sealed class PageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
     [Fact]
     public void What_changes_while_a_page_is_made_is_not_kept()
     {
-        var evictions = new Evictions();
+        var evictions = new Invalidations();
         var tag = new ChangeKey(ChangeKind.Thread, "t");
         var begun = evictions.Now;
         evictions.Raise([new(ChangeKind.Thread, "another")]);
-        Assert.True(evictions.Hold(begun, [tag]));
+        Assert.True(evictions.IsFresh(begun, [tag]));
 
         evictions.Raise([tag]);
 
-        Assert.False(evictions.Hold(begun, [tag]));
-        Assert.True(evictions.Hold(evictions.Now, [tag]));
+        Assert.False(evictions.IsFresh(begun, [tag]));
+        Assert.True(evictions.IsFresh(evictions.Now, [tag]));
     }
 
     [Fact]
     public void Forgetting_old_changes_lets_nothing_older_hold()
     {
-        var evictions = new Evictions();
+        var evictions = new Invalidations();
         var begun = evictions.Now;
         for (var i = 0; i < 100; i++)
             evictions.Raise(Enumerable.Range(0, 2000).Select(n => new ChangeKey(ChangeKind.Post, $"{i}-{n}")));
 
-        Assert.False(evictions.Hold(begun, [new(ChangeKind.Thread, "t")]));
+        Assert.False(evictions.IsFresh(begun, [new(ChangeKind.Thread, "t")]));
     }
 
     [Fact]

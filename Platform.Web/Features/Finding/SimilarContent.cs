@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Finding;
 /// What a viewer finds while doing something else: typing, writing, reading. The index says what is near, the database what
 /// it is and whether this viewer may see it; what they may not see takes no part in either.
 /// </summary>
-public sealed class Finder(LiveIndex index, PlatformDb db)
+public sealed class SimilarContent(LiveIndex index, PlatformDb db)
 {
     public const int Most = 20;
     private const int PassageLength = 240;
@@ -45,11 +45,11 @@ public sealed class Finder(LiveIndex index, PlatformDb db)
     }
 
     /// <summary>"Does this exist already?", nearest first.</summary>
-    public Task<IReadOnlyList<NearItem>> Similar(string title, string body, Viewer viewer, int count, CancellationToken cancel) =>
+    public Task<IReadOnlyList<SimilarItem>> Similar(string title, string body, Viewer viewer, int count, CancellationToken cancel) =>
         Items(index.Use(i => i.Similar(title, body, Request(viewer, count))), viewer, cancel);
 
     /// <returns>Null when there is no such contribution for this viewer.</returns>
-    public async Task<IReadOnlyList<NearItem>?> Related(string key, Viewer viewer, int count, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<SimilarItem>?> Related(string key, Viewer viewer, int count, CancellationToken cancel) =>
         await db.Contributions.VisibleTo(viewer).AnyAsync(c => c.Key == key, cancel)
             ? await Items(index.Use(i => i.Related(key, Request(viewer, count))), viewer, cancel)
             : null;
@@ -58,7 +58,7 @@ public sealed class Finder(LiveIndex index, PlatformDb db)
     public IReadOnlyList<string> RelatedKeys(string key, Viewer viewer, int count) =>
         [.. Near(index.Use(i => i.Related(key, Request(viewer, count)))).Select(h => h.Contribution)];
 
-    private async Task<IReadOnlyList<NearItem>> Items(SearchResults results, Viewer viewer, CancellationToken cancel)
+    private async Task<IReadOnlyList<SimilarItem>> Items(SearchResults results, Viewer viewer, CancellationToken cancel)
     {
         var hits = Near(results);
         var keys = hits.ConvertAll(h => h.Contribution);
@@ -75,14 +75,14 @@ public sealed class Finder(LiveIndex index, PlatformDb db)
                 .ToDictionaryAsync(v => v.PostKey, v => v.Text, cancel);
         return [.. hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Item(h, rows[h.Contribution]))];
 
-        NearItem Item(SearchHit hit, Contribution c)
+        SimilarItem Item(SearchHit hit, Contribution c)
         {
             // Changed a moment ago: the index will follow, the reader sees the title of now.
             var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
             var found = hit.Document == hit.Contribution ? null : hit.Document;
             return c.Thread.AcceptedPostKey is { } key && key != found && answers.TryGetValue(key, out var answer)
-                ? new NearItem(ContributionRow.Of(c, viewer), title, [new TextSegment(Shorten(answer), false)], key)
-                : new NearItem(ContributionRow.Of(c, viewer), title, hit.Snippet, found);
+                ? new SimilarItem(ContributionRow.Of(c, viewer), title, [new TextSegment(Shorten(answer), false)], key)
+                : new SimilarItem(ContributionRow.Of(c, viewer), title, hit.Snippet, found);
         }
     }
 

@@ -9,26 +9,26 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Notifications;
 
 /// <summary>Tells members what happened that concerns them. Called inside the transaction of its cause.</summary>
-public sealed partial class Notices(PlatformDb db)
+public sealed partial class Notifier(PlatformDb db)
 {
     /// <param name="memberKey">Who is told. Not told: oneself, who has no account, who does not want this kind.</param>
     /// <param name="byKey">Who did it; null where nobody is to be named.</param>
     /// <param name="at">The moment of the cause: of one cause a member is told once, by its strongest kind.</param>
     /// <param name="line">What was said with it, at most <see cref="Notification.LongestLine"/> characters.</param>
-    public Task Tell(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
-        Tell([(memberKey, kind)], threadKey, postKey, byKey, at, line);
+    public Task Notify(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
+        Add([(memberKey, kind)], threadKey, postKey, byKey, at, line);
 
     /// <summary>Of a conclusion hears who opened the thread and who wrote in it.</summary>
-    public async Task TellOfConclusion(Post conclusion, DateTime at)
+    public async Task ConclusionPublished(Post conclusion, DateTime at)
     {
         var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
             .Union(db.Contributions.Where(c => c.Key == conclusion.ThreadKey).Select(c => c.AuthorKey))
             .ToListAsync();
-        await Tell(writers.Select(w => (w, NoticeKind.Conclusion)), conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at, null);
+        await Add(writers.Select(w => (w, NoticeKind.Conclusion)), conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at, null);
     }
 
     /// <summary>A post came into its thread: tells who asked or wrote, who is replied to and who is mentioned.</summary>
-    public async Task Tell(Post post, PostVersion version, DateTime at)
+    public async Task PostPublished(Post post, PostVersion version, DateTime at)
     {
         var owner = await db.Contributions.Where(c => c.Key == post.ThreadKey)
             .Select(c => new { c.AuthorKey, RepliedTo = db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.AuthorKey).FirstOrDefault() })
@@ -37,11 +37,11 @@ public sealed partial class Notices(PlatformDb db)
         told.Add((owner.AuthorKey, post.Kind == PostKind.Answer ? NoticeKind.Answer : NoticeKind.Comment));
         if (owner.RepliedTo is { } repliedTo)
             told.Add((repliedTo, NoticeKind.Reply));
-        await Tell(told, post.ThreadKey, post.Key, post.AuthorKey, at, null);
+        await Add(told, post.ThreadKey, post.Key, post.AuthorKey, at, null);
     }
 
     /// <summary>A moderator decided: tells who sent the text. Why is in the letter and on their page.</summary>
-    public async Task Tell(ReviewItem item, ReviewDecision decision)
+    public async Task Decided(ReviewItem item, ReviewDecision decision)
     {
         var thread = item.ContributionKey ?? await db.Posts.Where(p => p.Key == item.PostKey).Select(p => p.ThreadKey).SingleAsync();
         var kind = decision.Verdict switch
@@ -50,10 +50,10 @@ public sealed partial class Notices(PlatformDb db)
             Verdict.Return => NoticeKind.Returned,
             _ => NoticeKind.Declined,
         };
-        await Tell(item.SubmittedByKey, kind, thread, item.PostKey, null, decision.At, decision.Text);
+        await Notify(item.SubmittedByKey, kind, thread, item.PostKey, null, decision.At, decision.Text);
     }
 
-    private async Task Tell(
+    private async Task Add(
         IEnumerable<(string Member, NoticeKind Kind)> told, string threadKey, string? postKey, string? byKey, DateTime at, string? line)
     {
         var strongest = told.Where(t => t.Member != byKey).GroupBy(t => t.Member).ToDictionary(t => t.Key, t => t.Min(m => m.Kind));

@@ -3,9 +3,9 @@ using Platform.Web.Changes;
 
 namespace Platform.Web.Caching;
 
-/// <summary><c>&lt;o-kept key="…" tags="…"&gt;</c> makes the piece of a page in it once, and again when one of its tags changes.</summary>
-[HtmlTargetElement("o-kept", Attributes = "key")]
-public sealed class KeptTagHelper(ContentCache cache, PageTags page) : TagHelper
+/// <summary><c>&lt;o-cached key="…" tags="…"&gt;</c> makes the piece of a page in it once, and again when one of its tags changes.</summary>
+[HtmlTargetElement("o-cached", Attributes = "key")]
+public sealed class CachedTagHelper(ContentCache cache, PageTags page) : TagHelper
 {
     public required CacheKey Key { get; set; }
 

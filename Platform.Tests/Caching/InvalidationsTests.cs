@@ -1,22 +1,22 @@
 using Platform.Web.Caching;
 using Platform.Web.Changes;
 
-namespace Platform.Tests.Shared.Caching;
+namespace Platform.Tests.Caching;
 
 /// <summary>What is kept is stale as soon as anything it was made of changed, whoever else changes something at the same time.</summary>
-public sealed class EvictionsTests
+public sealed class InvalidationsTests
 {
     private static readonly ChangeKey Thread = new(ChangeKind.Thread, "draad");
 
     [Fact]
     public void Of_two_commits_at_once_the_later_one_counts()
     {
-        var evictions = new Evictions();
+        var evictions = new Invalidations();
         var between = 0L;
 
         evictions.Raise(Slowly());
 
-        Assert.False(evictions.Hold(between, [Thread]), "What was read between the two commits holds.");
+        Assert.False(evictions.IsFresh(between, [Thread]), "What was read between the two commits holds.");
 
         IEnumerable<ChangeKey> Slowly()
         {
@@ -29,7 +29,7 @@ public sealed class EvictionsTests
     [Fact]
     public async Task Nothing_older_holds_while_many_commit_and_what_is_remembered_is_cleared()
     {
-        var evictions = new Evictions();
+        var evictions = new Invalidations();
         var committed = 0L;
         using var stop = new CancellationTokenSource();
         var filling = Enumerable.Range(0, 2).Select(w => Task.Run(() =>
@@ -44,7 +44,7 @@ public sealed class EvictionsTests
             var before = evictions.Now;
             committed++;
             evictions.Raise([Thread]);
-            if (evictions.Hold(before, [Thread]))
+            if (evictions.IsFresh(before, [Thread]))
                 wrong++;
         }
 

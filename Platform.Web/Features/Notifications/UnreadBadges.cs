@@ -11,9 +11,9 @@ namespace Platform.Web.Features.Notifications;
 /// Tells the open pages of members how many notifications are unread now: when there are new ones, and when what they
 /// are about changes, because what is hidden or closed counts no more.
 /// </summary>
-public sealed class Bells(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, ILogger logger)
+public sealed class UnreadBadges(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, ILogger logger)
 {
-    public async Task Ring(IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task Push(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         var pages = connections.All.Where(c => c.MemberKey is not null).ToLookup(c => c.MemberKey!, c => c.Id);
         if (pages.Count == 0)

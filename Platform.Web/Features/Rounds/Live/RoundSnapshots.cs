@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>One round as this node last read it: made once a change, and the same for all who look.</summary>
-public sealed record Board(long Version, PublicRound Public, StageRound Stage);
+public sealed record RoundSnapshot(long Version, PublicRound Public, StageRound Stage);
 
 /// <summary>The newest board of each round that is followed here.</summary>
-public sealed class RoundBoards(IServiceScopeFactory scopes)
+public sealed class RoundSnapshots(IServiceScopeFactory scopes)
 {
     private const int Most = 200;
-    private readonly ConcurrentDictionary<string, Board> _newest = [];
+    private readonly ConcurrentDictionary<string, RoundSnapshot> _newest = [];
     private readonly ConcurrentDictionary<string, byte> _changed = [];
 
     /// <summary>Marks it to be read again, by the next <see cref="RoundPushes"/>.</summary>
@@ -27,13 +27,13 @@ public sealed class RoundBoards(IServiceScopeFactory scopes)
     /// For who comes in: 450 phones that return at once ask the database once. It may be a moment old; what was committed since is
     /// marked, and reaches who is in its group.
     /// </summary>
-    public async Task<Board> Newest(string roundKey) => _newest.TryGetValue(roundKey, out var board) ? board : await Read(roundKey);
+    public async Task<RoundSnapshot> Newest(string roundKey) => _newest.TryGetValue(roundKey, out var board) ? board : await Read(roundKey);
 
-    public async Task<Board> Read(string roundKey)
+    public async Task<RoundSnapshot> Read(string roundKey)
     {
         await using var scope = scopes.CreateAsyncScope();
         var state = await scope.ServiceProvider.GetRequiredService<RoundReader>().State(roundKey);
-        var read = new Board(state.Version, state.ForEveryone(), state.ForStage());
+        var read = new RoundSnapshot(state.Version, state.ForEveryone(), state.ForStage());
         if (_newest.Count >= Most)
             _newest.Clear();
         return _newest.AddOrUpdate(roundKey, read, (_, known) => known.Version > read.Version ? known : read);

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>Makes a row of the outbox into a message, and knows how messages leave.</summary>
-public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform, PickupFolder pickup)
+public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform, PickupFolder pickup)
 {
     public IDelivery StartRound() => mail.Value.HasServer
         ? new SmtpDelivery(mail.Value)
@@ -17,7 +17,7 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<PlatformOptions
     public MimeMessage Write(OutboxMessage row)
     {
         if (!MailAddresses.IsOne(row.To))
-            throw new DeliveryFailed(Fault.Lasting, new FormatException("This is no mail address."));
+            throw new DeliveryFailed(Fault.Permanent, new FormatException("This is no mail address."));
         var message = new MimeMessage
         {
             MessageId = row.MessageId,

@@ -9,20 +9,20 @@ namespace Platform.Web.Features.Threads;
 
 /// <summary>Posts of a part in their order, and all that its page needs: the lead, what is replied to elsewhere, the conclusion.</summary>
 /// <param name="Voted">Posts the reader finds useful; null where that was not asked, since the posts were at hand.</param>
-public sealed record PartFound(
+public sealed record PostWindowRows(
     IReadOnlyList<Post> Posts, IReadOnlyList<Post> All, Post? Conclusion, bool HasEarlier, bool HasLater, IReadOnlySet<string>? Voted);
 
 /// <summary>Finds parts by place on the index, never by counting from the beginning.</summary>
-public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page)
+public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags page)
 {
     /// <param name="thread">As it was read with the reader's right to it.</param>
-    public async Task<PartFound> Read(LiveThread thread, ThreadPart part, long? target, bool findsLead, Viewer viewer)
+    public async Task<PostWindowRows> Read(LiveThread thread, PostWindow part, long? target, bool findsLead, Viewer viewer)
     {
         // The posts of a part are the same for all readers while the thread has this sequence.
         var key = new CacheKey(
             new CacheSubject("thread part", thread.Key, part.Name),
             new CacheVersion(thread.Sequence.ToString(CultureInfo.InvariantCulture)), CacheKey.AnyLanguage, ReaderClass.Everyone);
-        if (part.Post is null && cache.Find<PartFound>(key) is { } atHand)
+        if (part.Post is null && cache.Find<PostWindowRows>(key) is { } atHand)
             return viewer.IsMember ? atHand : atHand with { Voted = new HashSet<string>() };
         var found = await Ask(thread, part, target, findsLead, viewer.MemberKey);
         // What was posted since the thread was read belongs to a later sequence.
@@ -31,7 +31,7 @@ public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page
         return found;
     }
 
-    private void Keep(CacheKey key, PartFound found)
+    private void Keep(CacheKey key, PostWindowRows found)
     {
         var posts = found.All.Append(found.Conclusion).OfType<Post>().ToList();
         // The sequence covers the posts. It does not cover the names of their authors and organisations.
@@ -41,7 +41,7 @@ public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page
         cache.Keep(key, found with { Voted = null }, 1000 + posts.Sum(p => 1000 + (2L * p.Html.Length)), tags, page.Since);
     }
 
-    private async Task<PartFound> Ask(LiveThread thread, ThreadPart part, long? target, bool findsLead, string? me)
+    private async Task<PostWindowRows> Ask(LiveThread thread, PostWindow part, long? target, bool findsLead, string? me)
     {
         var inThread = db.Posts.InThread().Where(p => p.ThreadKey == thread.Key);
         var posts = inThread.Where(p => p.Kind != PostKind.Conclusion);
@@ -49,8 +49,8 @@ public sealed class ThreadParts(PlatformDb db, ContentCache cache, PageTags page
             posts = posts.Where(p => p.Kind == only);
         var before = target ?? part.Before ?? (part.After is null ? long.MaxValue : null);
         var from = target ?? part.After + 1;
-        var mostBefore = target is null ? ThreadPart.Size : ThreadPart.Context;
-        var mostFrom = target is null ? ThreadPart.Size : ThreadPart.Size - ThreadPart.Context;
+        var mostBefore = target is null ? PostWindow.Size : PostWindow.Context;
+        var mostFrom = target is null ? PostWindow.Size : PostWindow.Size - PostWindow.Context;
         var asked = (before, from) switch
         {
             ({ } end, { } start) => Down(end).Concat(Up(start)),

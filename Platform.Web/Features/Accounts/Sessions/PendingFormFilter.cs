@@ -8,7 +8,7 @@ namespace Platform.Web.Features.Accounts;
 /// A form from before one signed in or out carries the token of someone else. It is not trusted and not lost: its writer
 /// sees it again and may post it anew.
 /// </summary>
-public sealed class KeptFormFilter(KeptForms kept) : IAlwaysRunResultFilter
+public sealed class PendingFormFilter(PendingForms kept) : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {

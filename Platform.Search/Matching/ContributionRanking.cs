@@ -6,7 +6,7 @@ namespace Platform.Search.Matching;
 internal readonly record struct Candidate(long Number, int Document, float Score, long Published, bool IsContribution);
 
 /// <summary>The first contributions in an order: by score, by date, and then never by where Lucene happens to keep them.</summary>
-internal sealed class Contributions(HitList hits, SearchSort sort) : IComparer<Candidate>
+internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComparer<Candidate>
 {
     /// <summary>So many times more documents than contributions are taken at first: a thread has many posts.</summary>
     private const int DocumentsPerContribution = 4;

@@ -11,12 +11,12 @@ namespace Platform.Web.Features.Threads;
 /// <param name="Waits">Whether a moderator reads first what they write.</param>
 /// <param name="HasOwn">Whether a text of theirs is not, or not yet, in the thread.</param>
 /// <param name="TookPart">Whether they wrote or voted in it.</param>
-public sealed record ThreadReader(ReadingPlace Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
+public sealed record ReaderFacts(ReadingPlace Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
 
 /// <summary>Asks about the reader of a thread, with whether it is open to them, in one question and once a request.</summary>
-public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust trust)
+public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Trust trust)
 {
-    private (string Thread, string? Version, ThreadReader Reader)? _found;
+    private (string Thread, string? Version, ReaderFacts Reader)? _found;
 
     /// <returns>
     /// Which page of the thread the viewer gets. Members with the same answer have the same page, but for name, key and tokens. Null for
@@ -33,14 +33,14 @@ public sealed class ThreadReaders(PlatformDb db, ThreadReaderQuery query, Trust 
 
     /// <param name="thread">Open to the viewer.</param>
     /// <param name="viewer">A member. Within one request always the same, but for one who does not exist in their place.</param>
-    public async Task<ThreadReader> Find(string thread, Viewer viewer) => (await Ask(thread, viewer)).Reader;
+    public async Task<ReaderFacts> Find(string thread, Viewer viewer) => (await Ask(thread, viewer)).Reader;
 
-    private async Task<(string Thread, string? Version, ThreadReader Reader)> Ask(string thread, Viewer viewer)
+    private async Task<(string Thread, string? Version, ReaderFacts Reader)> Ask(string thread, Viewer viewer)
     {
         if (_found?.Thread != thread)
         {
             var found = await query.Find(db, thread, viewer.MemberKey!, ReplyDraft.Subject(thread));
-            _found = (thread, found.Version, new ThreadReader(
+            _found = (thread, found.Version, new ReaderFacts(
                 new ReadingPlace(found.Place, found.Before + 1, found.Next),
                 !trust.Has(viewer, found.ApprovedCount, found.Address),
                 found.HasDraft ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == ReplyDraft.Subject(thread)) : null,

@@ -11,14 +11,14 @@ namespace Platform.Web.Features.Threads;
 /// Reads a part of a thread for a page: one question about the reader, one for the posts or, where they are at hand, for the
 /// reader's votes; more only where a thread or its reader needs more.
 /// </summary>
-public sealed class ThreadPages(PlatformDb db, ThreadParts parts, ThreadReaders readers, PageTags page)
+public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, ReaderFactsLoader readers, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
 
     /// <param name="contribution">Which this viewer may read, loaded with its thread: before the posts, so what changes in between is sent again.</param>
     /// <returns>Null when the post that is asked for is not there.</returns>
-    public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, ThreadPart part, ThreadFacts? facts = null)
+    public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, PostWindow part, ThreadFacts? facts = null)
     {
         var thread = contribution.Thread;
         var reader = viewer.IsMember ? await readers.Find(thread.Key, viewer) : null;

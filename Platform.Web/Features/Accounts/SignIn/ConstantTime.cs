@@ -6,12 +6,12 @@ namespace Platform.Web.Features.Accounts;
 /// What depends on whether an address has an account answers after a whole number of steps: the time tells nobody
 /// what the words do not.
 /// </summary>
-public static class EvenPace
+public static class ConstantTime
 {
     /// <summary>Longer than hashing a password and saving a row take together.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(400);
 
-    public static async Task<T> Keep<T>(Func<Task<T>> work)
+    public static async Task<T> Run<T>(Func<Task<T>> work)
     {
         var started = Stopwatch.GetTimestamp();
         try

@@ -128,9 +128,9 @@ public sealed partial class FloorRules
         if (!path.Contains('/') || name.EndsWith("Setup.cs", StringComparison.Ordinal) || path.StartsWith("Commands/", StringComparison.Ordinal) || path.StartsWith("Demo/", StringComparison.Ordinal))
             return Floor.Composition;
         // The follower of the index and the jobs around it.
-        if (path.StartsWith("Search/", StringComparison.Ordinal))
+        if (path.StartsWith("Search/Index", StringComparison.Ordinal) && !IsModel(file))
             return Floor.Pages;
-        if (path.StartsWith("Features/", StringComparison.Ordinal))
+        if (path.StartsWith("Features/", StringComparison.Ordinal) || path.StartsWith("Search/", StringComparison.Ordinal))
             return IsModel(file) ? Floor.Model : IsPage(file) ? Floor.Pages : Floor.Acts;
         return path.Split('/')[0] switch
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using Microsoft.Extensions.Options;
+using Platform.Search.Analysis;
 
 namespace Platform.Web;
 
@@ -97,27 +98,6 @@ public static class OptionsGuard
             : "a list";
     }
 
-    private static string Nearest(string key, IEnumerable<PropertyInfo> known) => known.Select(p => p.Name).MinBy(name => Distance(key, name))!;
-
-    /// <summary>Edits (a letter added, left out, replaced, or two swapped) between two names, whatever their case.</summary>
-    private static int Distance(string a, string b)
-    {
-        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            d[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-            }
-        }
-
-        return d[a.Length, b.Length];
-    }
+    private static string Nearest(string key, IEnumerable<PropertyInfo> known) =>
+        known.Select(p => p.Name).MinBy(name => EditDistance.Between(key.ToUpperInvariant(), name.ToUpperInvariant()))!;
 }

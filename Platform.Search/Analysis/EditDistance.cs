@@ -1,18 +1,18 @@
 namespace Platform.Search.Analysis;
 
 /// <summary>Which known word a typed one was probably meant to be.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The nearest within one slip, two from six letters on; null where none is, or the word is too short to tell.</summary>
-    public static string? Nearest(string typed, IEnumerable<string> known)
+    internal static string? Nearest(string typed, IEnumerable<string> known)
     {
         var allowed = typed.Length < 3 ? 0 : typed.Length < 6 ? 1 : 2;
         return known.Where(k => Math.Abs(k.Length - typed.Length) <= allowed).Select(k => (Word: k, Slips: Between(typed.ToLowerInvariant(), k.ToLowerInvariant())))
             .Where(k => k.Slips <= allowed && k.Word.Length > 2).OrderBy(k => k.Slips).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
     }
 
-    // Damerau-Levenshtein, optimal string alignment: a letter more, less, other, or two swapped.
-    private static int Between(string a, string b)
+    /// <summary>Counts the letters to add, leave out, replace or swap with the next (Damerau-Levenshtein, optimal string alignment).</summary>
+    public static int Between(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

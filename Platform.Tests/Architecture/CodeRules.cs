@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Platform.Search;
 using Platform.Tests.Support;
 using Platform.Web.Data;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Architecture;
 
@@ -73,6 +75,15 @@ public sealed partial class CodeRules
         Assert.Empty(Sources.Files(".cshtml", ".cs")
             .Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal))
             .Where(f => RawHtml().IsMatch(Sources.Read(f))));
+
+    [Fact]
+    public void Only_the_renderer_and_the_data_layer_make_safe_HTML()
+    {
+        var makers = SourceModel.Current.References.Keys.Where(f => SourceModel.Current.Nodes(f).OfType<IdentifierNameSyntax>().Any(n => n.Identifier.Text == nameof(SafeHtml.FromRenderer)));
+
+        Assert.Equal(["Platform.Web/Data/SafeHtmlConverter.cs", "Platform.Web/Shared/Markdown/MarkdownRenderer.cs"], makers.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Sources.Files(".cshtml"), f => Sources.Read(f).Contains(nameof(SafeHtml.FromRenderer), StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Namespaces_are_named_in_order_and_a_file_ends_with_its_last_line()

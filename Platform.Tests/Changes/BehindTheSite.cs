@@ -6,6 +6,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Questions;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Changes;
 
@@ -76,5 +77,5 @@ internal static class BehindTheSite
         await transaction.CommitAsync();
     }
 
-    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], Audience.Everyone, "<p>Tekst.</p>", "Tekst.", 1);
+    private static RevisionContent Content(string title) => new(title, "", "Tekst.", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst.</p>"), "Tekst.", 1);
 }

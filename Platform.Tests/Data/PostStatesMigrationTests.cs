@@ -9,6 +9,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Data;
 
@@ -88,10 +89,10 @@ public sealed class PostStatesMigrationTests
         var question = new Question("vraag00001", "lid0000001", DateTime.UnixEpoch);
         db.Add(question);
         var answer = Reply("antwoord01");
-        var version = answer.Propose("Zes weken.", "<p>Zes weken.</p>", "Zes weken.", 1, DateTime.UnixEpoch);
+        var version = answer.Propose("Zes weken.", SafeHtml.FromRenderer("<p>Zes weken.</p>"), "Zes weken.", 1, DateTime.UnixEpoch);
         answer.Publish(version, 1, DateTime.UnixEpoch);
         var waits = Reply("wacht00001");
-        waits.Propose("Acht weken.", "<p>Acht weken.</p>", "Acht weken.", 1, DateTime.UnixEpoch);
+        waits.Propose("Acht weken.", SafeHtml.FromRenderer("<p>Acht weken.</p>"), "Acht weken.", 1, DateTime.UnixEpoch);
         db.AddRange(answer, waits);
         await db.SaveChangesAsync();
         await db.Database.ExecuteSqlRawAsync("UPDATE Threads SET AnswerCount = 1");

@@ -12,7 +12,7 @@ public class PagerTests
     [InlineData(4, 7, "1 2 3 4 5 6 7")]
     [InlineData(14, 14, "1 … 12 13 14")]
     public void The_pager_leaves_out_what_is_far_and_never_a_single_page(int page, int pages, string expected) =>
-        Assert.Equal(expected, string.Join(' ', new Pager(page, pages).Shown.Select(n => n?.ToString(null, null) ?? "…")));
+        Assert.Equal(expected, string.Join(' ', new Pager(page, pages, 20).Shown.Select(n => n?.ToString(null, null) ?? "…")));
 
     [Theory]
     [InlineData(0, 1)]
@@ -27,7 +27,7 @@ public class PagerTests
         request.Path = "/search";
         request.QueryString = new QueryString("?q=paspoort%20kwijt&kind=question&kind=article&page=3");
 
-        Assert.Equal("/search?q=paspoort%20kwijt&kind=question&kind=article&page=4", new Pager(3, 9).Url(request, 4));
-        Assert.Equal("/search?q=paspoort%20kwijt&kind=question&kind=article", new Pager(3, 9).Url(request, 1));
+        Assert.Equal("/search?q=paspoort%20kwijt&kind=question&kind=article&page=4", new Pager(3, 9, 20).Url(request, 4));
+        Assert.Equal("/search?q=paspoort%20kwijt&kind=question&kind=article", new Pager(3, 9, 20).Url(request, 1));
     }
 }

@@ -11,7 +11,7 @@ public sealed record CacheKey
     /// <summary>For a value without any text of the interface.</summary>
     public const string AnyLanguage = "any";
 
-    /// <param name="language">One of <see cref="Language.All"/>, or <see cref="AnyLanguage"/>.</param>
+    /// <param name="language">One of <see cref="Shared.Language.All"/>, or <see cref="AnyLanguage"/>.</param>
     public CacheKey(CacheSubject subject, CacheVersion version, string language, ReaderClass readers)
     {
         ArgumentNullException.ThrowIfNull(subject);

@@ -20,6 +20,7 @@ using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
 using Platform.Web.Search;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Data;
 
@@ -135,6 +136,7 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24).AreUnicode(false);
+        configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
     }
 

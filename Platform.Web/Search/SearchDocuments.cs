@@ -40,7 +40,7 @@ public sealed class SearchDocuments(PlatformDb db)
             Summary = r.Summary,
             // Many a question is its title and nothing more.
             Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
-            Sections = WithEnd(Sections.Of(r.Published.Html, r.Published.Text), r.Published.Text),
+            Sections = WithEnd(Sections.Of(r.Published.Html.ToString(), r.Published.Text), r.Published.Text),
             AcceptedAnswer = r.Accepted is null ? null : WithTags(r.Accepted, r.Tags),
         })];
     }
@@ -69,7 +69,7 @@ public sealed class SearchDocuments(PlatformDb db)
             Key = r.Key,
             Kind = ApiName.Of(r.Kind),
             Body = r.Published.Text,
-            Sections = Sections.Of(r.Published.Html, r.Published.Text),
+            Sections = Sections.Of(r.Published.Html.ToString(), r.Published.Text),
         })];
     }
 

@@ -26,5 +26,5 @@ public static class MappingConventions
     }
 
     /// <summary>nvarchar(max) on SQL Server: never in an index.</summary>
-    public static PropertyBuilder<string> IsLongText(this PropertyBuilder<string> property) => property.HasMaxLength(1 << 24);
+    public static PropertyBuilder<T> IsLongText<T>(this PropertyBuilder<T> property) => property.HasMaxLength(1 << 24);
 }

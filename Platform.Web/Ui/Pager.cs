@@ -6,9 +6,17 @@ namespace Platform.Web.Ui;
 /// Which page of how many, both from 1; <c>_Pager.cshtml</c> shows it. Links keep the address and all filters and
 /// change only <c>page</c>.
 /// </summary>
-public sealed record Pager(int Page, int Pages)
+public sealed record Pager(int Page, int Pages, int PageSize)
 {
-    public static Pager For(int page, int total, int pageSize) => new(page, Math.Max(1, (total + pageSize - 1) / pageSize));
+    /// <param name="page">As asked for; the nearest page that exists is taken.</param>
+    public static Pager For(int page, int total, int pageSize)
+    {
+        var pages = Math.Max(1, (total + pageSize - 1) / pageSize);
+        return new(Math.Clamp(page, 1, pages), pages, pageSize);
+    }
+
+    /// <summary>The rows of this page.</summary>
+    public IQueryable<T> Of<T>(IQueryable<T> rows) => rows.Skip((Page - 1) * PageSize).Take(PageSize);
 
     /// <summary>First, last and two on each side of here; null stands for what is left out.</summary>
     public IEnumerable<int?> Shown

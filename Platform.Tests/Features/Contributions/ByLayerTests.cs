@@ -9,6 +9,7 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Questions;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Features.Contributions;
 
@@ -60,7 +61,7 @@ public sealed class ByLayerTests(PlatformApp app) : IClassFixture<PlatformApp>
     {
         var question = new Question(ShortKey.New(), member.Key, at);
         var revision = question.Propose(
-            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], Audience.Everyone, "<p>Tekst.</p>", "Tekst.", 1), new Byline(member.Key, member.OrganisationKey, false, null), at);
+            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst.</p>"), "Tekst.", 1), new Byline(member.Key, member.OrganisationKey, false, null), at);
         question.Publish(revision, at);
         db.Contributions.Add(question);
         db.Revisions.Add(revision);

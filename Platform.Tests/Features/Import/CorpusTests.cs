@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Commands;
 using Platform.Tests.Support;
+using Platform.Web.Shared.Markdown;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Features.Import;
@@ -25,7 +26,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         await using var db = database.Open();
         Assert.Equal((245, 0, 0), (
             await db.Organisations.CountAsync(o => o.EndedOn != null),
-            await db.Revisions.CountAsync(r => r.Html == "" || r.Text == ""),
+            await db.Revisions.CountAsync(r => r.Html == SafeHtml.Empty || r.Text == ""),
             await db.Contributions.CountAsync(c => c.Source == null || c.Licence == null || c.ImportedAt == null)));
         Assert.Equal(179, await db.Threads.CountAsync(t => t.AcceptedPostKey != null && t.AnswerCount == 1));
     }

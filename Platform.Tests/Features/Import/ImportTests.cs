@@ -49,7 +49,7 @@ public sealed class ImportTests(PlatformApp app) : IClassFixture<PlatformApp>
             await db.Posts.Where(p => p.ThreadKey == key).OrderBy(p => p.ChangedAt).ToListAsync(),
             await db.Threads.SingleAsync(t => t.Key == key)));
         Assert.Equal((2, "Nieuwe tekst"), (published.Number, published.Body));
-        Assert.Equal(["<p>Nieuw</p>", "<p>Erbij</p>"], posts.Select(p => p.Html));
+        Assert.Equal(["<p>Nieuw</p>", "<p>Erbij</p>"], posts.Select(p => p.Html.ToString()));
         Assert.Equal((1, 1, thread.Sequence), (thread.AnswerCount, thread.CommentCount, posts.Max(p => p.ChangedAt)!.Value));
     }
 

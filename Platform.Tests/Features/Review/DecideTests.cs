@@ -9,6 +9,7 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Features.Review;
 
@@ -188,7 +189,7 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
 
     private static ReviewItem Item(string author)
     {
-        var content = new RevisionContent("Titel", "", "Tekst", "nl", [], Audience.Everyone, "<p>Tekst</p>", "Tekst", 1);
+        var content = new RevisionContent("Titel", "", "Tekst", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst</p>"), "Tekst", 1);
         return ReviewItem.For(new Revision("a7k2m9a7k2", 1, content, new Byline(author, null, false, null), At), At, TimeSpan.FromDays(3));
     }
 }

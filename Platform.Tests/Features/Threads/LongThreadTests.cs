@@ -6,6 +6,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Features.Threads;
@@ -167,7 +168,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
                         var at = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i);
                         var replyTo = i == replies ? keys[9] : i % 7 == 6 ? keys[i - 1] : null;
                         var post = new Post(keys[i], thread, i == 0 ? PostKind.Answer : PostKind.Comment, replyTo, new Byline(bea.Key, null, false, null), at);
-                        var version = post.Propose($"Bericht {i + 1}", $"<p>Bericht {i + 1}</p>", $"Bericht {i + 1}", 1, at);
+                        var version = post.Propose($"Bericht {i + 1}", SafeHtml.FromRenderer($"<p>Bericht {i + 1}</p>"), $"Bericht {i + 1}", 1, at);
                         db.Posts.Add(post);
                         db.PostVersions.Add(version);
                         return (post, version, at);

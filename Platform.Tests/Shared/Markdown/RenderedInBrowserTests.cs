@@ -76,7 +76,7 @@ public class RenderedInBrowserTests(Browser browser)
             // Over 64 KB: nothing is made of it.
         }
         if (rendered is not null)
-            yield return rendered.Html;
+            yield return rendered.Html.ToString();
         using var document = AllowList.CreateSanitizer().SanitizeDom(text);
         Finish.Apply(document, TextPlace.Contribution);
         yield return HtmlText.Of(document.Body!);

@@ -23,7 +23,7 @@ public sealed class SectionsTests
     public void Of_two_equal_lines_the_heading_is_the_heading()
     {
         var rendered = Renderer.Render("Kosten\n\n# Kosten\n\nVijf euro.");
-        var section = Assert.Single(Sections.Of(rendered.Html, rendered.Text));
+        var section = Assert.Single(Sections.Of(rendered.Html.ToString(), rendered.Text));
         Assert.Equal(("Kosten".Length + 2, "Kosten", "s-1-kosten"), (section.At, section.Heading, section.Anchor));
     }
 
@@ -56,7 +56,7 @@ public sealed class SectionsTests
     private static int Check(string markdown)
     {
         var rendered = Renderer.Render(markdown);
-        var sections = Sections.Of(rendered.Html, rendered.Text);
+        var sections = Sections.Of(rendered.Html.ToString(), rendered.Text);
         Assert.Equal(rendered.Headings.Select(h => (h.Text, h.Id)), sections.Select(s => (s.Heading, s.Anchor)));
         Assert.Equal(sections.Select(s => s.At).Order(), sections.Select(s => s.At));
         foreach (var section in sections)

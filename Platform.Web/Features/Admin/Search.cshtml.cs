@@ -40,9 +40,8 @@ public sealed class SearchModel(PlatformDb db, IStringLocalizer<AdminText> texts
 
     public override async Task<bool> LoadAsync()
     {
-        Pager = Pager.For(Math.Max(1, PageNumber), await db.MissedSearches.CountAsync(), PageSize);
-        Missed = await db.MissedSearches.AsNoTracking().OrderByDescending(m => m.Times).ThenBy(m => m.Words)
-            .Skip((Math.Min(Pager.Page, Pager.Pages) - 1) * PageSize).Take(PageSize).ToListAsync();
+        Pager = Pager.For(PageNumber, await db.MissedSearches.CountAsync(), PageSize);
+        Missed = await Pager.Of(db.MissedSearches.AsNoTracking().OrderByDescending(m => m.Times).ThenBy(m => m.Words)).ToListAsync();
         return true;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         Thread = thread;
         Article = article;
-        Contents = Articles.Contents.Of(article.Html);
+        Contents = Articles.Contents.Of(article.Body.ToString());
         return Page();
     }
 }

@@ -6,9 +6,7 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
-using ContributionRow = Platform.Web.Features.Import.ImportedContribution;
 using OrganisationRow = Platform.Web.Features.Import.OrganisationRow;
-using PostRow = Platform.Web.Features.Import.ImportedPost;
 
 namespace Platform.Web.Features.Export;
 

@@ -27,7 +27,7 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
     /// <summary>From titles and tags, never from what others searched. Costs two look-ups by key.</summary>
     public async Task<IReadOnlyList<Completed>> Complete(string typed, Viewer viewer, int count, CancellationToken cancel)
     {
-        var suggested = index.Use(i => i.Suggest(typed, Audiences(viewer), count));
+        var suggested = index.Use(i => i.Suggest(typed, new SearchRequest().For(viewer).Audiences, count));
         var keys = suggested.Where(s => s.Contribution is not null).Select(s => s.Contribution!).ToList();
         var tags = suggested.Where(s => s.Tag is not null).Select(s => s.Tag!).ToList();
         var titles = keys.Count == 0
@@ -96,7 +96,5 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
     private static string Shorten(string text) =>
         text.Length <= PassageLength ? text : text[..Math.Max(text.LastIndexOf(' ', PassageLength - 1), PassageLength / 2)].TrimEnd(' ', '.', ',', ';', ':') + "…";
 
-    private static SearchRequest Request(Viewer viewer, int count) => new() { Audiences = Audiences(viewer), PageSize = count };
-
-    private static string[] Audiences(Viewer viewer) => [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)];
+    private static SearchRequest Request(Viewer viewer, int count) => new SearchRequest { PageSize = count }.For(viewer);
 }

@@ -62,7 +62,7 @@ public sealed class ImportContributions(
             // The same text again keeps the summary it has, which people may have written since.
             return earlier is { Summary.Length: > 0 } && earlier.Body == content.Body
                 ? new(content with { Summary = earlier.Summary }, null, false)
-                : new(content with { Summary = FirstParagraph.Of(content.Html, content.Text) }, null, true);
+                : new(content with { Summary = FirstParagraph.Of(content.Html.ToString(), content.Text) }, null, true);
         }
         catch (RuleBroken e)
         {

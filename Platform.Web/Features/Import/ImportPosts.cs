@@ -113,7 +113,7 @@ internal sealed record KnownPosts(IReadOnlyDictionary<string, KnownPost> ById, F
 
 /// <param name="Html">Null when the post is there already and says the same.</param>
 internal sealed record PreparedPost(
-    string Id, string Key, PostKind Kind, Signature By, string? ReplyTo, string Body, string? Html, string Text, bool Accepted, DateTime At, bool IsNew)
+    string Id, string Key, PostKind Kind, Signature By, string? ReplyTo, string Body, SafeHtml? Html, string Text, bool Accepted, DateTime At, bool IsNew)
 {
     public string? ReplyToKey { get; init; }
 }

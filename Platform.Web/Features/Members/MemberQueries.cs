@@ -34,8 +34,8 @@ public sealed class MemberQueries(PlatformDb db)
             return null;
         var written = Written(key, viewer);
         var total = await written.CountAsync();
-        var pager = Pager.For(Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize)), total, PageSize);
-        var shown = await written.OrderByDescending(w => w.At).ThenBy(w => w.Key).Skip((pager.Page - 1) * PageSize).Take(PageSize).ToListAsync();
+        var pager = Pager.For(page, total, PageSize);
+        var shown = await pager.Of(written.OrderByDescending(w => w.At).ThenBy(w => w.Key)).ToListAsync();
         return new Profile(
             member.Facts().SeenBy(viewer), member.About, member.JoinedAt, await Stations(member), await Items(shown), total, pager);
     }

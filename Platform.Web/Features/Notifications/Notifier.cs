@@ -33,7 +33,7 @@ public sealed partial class Notifier(PlatformDb db)
         var owner = await db.Contributions.Where(c => c.Key == post.ThreadKey)
             .Select(c => new { c.AuthorKey, RepliedTo = db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.AuthorKey).FirstOrDefault() })
             .SingleAsync();
-        var told = Mentioned(version.Html).ConvertAll(key => (key, NoticeKind.Mention));
+        var told = Mentioned(version.Html.ToString()).ConvertAll(key => (key, NoticeKind.Mention));
         told.Add((owner.AuthorKey, post.Kind == PostKind.Answer ? NoticeKind.Answer : NoticeKind.Comment));
         if (owner.RepliedTo is { } repliedTo)
             told.Add((repliedTo, NoticeKind.Reply));

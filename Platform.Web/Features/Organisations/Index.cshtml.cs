@@ -27,7 +27,7 @@ public sealed class IndexModel(OrganisationQueries organisations) : PlatformPage
     {
         var all = await organisations.List(Layer, Query);
         Total = all.Count;
-        Pager = Pager.For(Math.Clamp(Number, 1, Math.Max(1, (Total + PageSize - 1) / PageSize)), Total, PageSize);
-        Rows = [.. all.Skip((Pager.Page - 1) * PageSize).Take(PageSize)];
+        Pager = Pager.For(Number, Total, PageSize);
+        Rows = [.. Pager.Of(all.AsQueryable())];
     }
 }

@@ -34,10 +34,9 @@ public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
         Organisation = organisation;
         var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null);
         Total = await written.CountAsync();
-        Pager = Pager.For(Math.Clamp(Number, 1, Math.Max(1, (Total + PageSize - 1) / PageSize)), Total, PageSize);
-        var rows = await written.Include(c => c.Author).Include(c => c.Organisation)
-            .OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key)
-            .Skip((Pager.Page - 1) * PageSize).Take(PageSize)
+        Pager = Pager.For(Number, Total, PageSize);
+        var rows = await Pager.Of(written.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key))
+            .Include(c => c.Author).Include(c => c.Organisation)
             .ToListAsync();
         Written = rows.ConvertAll(c => (c, c.AuthorFacts().SeenBy(me.Viewer)));
         return Page();

@@ -44,9 +44,8 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
         var now = clock.UtcNow();
         var items = Filter(kind, owner);
         var total = await items.CountAsync();
-        var pager = Pager.For(Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize)), total, PageSize);
-        var shown = await items.OrderBy(i => i.DueAt).ThenBy(i => i.Key)
-            .Skip((pager.Page - 1) * PageSize).Take(PageSize)
+        var pager = Pager.For(page, total, PageSize);
+        var shown = await pager.Of(items.OrderBy(i => i.DueAt).ThenBy(i => i.Key))
             .Include(i => i.ClaimedBy)
             .ToListAsync();
         return new QueuePage(await Rows(shown), total, await Open.CountAsync(), await Open.CountAsync(i => i.DueAt < now), pager);

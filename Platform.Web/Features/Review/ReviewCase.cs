@@ -20,11 +20,11 @@ public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 /// <param name="ReplyTo">HTML of the post this answers.</param>
 /// <param name="Newer">Key of the open item of the same subject, when this one is closed.</param>
 public sealed record ReviewCase(
-    ReviewItem Item, string Word, string Title, string Summary, string Html, string Language, bool IsArticle, IReadOnlyList<string> Tags,
-    Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, string? ReplyTo,
+    ReviewItem Item, string Word, string Title, string Summary, SafeHtml Html, string Language, bool IsArticle, IReadOnlyList<string> Tags,
+    Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo,
     IReadOnlyList<DecisionLine> Decisions, string? Newer)
 {
-    public SafeHtml Body => SafeHtml.FromRenderer(Html);
+    public SafeHtml Body => Html;
 
     public bool IsOpen => Item.ClosedAt is null;
 }

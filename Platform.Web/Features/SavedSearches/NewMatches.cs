@@ -47,13 +47,12 @@ public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidation
         async Task<SearchResults> Find(SavedSearch search)
         {
             var asked = (await read.Read(SavedQuery.Words(search.Query), viewer, cancel)).Request;
-            return index.Search(asked with
+            return index.Search(asked.For(viewer) with
             {
                 Verbatim = SavedQuery.IsVerbatim(search.Query),
                 From = asked.From > search.SeenAt ? asked.From : search.SeenAt,
                 PageSize = 1,
                 Deadline = deadline,
-                Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)],
             });
         }
     }

@@ -59,7 +59,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
     public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer, bool opening) => index.Use(i => i.Passage(postKey, For(request, viewer), opening));
 
     private SearchRequest For(SearchRequest request, Viewer viewer) =>
-        request with { Deadline = _deadline ??= new SearchDeadline(options.Value.Longest), Audiences = [.. Visibility.Audiences(viewer).Select(SearchDocuments.Audience)] };
+        request.For(viewer) with { Deadline = _deadline ??= new SearchDeadline(options.Value.Longest) };
 
     private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)
     {

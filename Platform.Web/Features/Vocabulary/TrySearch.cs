@@ -18,11 +18,7 @@ public sealed class TrySearch(ReadQuery read, ArchiveSearch archive, LiveIndex i
 
     public async Task<Trial> Try(string typed, CancellationToken cancel)
     {
-        var request = (await read.Read(typed, me.Viewer, cancel)).Request with
-        {
-            PageSize = Explained,
-            Audiences = [.. Visibility.Audiences(me.Viewer).Select(SearchDocuments.Audience)],
-        };
+        var request = (await read.Read(typed, me.Viewer, cancel)).Request.For(me.Viewer) with { PageSize = Explained };
         var found = await archive.Find(request, me.Viewer, cancel);
         return index.Use(i => new Trial(
             i.Analyse(request.Text), found.Total, [.. found.Items.Select(hit => new ExplainedHit(hit, i.Explain(hit.PostKey ?? hit.Key, request)))]));

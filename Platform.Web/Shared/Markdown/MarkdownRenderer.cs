@@ -46,7 +46,7 @@ public sealed class MarkdownRenderer
         using var document = _sanitizer.SanitizeDom(ToHtml(text));
         var headings = Finish.Apply(document, place);
         var body = document.Body!;
-        return new Rendered(HtmlText.Of(body), PlainText.Of(body), headings);
+        return new Rendered(SafeHtml.FromRenderer(HtmlText.Of(body)), PlainText.Of(body), headings);
     }
 
     private string ToHtml(string text)

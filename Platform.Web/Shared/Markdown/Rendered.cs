@@ -5,7 +5,7 @@ namespace Platform.Web.Shared.Markdown;
 /// <paramref name="Text"/> has no markup: blocks are parted by an empty line, rows and list items by a newline,
 /// cells by a tab.
 /// </summary>
-public sealed record Rendered(string Html, string Text, IReadOnlyList<Heading> Headings);
+public sealed record Rendered(SafeHtml Html, string Text, IReadOnlyList<Heading> Headings);
 
 /// <summary>A heading as it stands on the page: <paramref name="Level"/> is that of the HTML element (2–6).</summary>
 public sealed record Heading(int Level, string Text, string Id);

@@ -29,12 +29,7 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
         BadHttpRequestException bad => bad.StatusCode,
         // A form with too many fields, or a field that is too long.
         InvalidDataException => StatusCodes.Status400BadRequest,
-        _ => RuleFilter.Explain(exception) switch
-        {
-            null => StatusCodes.Status500InternalServerError,
-            { IsConflict: true } => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status400BadRequest,
-        },
+        _ => RuleFilter.Explain(exception) is { } broken ? RuleFilter.StatusOf(broken) : StatusCodes.Status500InternalServerError,
     };
 
     private HttpValidationProblemDetails Broken(RuleBroken broken)

@@ -1,4 +1,5 @@
 using Platform.Web.Features.Organisations;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
@@ -10,7 +11,7 @@ public sealed record RevisionContent(
     string Language,
     IReadOnlyList<string> Tags,
     Audience Audience,
-    string Html,
+    SafeHtml Html,
     string Text,
     int HtmlVersion);
 
@@ -74,7 +75,7 @@ public sealed class Revision
 
     public DateTime CreatedAt { get; private set; }
 
-    public string Html { get; private set; } = "";
+    public SafeHtml Html { get; private set; } = SafeHtml.Empty;
 
     public string Text { get; private set; } = "";
 
@@ -91,7 +92,7 @@ public sealed class Revision
     /// <summary>The author stepped forward before this was published; who wrote it is no part of the reviewed text.</summary>
     public void RevealAuthor() => ByLayerOnly = false;
 
-    public void Render(string html, string text, int version)
+    public void Render(SafeHtml html, string text, int version)
     {
         Html = html;
         Text = text;

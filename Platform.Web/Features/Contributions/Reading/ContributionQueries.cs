@@ -52,8 +52,8 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
     private async Task<RowPage> Page(IQueryable<Contribution> all, IQueryable<Contribution> ordered, int page)
     {
         var total = await all.CountAsync();
-        var pager = Pager.For(Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize)), total, PageSize);
-        return new RowPage(await Rows(ordered.Skip((pager.Page - 1) * PageSize).Take(PageSize), me.Viewer), total, pager);
+        var pager = Pager.For(page, total, PageSize);
+        return new RowPage(await Rows(pager.Of(ordered), me.Viewer), total, pager);
     }
 
     internal static async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)

@@ -39,7 +39,7 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
                 .FirstOrDefaultAsync()
             : null;
         return new ContributionShown(
-            key, ApiName.Of(contribution.Kind), revision.Title, revision.Summary, revision.Body, revision.Html, revision.Language, revision.Tags,
+            key, ApiName.Of(contribution.Kind), revision.Title, revision.Summary, revision.Body, revision.Html.ToString(), revision.Language, revision.Tags,
             ApiName.Of(contribution.Audience), StatusOf(contribution), revision.Number, insider ? contribution.ProposedNumber : null,
             contribution.PublishedNumber is null ? null : contribution.PublishedAt,
             http.HttpContext!.Request.Absolute(contribution.Path), contribution.AuthorFacts().SeenBy(viewer),
@@ -64,7 +64,7 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
     {
         try
         {
-            return markdown.Render(body).Html;
+            return markdown.Render(body).Html.ToString();
         }
         catch (RuleBroken)
         {

@@ -10,24 +10,80 @@ namespace Platform.Web.Features.Contributions;
 public sealed record TagShown(string? Key, string Name);
 
 /// <summary>A contribution on its own page, as one viewer sees it.</summary>
-/// <param name="Number">Of the revision shown.</param>
-/// <param name="Refused">The decision that sent the newest revision back or declined it; to author and moderators only.</param>
-/// <param name="WaitsFor">Key of the open review item; to moderators only.</param>
-public sealed record ContributionView(
-    string Key, ContributionKind Kind, string Path, ContributionStatus Status, Audience Audience,
-    string Title, string Summary, string Language, string Html, int Words, IReadOnlyList<TagShown> Tags, PersonSeen Author,
-    DateTime? PublishedAt, DateTime UpdatedAt, int Number, int LatestNumber, int? PublishedNumber, int? ProposedNumber,
-    DateTime? ImportedAt, string? Source, string? Licence, RingState State, int Posts,
-    bool IsAuthor, bool IsInsider, bool CanEdit, ReviewDecision? Refused, string? WaitsFor, TimeSpan? UsualWait)
+public sealed record ContributionView
 {
     private const int WordsAMinute = 200;
 
-    /// <summary>With its thread, for who reads on from there.</summary>
+    // The text of the revision that is shown.
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Language { get; init; }
+
+    public required SafeHtml Body { get; init; }
+
+    public required int Words { get; init; }
+
+    public required IReadOnlyList<TagShown> Tags { get; init; }
+
+    public required PersonSeen Author { get; init; }
+
+    /// <summary>Number of the revision that is shown.</summary>
+    public required int Number { get; init; }
+
+    // The contribution itself.
+    public required string Key { get; init; }
+
+    public required ContributionKind Kind { get; init; }
+
+    public required string Path { get; init; }
+
+    public required ContributionStatus Status { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    public required RingState State { get; init; }
+
+    public required DateTime? PublishedAt { get; init; }
+
+    public required DateTime UpdatedAt { get; init; }
+
+    public required int LatestNumber { get; init; }
+
+    public required int? PublishedNumber { get; init; }
+
+    public required DateTime? ImportedAt { get; init; }
+
+    public required string? Source { get; init; }
+
+    public required string? Licence { get; init; }
+
+    public required int Posts { get; init; }
+
+    /// <summary>The row, with its thread.</summary>
     public required Contribution Contribution { get; init; }
 
     public required ThreadFacts Facts { get; init; }
 
-    public SafeHtml Body => SafeHtml.FromRenderer(Html);
+    // What this viewer may do, and what only the author and moderators see.
+    public required bool IsAuthor { get; init; }
+
+    public required bool IsInsider { get; init; }
+
+    public required bool CanEdit { get; init; }
+
+    /// <summary>Null for others than the author and moderators.</summary>
+    public required int? ProposedNumber { get; init; }
+
+    /// <summary>The decision that returned or declined the newest revision. Null for others than the author and moderators.</summary>
+    public required ReviewDecision? Refused { get; init; }
+
+    /// <summary>Key of the open review item. Null for others than moderators.</summary>
+    public required string? WaitsFor { get; init; }
+
+    /// <summary>How long a review usually takes. Null where nothing waits, or too little is known.</summary>
+    public required TimeSpan? UsualWait { get; init; }
 
     public bool IsPublished => PublishedNumber == Number && Status == ContributionStatus.Published;
 

@@ -34,7 +34,6 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         if (found is null)
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
-        var number = revision.Number;
         page.Add(ChangeKind.Contribution, c.Key);
         // A page that went stale whenever its author changed their profile would tell who wrote it.
         if (!c.ByLayerOnly)
@@ -50,15 +49,39 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var refused = isInsider && c.ProposedNumber is null && c.LatestNumber != c.PublishedNumber ? await Refusal(c) : null;
         var waitsFor = viewer.IsModerator && c.ProposedNumber is not null ? await OpenItem(key) : null;
         var usual = isInsider && c.ProposedNumber is not null ? await usualWait.Find() : null;
-        return new ContributionView(
-            c.Key, c.Kind, c.Path, c.Status, c.Audience, revision.Title, revision.Summary, revision.Language, revision.Html, Words(revision.Text),
-            TagsOf(c, revision), c.AuthorFacts().SeenBy(viewer), c.PublishedNumber is null ? null : c.PublishedAt, c.UpdatedAt,
-            number, c.LatestNumber, c.PublishedNumber, isInsider ? c.ProposedNumber : null, c.ImportedAt, c.Source, c.Licence,
-            ContributionRow.Of(c, viewer).State, c.Thread.AnswerCount + c.Thread.CommentCount,
-            isAuthor, isInsider, c.CanBeEditedBy(viewer), refused, waitsFor, usual)
+        return new ContributionView
         {
+            Title = revision.Title,
+            Summary = revision.Summary,
+            Language = revision.Language,
+            Body = revision.Html,
+            Words = Words(revision.Text),
+            Tags = TagsOf(c, revision),
+            Author = c.AuthorFacts().SeenBy(viewer),
+            Number = revision.Number,
+            Key = c.Key,
+            Kind = c.Kind,
+            Path = c.Path,
+            Status = c.Status,
+            Audience = c.Audience,
+            State = ContributionRow.Of(c, viewer).State,
+            PublishedAt = c.PublishedNumber is null ? null : c.PublishedAt,
+            UpdatedAt = c.UpdatedAt,
+            LatestNumber = c.LatestNumber,
+            PublishedNumber = c.PublishedNumber,
+            ImportedAt = c.ImportedAt,
+            Source = c.Source,
+            Licence = c.Licence,
+            Posts = c.Thread.AnswerCount + c.Thread.CommentCount,
             Contribution = c,
             Facts = new ThreadFacts(found.CounterViews, found.RoundCode is { } code ? new RoundLink(code, found.RoundTitle!) : null),
+            IsAuthor = isAuthor,
+            IsInsider = isInsider,
+            CanEdit = c.CanBeEditedBy(viewer),
+            ProposedNumber = isInsider ? c.ProposedNumber : null,
+            Refused = refused,
+            WaitsFor = waitsFor,
+            UsualWait = usual,
         };
     }
 

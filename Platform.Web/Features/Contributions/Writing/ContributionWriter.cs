@@ -18,9 +18,8 @@ public sealed class ContributionWriter(
     {
         if (idempotencyKey is not null && (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Reply.MaxClientKey))
             throw new RuleBroken("IdempotencyKeyNeeded", Reply.MaxClientKey) { Field = "Idempotency-Key" };
-        var typed = Read(kind, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
         var key = idempotencyKey is null ? ShortKey.New() : ShortKey.Of(me.RequiredKey, idempotencyKey);
-        var submission = new Submission(key, kind, 0, typed);
+        var submission = Read(key, kind, 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
         var place = await Earlier(submission, text.Submit) ?? await SaveNew(submission, text.Submit);
         return TypedResults.Created(place.Url, place);
     }
@@ -37,16 +36,18 @@ public sealed class ContributionWriter(
         // A draft of it could never be submitted.
         if (contribution?.CanBeEditedBy(viewer) == false)
             throw new RuleBroken("ContributionClosed");
-        var typed = Read(kind.Value, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly ?? await WasByLayerOnly(key, contribution, viewer));
+        var submission = Read(
+            key, kind.Value, text.Version ?? 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience,
+            text.ByLayerOnly ?? await WasByLayerOnly(key, contribution, viewer));
         if (text.Version is null)
             throw new RuleBroken("VersionNeeded") { Field = "Version" };
         try
         {
-            return TypedResults.Ok(await Save(new Submission(key, kind.Value, text.Version.Value, typed), text.Submit, ifMatch));
+            return TypedResults.Ok(await Save(submission, text.Submit, ifMatch));
         }
         catch (StaleEdit stale)
         {
-            throw new StaleSubmission(typed, await db.Revisions
+            throw new StaleSubmission(submission.Text, await db.Revisions
                 .Where(r => r.ContributionKey == key && r.Number == stale.LatestNumber)
                 .Select(r => new RevisionText(r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags))
                 .SingleAsync());
@@ -86,7 +87,7 @@ public sealed class ContributionWriter(
         if (first is not null)
         {
             var same = submitNow && first.AuthorKey == me.Key && first.Contribution.Kind == submission.Kind
-                && first.Is(Content(submission.Kind, submission.Text), submission.Text.ByLayerOnly);
+                && first.Is(submission.Content(check), submission.Text.ByLayerOnly);
             return same ? PlaceOf(first.Contribution) : throw new Conflict("ClientKeyUsed");
         }
 
@@ -119,11 +120,9 @@ public sealed class ContributionWriter(
 
     private string Url(string path) => http.HttpContext!.Request.Absolute(path);
 
-    private RevisionContent Content(ContributionKind kind, DraftText text) => check.Check(text, needsSummary: kind == ContributionKind.Article);
-
     /// <summary>Everything that is wrong with the request is told at once, so what cannot be read is added to what breaks a rule.</summary>
-    private DraftText Read(
-        ContributionKind kind, bool submitNow, string? title, string? summary, string? body, string? language,
+    private Submission Read(
+        string key, ContributionKind kind, int baseNumber, bool submitNow, string? title, string? summary, string? body, string? language,
         IReadOnlyList<string>? tags, string? audience, bool byLayerOnly)
     {
         var broken = new List<RuleBroken>();
@@ -131,17 +130,18 @@ public sealed class ContributionWriter(
             broken.Add(new RuleBroken("AudienceUnknown") { Field = "Audience" });
         if (tags?.Any(t => t is null || t.Contains(',', StringComparison.Ordinal)) == true)
             broken.Add(new RuleBroken("TagWithComma") { Field = "Tags" });
-        var text = new DraftText(title ?? "", summary ?? "", body ?? "", language ?? "nl", string.Join(", ", tags ?? []), who, byLayerOnly);
+        var submission = new Submission(
+            key, kind, baseNumber, new DraftText(title ?? "", summary ?? "", body ?? "", language ?? "nl", string.Join(", ", tags ?? []), who, byLayerOnly));
         try
         {
             if (submitNow)
-                Content(kind, text);
+                submission.Content(check);
         }
         catch (RuleBroken e)
         {
             broken.AddRange(e.All);
         }
 
-        return broken.Count == 0 ? text : throw new RulesBroken(broken);
+        return broken.Count == 0 ? submission : throw new RulesBroken(broken);
     }
 }

@@ -12,6 +12,6 @@ public static class DraftTag
     {
         "*" => null,
         ['"', .. var number, '"'] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known) => known,
-        _ => WrittenText.SawNoDraft,
+        _ => SendContribution.SawNoDraft,
     };
 }

@@ -5,46 +5,41 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What a writing page sends: the text, and what its writer last saw of the draft and of the contribution.</summary>
-/// <param name="BaseNumber">Revision the text was written on; 0 for a new contribution.</param>
-/// <param name="KnownConcurrency">Number of the draft as last seen, or <see cref="SawNoDraft"/>.</param>
-public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumber, int KnownConcurrency, DraftText Text)
-{
-    public const int SawNoDraft = -1;
-}
-
 /// <summary>
-/// Submits what was typed. When that fails, the text is in the draft; the same text sent twice makes one revision.
+/// Submits what a writing page sends. When that fails the text is in the draft. The same text sent twice makes one revision.
 /// </summary>
 public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
 {
-    public async Task<Contribution> Send(WrittenText written, Viewer by)
+    /// <summary>The writer saw no draft.</summary>
+    public const int SawNoDraft = -1;
+
+    /// <param name="knownDraft">Concurrency of the draft as its writer last saw it, or <see cref="SawNoDraft"/>.</param>
+    public async Task<Contribution> Send(Submission submission, int knownDraft, Viewer by)
     {
-        if (await AlreadySent(written, by) is { } sent)
+        if (await AlreadySent(submission, by) is { } sent)
             return sent;
         try
         {
-            return await submit.Submit(new Submission(written.Key, written.Kind, written.BaseNumber, written.Text), by, written.KnownConcurrency);
+            return await submit.Submit(submission, by, knownDraft);
         }
         catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true } conflict)
         {
             db.ChangeTracker.Clear();
-            if (await AlreadySent(written, by) is { } other)
+            if (await AlreadySent(submission, by) is { } other)
                 return other;
             if (conflict.Rule != "DraftChangedElsewhere")
-                await drafts.Save(by, written.Key, written.Kind, written.BaseNumber, written.Text, written.KnownConcurrency);
+                await drafts.Save(by, submission.Key, submission.Kind, submission.BaseNumber, submission.Text, knownDraft);
             throw;
         }
     }
 
-    /// <summary>A button pressed twice, or an edit that changed nothing. A returned text may be sent again as it is.</summary>
-    private async Task<Contribution?> AlreadySent(WrittenText written, Viewer by)
+    /// <summary>Finds what a button pressed twice, or an edit without a change, sent before. A returned text may be sent again unchanged.</summary>
+    private async Task<Contribution?> AlreadySent(Submission submission, Viewer by)
     {
-        var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == written.Key && c.AuthorKey == by.MemberKey);
+        var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == submission.Key && c.AuthorKey == by.MemberKey);
         if (contribution is null || contribution.Status == ContributionStatus.Returned)
             return null;
-        var latest = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == written.Key && r.Number == contribution.LatestNumber);
-        var content = check.Check(written.Text, needsSummary: written.Kind == ContributionKind.Article);
-        return latest.Is(content, written.Text.ByLayerOnly) ? contribution : null;
+        var latest = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == submission.Key && r.Number == contribution.LatestNumber);
+        return latest.Is(submission.Content(check), submission.Text.ByLayerOnly) ? contribution : null;
     }
 }

@@ -34,7 +34,7 @@ public sealed class SubmitContribution(
     private async Task<Contribution> Submit(Submission submission, Viewer by, Func<Task> discardDraft)
     {
         // Rendering comes before the transaction: while it runs nobody waits.
-        var content = check.Check(submission.Text, needsSummary: submission.Kind == ContributionKind.Article);
+        var content = submission.Content(check);
         return await db.Transact(async () =>
         {
             await discardDraft();
@@ -64,6 +64,3 @@ public sealed class SubmitContribution(
         _ => throw new InvalidOperationException($"{submission.Kind} is no contribution."),
     };
 }
-
-/// <summary>A text an author hands in, and the number of the revision it was written on (0 for a new contribution).</summary>
-public sealed record Submission(string Key, ContributionKind Kind, int BaseNumber, DraftText Text);

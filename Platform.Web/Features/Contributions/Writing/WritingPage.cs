@@ -24,7 +24,7 @@ public abstract class WritingPage(
 
     /// <summary>Number of the draft as this form last saw it.</summary>
     [BindProperty]
-    public int Concurrency { get; set; } = WrittenText.SawNoDraft;
+    public int Concurrency { get; set; } = SendContribution.SawNoDraft;
 
     [BindProperty, Display(Name = "Title"), StringLength(DraftText.MaxTitle)]
     public string? Title { get; set; }
@@ -64,7 +64,7 @@ public abstract class WritingPage(
 
     public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
 
-    private WrittenText Written => new(Key, Kind, BaseNumber, Concurrency, Typed);
+    private Submission Written => new(Key, Kind, BaseNumber, Typed);
 
     protected WritingPageData Load => desk;
 
@@ -123,7 +123,7 @@ public abstract class WritingPage(
             return NotFound();
         if (!ModelState.IsValid)
             return await Again();
-        var contribution = await send.Send(Written, me.Viewer);
+        var contribution = await send.Send(Written, Concurrency, me.Viewer);
         TempData.Say(texts[contribution.ProposedNumber is null ? "Submitted.Published" : "Submitted.Waits"]);
         return LocalRedirect(contribution.Path);
     }

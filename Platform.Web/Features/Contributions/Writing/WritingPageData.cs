@@ -63,5 +63,5 @@ public sealed class WritingPageData(
         ? []
         : await finder.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
 
-    public SafeHtml Show(string? body) => SafeHtml.FromRenderer(markdown.Render(body ?? "").Html);
+    public SafeHtml Show(string? body) => markdown.Render(body ?? "").Html;
 }

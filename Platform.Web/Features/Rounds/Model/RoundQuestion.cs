@@ -1,6 +1,7 @@
 using Platform.Web.Changes;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Rounds;
 
@@ -89,7 +90,7 @@ public sealed class RoundQuestion : IChangeSource
     /// <summary>Markdown, as typed.</summary>
     public string? Answer { get; private set; }
 
-    public string? AnswerHtml { get; private set; }
+    public SafeHtml? AnswerHtml { get; private set; }
 
     public string? AnswererKey { get; private set; }
 
@@ -119,7 +120,7 @@ public sealed class RoundQuestion : IChangeSource
         ActedAt = version;
     }
 
-    public void Write(string answer, string html, string byKey, DateTime at, long version)
+    public void Write(string answer, SafeHtml html, string byKey, DateTime at, long version)
     {
         (Answer, AnswerHtml, AnswererKey, AnsweredAt) = (answer, html, byKey, at);
         Stage = QuestionStage.Answered;

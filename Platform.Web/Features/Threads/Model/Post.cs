@@ -4,6 +4,7 @@ using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -101,7 +102,7 @@ public sealed class Post : IChangeSource
     public string? MovedToKey { get; private set; }
 
     /// <summary>HTML of the published version, rendered once when written; never per reader.</summary>
-    public string Html { get; private set; } = "";
+    public SafeHtml Html { get; private set; } = SafeHtml.Empty;
 
     public int LatestNumber { get; private set; }
 
@@ -128,7 +129,7 @@ public sealed class Post : IChangeSource
     public bool CanBeVotedOnBy(Viewer viewer) => viewer.IsMember && viewer.MemberKey != AuthorKey && State == PostState.Visible;
 
     /// <param name="by">Who wrote this version, where that may be another than who wrote the post.</param>
-    public PostVersion Propose(string body, string html, string text, int htmlVersion, DateTime at, Byline? by = null)
+    public PostVersion Propose(string body, SafeHtml html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
         if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Declined)
             throw new RuleBroken("PostClosed");
@@ -222,7 +223,7 @@ public sealed class Post : IChangeSource
 
     public void ComesFrom(string externalId) => ExternalId = externalId;
 
-    public void Rerender(string html) => Html = html;
+    public void Rerender(SafeHtml html) => Html = html;
 
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key), new(ChangeKind.Thread, ThreadKey)];
 

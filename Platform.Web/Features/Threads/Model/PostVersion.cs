@@ -1,6 +1,7 @@
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -11,7 +12,7 @@ public sealed class PostVersion
     {
     }
 
-    public PostVersion(string postKey, int number, string body, string html, string text, int htmlVersion, DateTime at, Byline? by = null)
+    public PostVersion(string postKey, int number, string body, SafeHtml html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
         PostKey = postKey;
         Number = number;
@@ -34,7 +35,7 @@ public sealed class PostVersion
 
     public string Body { get; private set; } = "";
 
-    public string Html { get; private set; } = "";
+    public SafeHtml Html { get; private set; } = SafeHtml.Empty;
 
     public string Text { get; private set; } = "";
 
@@ -62,7 +63,7 @@ public sealed class PostVersion
 
     public void Publish(DateTime at) => PublishedAt = at;
 
-    public void Render(string html, string text, int version)
+    public void Render(SafeHtml html, string text, int version)
     {
         Html = html;
         Text = text;

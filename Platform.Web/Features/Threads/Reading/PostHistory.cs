@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>A version that readers saw, and who wrote it.</summary>
-public sealed record VersionSeen(int Number, DateTime At, PersonSeen By, string Body, string Html);
+public sealed record VersionSeen(int Number, DateTime At, PersonSeen By, string Body, SafeHtml Html);
 
 /// <param name="Path">The contribution the thread belongs to.</param>
 public sealed record PostVersions(Post Post, string Title, string Path, IReadOnlyList<VersionSeen> Versions);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Web.Access;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -21,9 +22,13 @@ public sealed record PostSeen(
     int Votes,
     bool Cited)
 {
+    /// <summary>The same as <see cref="Html"/>, for pages.</summary>
+    [JsonIgnore]
+    public SafeHtml? Shown { get; private init; }
+
     /// <summary>Of a hidden post, for moderators on their own page; never in an event.</summary>
     [JsonIgnore]
-    public string? HiddenHtml { get; private init; }
+    public SafeHtml? HiddenHtml { get; private init; }
 
     /// <summary>The thread's sequence at its last change.</summary>
     [JsonIgnore]
@@ -38,12 +43,13 @@ public sealed record PostSeen(
         var visible = post.State == PostState.Visible;
         return new PostSeen(
             post.Key, post.Place!.Value, post.Kind, post.State,
-            visible ? post.Html : null,
+            visible ? post.Html.ToString() : null,
             visible ? post.AuthorFacts().SeenBy(viewer) : null,
             post.CreatedAt, post.ReplyToKey, visible && post.AcceptedAt is not null, visible ? post.EditedAt : null,
             visible ? post.Votes : 0, visible && post.Cited)
         {
             ChangedAt = post.ChangedAt!.Value,
+            Shown = visible ? post.Html : null,
             HiddenHtml = post.State == PostState.Hidden && viewer.IsModerator ? post.Html : null,
         };
     }

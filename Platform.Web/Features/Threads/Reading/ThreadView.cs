@@ -2,6 +2,7 @@ using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -94,7 +95,7 @@ public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerp
 /// <paramref name="IsEdit"/>: readers keep the text that was approved before.
 /// </summary>
 public sealed record OwnText(
-    string PostKey, string Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
+    string PostKey, SafeHtml Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
 
 /// <summary>What a page shows of a thread as a whole, beside its posts.</summary>
 public sealed record ThreadFacts(int CounterViews, RoundLink? Round);

@@ -30,7 +30,7 @@ public sealed class AnswerLetters(
         var page = new Uri(options.Value.PublicUrl, PostAddress.Of(question.Path, answer.Key));
         return new LetterBody()
             .Say(texts["Mail.Answer", question.Title, who])
-            .Quote(version.Text, version.Html, page)
+            .Quote(version.Text, version.Html.ToString(), page)
             .Link(texts["Mail.Answer.Read"], page)
             .Letter(texts["Mail.Answer.Subject", question.Title], texts["Mail.Answer.Why"]) with
         { Names = by.MemberKey is { } member ? new LetterNames(member, who) : null };

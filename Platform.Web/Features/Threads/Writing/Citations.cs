@@ -5,7 +5,7 @@ namespace Platform.Web.Features.Threads;
 /// <summary>The posts a conclusion links to, by either address a post has.</summary>
 public static partial class Citations
 {
-    public static IReadOnlyCollection<string> In(Post conclusion) => In(conclusion.Html, conclusion.ThreadKey);
+    public static IReadOnlyCollection<string> In(Post conclusion) => In(conclusion.Html.ToString(), conclusion.ThreadKey);
 
     public static IReadOnlyCollection<string> In(string html, string threadKey) =>
         Links().Matches(html)

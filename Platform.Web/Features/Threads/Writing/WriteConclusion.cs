@@ -30,7 +30,7 @@ public sealed partial class WriteConclusion(
     }
 
     public SafeHtml Show(string threadKey, string? typed) =>
-        SafeHtml.FromRenderer(markdown.Render(Body(threadKey, typed), TextPlace.Post("preview")).Html);
+        markdown.Render(Body(threadKey, typed), TextPlace.Post("preview")).Html;
 
     /// <param name="baseNumber">Number of the version the text was made from; 0 for a first one.</param>
     /// <returns>Null when there is no such thread for this member.</returns>

@@ -1,9 +1,12 @@
 namespace Platform.Search.Analysis;
 
-/// <summary>Which known word a typed one was probably meant to be.</summary>
+/// <summary>Finds the known word that a typed word was probably meant to be.</summary>
 internal static class EditDistance
 {
-    /// <summary>The nearest within one slip, two from six letters on; null where none is, or the word is too short to tell.</summary>
+    /// <summary>
+    /// Returns the nearest known word: within one edit, or two from six letters. Null when there is none, or when the word is shorter than
+    /// three letters and not known.
+    /// </summary>
     public static string? Nearest(string typed, IEnumerable<string> known)
     {
         var allowed = typed.Length < 3 ? 0 : typed.Length < 6 ? 1 : 2;
@@ -11,7 +14,7 @@ internal static class EditDistance
             .Where(k => k.Slips <= allowed && k.Word.Length > 2).OrderBy(k => k.Slips).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
     }
 
-    // Damerau-Levenshtein, optimal string alignment: a letter more, less, other, or two swapped.
+    // Damerau-Levenshtein (optimal string alignment): an edit adds, removes or replaces a letter, or swaps two.
     private static int Between(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Html;
 
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>HTML that <see cref="MarkdownRenderer"/> made; the only markup that reaches a page unencoded.</summary>
+/// <summary>HTML made by <see cref="MarkdownRenderer"/>; the only markup that is written to a page unencoded.</summary>
 public sealed class SafeHtml : IHtmlContent
 {
     private readonly string _html;
 
     private SafeHtml(string html) => _html = html;
 
-    /// <param name="html">A <see cref="Rendered.Html"/>, fresh or stored; never anything else.</param>
+    /// <param name="html">A <see cref="Rendered.Html"/>, new or stored; never anything else.</param>
     public static SafeHtml FromRenderer(string html) => new(html);
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);

@@ -6,13 +6,14 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <param name="Key">Null while the tag exists in this text only.</param>
+/// <param name="Key">Null until a contribution with this tag is published.</param>
 public sealed record TagShown(string? Key, string Name);
 
 /// <summary>A contribution on its own page, as one viewer sees it.</summary>
-/// <param name="Number">Of the revision shown.</param>
-/// <param name="Refused">The decision that sent the newest revision back or declined it; to author and moderators only.</param>
-/// <param name="WaitsFor">Key of the open review item; to moderators only.</param>
+/// <param name="Number">Number of the revision shown.</param>
+/// <param name="Refused">The decision that returned or declined the newest revision. Null for others than the author and
+/// moderators.</param>
+/// <param name="WaitsFor">Key of the open review item. Null for others than moderators.</param>
 public sealed record ContributionView(
     string Key, ContributionKind Kind, string Path, ContributionStatus Status, Audience Audience,
     string Title, string Summary, string Language, string Html, int Words, IReadOnlyList<TagShown> Tags, PersonSeen Author,
@@ -22,7 +23,7 @@ public sealed record ContributionView(
 {
     private const int WordsAMinute = 200;
 
-    /// <summary>With its thread, for who reads on from there.</summary>
+    /// <summary>The contribution with its thread, from which the thread is read.</summary>
     public required Contribution Contribution { get; init; }
 
     public required ThreadFacts Facts { get; init; }

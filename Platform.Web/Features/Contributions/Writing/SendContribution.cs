@@ -5,8 +5,8 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What a writing page sends: the text, and what its writer last saw of the draft and of the contribution.</summary>
-/// <param name="BaseNumber">Revision the text was written on; 0 for a new contribution.</param>
+/// <summary>The text of a writing page, with what its writer last saw of the draft and the contribution.</summary>
+/// <param name="BaseNumber">Revision that the text was written on; 0 for a new contribution.</param>
 /// <param name="KnownConcurrency">Number of the draft as last seen, or <see cref="SawNoDraft"/>.</param>
 public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumber, int KnownConcurrency, DraftText Text)
 {
@@ -14,7 +14,8 @@ public sealed record WrittenText(string Key, ContributionKind Kind, int BaseNumb
 }
 
 /// <summary>
-/// Submits what was typed. When that fails, the text is in the draft; the same text sent twice makes one revision.
+/// Submits a typed text. After a conflict the text is saved as a draft, unless another device changed that draft. The same text
+/// sent twice makes one revision.
 /// </summary>
 public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
 {
@@ -37,7 +38,10 @@ public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContrib
         }
     }
 
-    /// <summary>A button pressed twice, or an edit that changed nothing. A returned text may be sent again as it is.</summary>
+    /// <summary>
+    /// Finds a contribution that has this text already: a button pressed twice, or an edit without changes. A returned text may
+    /// be sent again unchanged.
+    /// </summary>
     private async Task<Contribution?> AlreadySent(WrittenText written, Viewer by)
     {
         var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Key == written.Key && c.AuthorKey == by.MemberKey);

@@ -2,7 +2,9 @@ using Platform.Benchmarks.Quality;
 
 namespace Platform.Benchmarks;
 
-/// <summary>Named, because the tests see this project beside the site, whose Program is the host they start.</summary>
+/// <summary>
+/// The entry point. It has its own name, because the tests reference this project and the site, whose Program they start.
+/// </summary>
 internal static class Measurements
 {
     private static async Task<int> Main(string[] args) => args switch

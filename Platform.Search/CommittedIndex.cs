@@ -10,12 +10,12 @@ using Platform.Search.Matching;
 namespace Platform.Search;
 
 /// <summary>A document of the index, without its text.</summary>
-/// <param name="Fingerprint">Of the <see cref="SearchDocument"/> it was made from.</param>
+/// <param name="Fingerprint">The fingerprint of its <see cref="SearchDocument"/>.</param>
 public readonly record struct IndexedDocument(string Key, long Fingerprint);
 
 /// <summary>
-/// What an index folder holds as last committed, read without a lock and without disturbing who writes there. For checking it
-/// against its source and against damage.
+/// The last commit of an index folder, read without a lock and without disturbing a writer. Used to compare the index with its source and
+/// to check it for damage.
 /// </summary>
 public sealed class CommittedIndex : IDisposable
 {
@@ -28,13 +28,13 @@ public sealed class CommittedIndex : IDisposable
         _reader = new(() => DirectoryReader.Open(files));
     }
 
-    /// <summary>Up to where in the change log it goes.</summary>
+    /// <summary>The position in the change log up to which the commit goes.</summary>
     public long Position => CommitNotes.Of(_reader.Value.IndexCommit.UserData).Position;
 
     /// <summary>Contributions that could not be indexed.</summary>
     public IReadOnlyCollection<string> Refused => CommitNotes.Of(_reader.Value.IndexCommit.UserData).Refused;
 
-    /// <exception cref="IndexDamagedException">There is no commit in it that can be read.</exception>
+    /// <exception cref="IndexDamagedException">The folder has no commit that can be read.</exception>
     public static CommittedIndex Open(string folder)
     {
         try
@@ -47,7 +47,7 @@ public sealed class CommittedIndex : IDisposable
         }
     }
 
-    /// <summary>Every document that can be found; twice where it is there twice.</summary>
+    /// <summary>Returns every document that can be found; a duplicate is returned twice.</summary>
     public IEnumerable<IndexedDocument> Documents()
     {
         var key = new BytesRef();
@@ -65,7 +65,7 @@ public sealed class CommittedIndex : IDisposable
         }
     }
 
-    /// <summary>The contribution a document belongs to.</summary>
+    /// <summary>Returns the contribution to which a document belongs.</summary>
     public string ContributionOf(string document)
     {
         var searcher = new IndexSearcher(_reader.Value);
@@ -74,10 +74,10 @@ public sealed class CommittedIndex : IDisposable
     }
 
     /// <summary>
-    /// Reads every byte. Each file ends in a checksum of all before it, so no flipped byte passes; and all is decoded, which
-    /// finds what was wrong when it was written.
+    /// Checks the commit for damage. The checksum at the end of each file detects changed bytes. Decoding everything finds errors from the
+    /// time of writing.
     /// </summary>
-    /// <returns>What is wrong; null where nothing is.</returns>
+    /// <returns>A description of the damage; null when there is none.</returns>
     public string? Damage()
     {
         foreach (var name in _files.ListAll())

@@ -2,14 +2,14 @@ using Lucene.Net.Store;
 
 namespace Platform.Search;
 
-/// <summary>The index in this folder cannot be read. It is derived: rebuild it.</summary>
+/// <summary>Thrown when the index in this folder cannot be read. It can be rebuilt from its source.</summary>
 public sealed class IndexDamagedException(string folder, Exception cause) : Exception($"The search index in {folder} is damaged: {cause.Message}", cause)
 {
     private const int NotFromTheSystem = unchecked((int)0x80131620);
 
     /// <summary>
-    /// Bytes that are not there or mean nothing. Lucene.Net throws a bare IOException for a wrong checksum; one of the system
-    /// (a full disk) bears a number of its own. That and a lock are no damage.
+    /// Returns whether the exception means missing or meaningless bytes. Lucene.Net throws a plain IOException for a wrong checksum; one of
+    /// the operating system (a full disk) has its own error number. The latter and a lock do not mean damage.
     /// </summary>
     internal static bool Tells(Exception e) => e is EndOfStreamException or FileNotFoundException or DirectoryNotFoundException
         or ArgumentException or IndexOutOfRangeException or OverflowException

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Platform.Search;
 
 /// <summary>
-/// The index that serves, in a folder of its own under a root, and the way to replace it: build another beside it, follow the
-/// change log into that one until it has caught up, swap. Searches go on all the while and none finds half an index.
+/// The serving index, in its own folder under a root, and the way to replace it: build another index beside it, then swap. Searches
+/// continue meanwhile and never use a partial index.
 /// </summary>
 public sealed class LiveIndex : IDisposable
 {
@@ -34,13 +34,20 @@ public sealed class LiveIndex : IDisposable
         foreach (var left in Directory.GetDirectories(root).Where(d => Path.GetFileName(d) != _folder)) Directory.Delete(left, true);
     }
 
-    /// <summary>New, damaged, or made by another <see cref="SearchSchema.Version"/>: it serves what it has until swapped.</summary>
+    /// <summary>
+    /// True for an index that is new, damaged, or made by another <see cref="SearchSchema.Version"/>. It serves until a swap.
+    /// </summary>
     public bool NeedsRebuild { get; private set; }
 
-    /// <summary>Opens what serves under the root and removes what a killed rebuild left. An index that cannot be read is replaced by an empty one.</summary>
+    /// <summary>
+    /// Opens the serving index under the root and removes the remains of a killed rebuild. Replaces an index that cannot be read by an
+    /// empty one.
+    /// </summary>
     public static LiveIndex Open(string root, TimeZoneInfo? zone = null) => new(root, zone);
 
-    /// <summary>Uses the serving index, which no swap closes meanwhile. Never keep it.</summary>
+    /// <summary>
+    /// Calls <paramref name="use"/> with the serving index, which a swap does not close meanwhile. Do not store the index.
+    /// </summary>
     public T Use<T>(Func<SearchIndex, T> use)
     {
         _use.EnterReadLock();
@@ -65,8 +72,8 @@ public sealed class LiveIndex : IDisposable
         return 0;
     });
 
-    /// <summary>After a write that failed: goes on from the last commit. What was applied since must be applied again.</summary>
-    /// <exception cref="IOException">Not yet: the disk is still full.</exception>
+    /// <summary>Continues from the last commit after a failed write. Changes applied since that commit must be applied again.</summary>
+    /// <exception cref="IOException">The disk is still full.</exception>
     public void Reopen()
     {
         try
@@ -75,33 +82,35 @@ public sealed class LiveIndex : IDisposable
         }
         catch (IndexDamagedException)
         {
-            // It asks to be rebuilt now.
+            // NeedsRebuild is true now.
         }
     }
 
-    /// <summary>Reads every byte of what is committed, beside all that goes on. Where it finds damage the index asks to be rebuilt.</summary>
-    /// <returns>What is wrong; null where nothing is.</returns>
+    /// <summary>
+    /// Reads every byte of the last commit, while the index is in use. Sets <see cref="NeedsRebuild"/> when it finds damage.
+    /// </summary>
+    /// <returns>A description of the damage; null when there is none.</returns>
     public string? Check()
     {
         var (folder, index) = Use(index => (_folder, index));
         var damage = DamageIn(Path.Combine(_root, folder));
-        // Swapped away meanwhile: then it no longer matters.
+        // If the index was swapped meanwhile, its damage no longer matters.
         if (damage is null || !Use(serving => ReferenceEquals(serving, index))) return null;
         NeedsRebuild = true;
         return damage;
     }
 
-    /// <summary>What serves under the root as last committed, for who is not the process that serves; null where nothing does.</summary>
-    /// <exception cref="IndexDamagedException">It cannot be read.</exception>
+    /// <summary>Opens the last commit of the serving index, for another process; null when there is none.</summary>
+    /// <exception cref="IndexDamagedException">The commit cannot be read.</exception>
     public static CommittedIndex? Committed(string root) =>
         Serving(root) is { } folder ? CommittedIndex.Open(Path.Combine(root, folder)) : null;
 
-    /// <summary>Whether what serves under the root was made by this <see cref="SearchSchema.Version"/>.</summary>
+    /// <summary>Returns whether the serving index was made by this <see cref="SearchSchema.Version"/>.</summary>
     public static bool IsOfThisVersion(string root) => Serving(root)?.StartsWith(Prefix, StringComparison.Ordinal) == true;
 
     public SearchResults Search(SearchRequest request) => Use(index => index.Search(request));
 
-    /// <summary>An empty index beside the serving one. Fill it, then <see cref="Swap"/> it in, or dispose it to give up.</summary>
+    /// <summary>Creates an empty index beside the serving one. Fill it and <see cref="Swap"/> it in, or dispose it to cancel.</summary>
     public Rebuild StartRebuild()
     {
         var (folder, index) = CreateBeside();
@@ -179,7 +188,7 @@ public sealed class LiveIndex : IDisposable
         }
     }
 
-    // Written beside and moved over: a kill leaves the old pointer or the new one.
+    // Written to another file and moved, so that a kill leaves the old pointer or the new one.
     private void PointTo(string folder)
     {
         var next = Path.Combine(_root, Pointer + ".next");
@@ -188,7 +197,7 @@ public sealed class LiveIndex : IDisposable
     }
 }
 
-/// <summary>An index being built beside the one that serves.</summary>
+/// <summary>An index being built beside the serving one.</summary>
 public sealed class Rebuild : IDisposable
 {
     internal Rebuild(string folder, SearchIndex index) => (Folder, Index) = (folder, index);

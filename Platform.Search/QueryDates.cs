@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Platform.Search;
 
-/// <summary>Days, months and years of a query, on the clock of a zone.</summary>
+/// <summary>Parses and writes the days, months and years of a query, in a time zone.</summary>
 internal static class QueryDates
 {
-    /// <summary>The local moments at which a day, month or year begins and has passed; null for anything else.</summary>
+    /// <summary>Returns the local moments at which a day, month or year begins and ends; null for other text.</summary>
     public static (DateTime First, DateTime End)? Period(string value)
     {
         if (Date(value, "yyyy-MM-dd", "d-M-yyyy") is { } day) return (day, day.AddDays(1));
@@ -16,12 +16,12 @@ internal static class QueryDates
     public static DateTime Moment(DateTime local, TimeZoneInfo zone)
     {
         if (local.Year < 2) return DateTime.SpecifyKind(local, DateTimeKind.Utc);
-        // Where the clock was put forward at midnight the day began later (Amsterdam, 16 May 1940).
+        // Where the clock was put forward at midnight, the day began later (Amsterdam, 16 May 1940).
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
         return TimeZoneInfo.ConvertTimeToUtc(local, zone);
     }
 
-    /// <summary>The shortest period that ends at this moment; null where nothing can.</summary>
+    /// <summary>Returns the shortest period that ends at this moment; null when there is none.</summary>
     public static string? After(DateTime moment, TimeZoneInfo? zone)
     {
         var day = Day(moment, zone);
@@ -31,7 +31,7 @@ internal static class QueryDates
             : Text(day.AddDays(-1));
     }
 
-    /// <summary>The shortest period that begins at this moment.</summary>
+    /// <summary>Returns the shortest period that begins at this moment.</summary>
     public static string Before(DateTime moment, TimeZoneInfo? zone)
     {
         var day = Day(moment, zone);
@@ -41,7 +41,7 @@ internal static class QueryDates
     private static DateTime Day(DateTime moment, TimeZoneInfo? zone)
     {
         var day = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), zone ?? TimeZoneInfo.Utc).Date;
-        // Where a zone changed its offset at midnight, .NET may still count that moment to the day before.
+        // Where a zone changed its offset at midnight, .NET may count that moment to the previous day.
         return Moment(day.AddDays(1), zone ?? TimeZoneInfo.Utc) == moment ? day.AddDays(1) : day;
     }
 

@@ -1,6 +1,6 @@
 namespace Platform.Search;
 
-/// <summary>The words of the query language, Dutch and English.</summary>
+/// <summary>The keys of the query language, in Dutch and English.</summary>
 internal static class QueryKeys
 {
     private static readonly (string Key, Facet Facet, string Dutch, string English)[] OfFacets =
@@ -31,14 +31,16 @@ internal static class QueryKeys
 
     public static readonly ILookup<string, string> Places = new[] { "titel", "title" }.ToLookup(p => p, p => p, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Dutch, then English.</summary>
+    /// <summary>Returns the Dutch and the English name.</summary>
     public static string[] Names(Facet facet) => OfFacets.Where(f => f.Facet == facet).Select(f => new[] { f.Dutch, f.English }).Single();
 
     public static string[] Names(SearchSort sort) => OfSorts.Where(s => s.Sort == sort).Select(s => new[] { s.Dutch, s.English }).Single();
 
     public static Facet? FacetOf(string key) => OfFacets.FirstOrDefault(f => f.Key == key) is { Key: not null } found ? found.Facet : null;
 
-    /// <summary>What the language itself has names for; null where any value is taken. The names of the one language come first.</summary>
+    /// <summary>
+    /// Returns the names that the language itself has for values, those of the preferred language first; null when any value is accepted.
+    /// </summary>
     public static ILookup<string, string>? Values(Facet facet, bool dutch = true)
     {
         var own = OfValues.Where(v => v.Facet == facet).ToList();

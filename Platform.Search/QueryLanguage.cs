@@ -4,54 +4,57 @@ namespace Platform.Search;
 
 public enum QueryProblemKind
 {
-    /// <summary>Nearly a key: "statsu:open".</summary>
+    /// <summary>The key resembles a known key: "statsu:open".</summary>
     UnknownKey,
 
     UnknownValue,
 
     BadDate,
 
-    /// <summary>A space after the colon: "tag: woo".</summary>
+    /// <summary>The colon is followed by a space: "tag: woo".</summary>
     NoValue,
 
-    /// <summary>"-tag:woo": only words can be left out.</summary>
+    /// <summary>"-tag:woo": only words can be excluded.</summary>
     ExcludedKey,
 
-    /// <summary>OR beside a key, where no two values of one key stand round it.</summary>
+    /// <summary>OR next to a key, but not between two values of one key.</summary>
     EitherKey,
 
-    /// <summary>It ends before it begins.</summary>
+    /// <summary>The period ends before it begins.</summary>
     EmptyPeriod,
 }
 
-/// <summary>Something of the query that was left out, with the nearest that is known; a text for it is the caller's.</summary>
+/// <summary>A part of the query that was ignored, with the nearest known text. The caller writes the message.</summary>
 public sealed record QueryProblem(QueryProblemKind Kind, string Typed, string? Nearest)
 {
-    /// <summary>The whole query with the nearest in the place of what was typed; null where nothing is near.</summary>
+    /// <summary>The whole query with the nearest text in place of the typed one; null when nothing is near.</summary>
     public string? Instead { get; init; }
 }
 
-/// <summary>What was typed, taken apart: keys became filters, the rest is text to search. Audience and paging are still to be set.</summary>
+/// <summary>A parsed query: keys became filters, the rest is text to search. The caller sets audiences and paging.</summary>
 public sealed record TypedQuery(SearchRequest Request, IReadOnlyList<QueryProblem> Problems);
 
 /// <summary>
-/// One search box, Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: taal: in:titel sort:. A key that
-/// is repeated widens (soort:vraag soort:artikel, with OF between or not). What is no key ("Awb 3:40", "10:30", an address) is
-/// text, and so is what stands between quotation marks. Phrases, -word and OR are the business of the text itself.
+/// The language of the search box, with Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: taal: in:titel
+/// sort:. Repeating a key widens the search (soort:vraag soort:artikel, with or without OF between). Other text with a colon ("Awb 3:40",
+/// "10:30", a URL) and text between quotation marks is not a key. Phrases, -word and OR are parsed later, with the text.
 /// </summary>
 public static partial class QueryLanguage
 {
     /// <param name="names">
-    /// What may be typed in a facet, and the values it means; to be made without regard to case. A facet without names takes any
-    /// value as it is.
+    /// The names that may be typed for a facet and the values they mean; the lookup must ignore case. A facet without names
+    /// accepts any value as it is.
     /// </param>
-    /// <param name="zone">In which a day begins and ends.</param>
+    /// <param name="zone">The zone in which a day begins and ends; null for UTC.</param>
     public static TypedQuery Read(string typed, IReadOnlyDictionary<Facet, ILookup<string, string>>? names = null, TimeZoneInfo? zone = null) =>
         new QueryReading(typed, names, zone ?? TimeZoneInfo.Utc).Read();
 
-    /// <summary>The query that <see cref="Read"/> reads as this request; audiences, paging and <see cref="SearchRequest.Verbatim"/> are no part of it.</summary>
+    /// <summary>
+    /// Writes a query that <see cref="Read"/> parses to this request. Audiences, paging and <see cref="SearchRequest.Verbatim"/> are not
+    /// part of it.
+    /// </summary>
     /// <param name="names">As for <see cref="Read"/>; of several names the first is written.</param>
-    /// <param name="dutch">Whether its keys are.</param>
+    /// <param name="dutch">Whether to write Dutch or English keys.</param>
     public static string Write(
         SearchRequest request, IReadOnlyDictionary<Facet, ILookup<string, string>>? names = null, TimeZoneInfo? zone = null, bool dutch = true)
     {
@@ -65,7 +68,7 @@ public static partial class QueryLanguage
         if (request.TitleOnly) pairs.Add(Pair("in", dutch ? "titel" : "title"));
         if (request.Sort != SearchSort.Relevance) pairs.Add(Pair("sort", QueryKeys.Names(request.Sort)[language]));
 
-        // Where a word that is left out comes first, keys give it the space before it.
+        // An excluded word needs a space before it, so when the text begins with one, the keys come first.
         var keysFirst = request.Text.StartsWith(' ');
         var keys = string.Join(' ', pairs);
         return keys.Length == 0 ? request.Text
@@ -74,18 +77,18 @@ public static partial class QueryLanguage
             : $"{request.Text} {keys}";
     }
 
-    /// <summary>A key with its value, between quotation marks where it needs them.</summary>
+    /// <summary>Returns a key with its value, between quotation marks where needed.</summary>
     internal static string Pair(string key, string value) =>
         Bare().IsMatch(value) ? $"{key}:{value}" : $"{key}:\"{value.Replace("\"", "", StringComparison.Ordinal)}\"";
 
     private static string Name(Facet facet, string value, IReadOnlyDictionary<Facet, ILookup<string, string>>? names, bool dutch)
     {
         var known = names?.GetValueOrDefault(facet) ?? QueryKeys.Values(facet, dutch);
-        // A name that others bear too would widen the query.
+        // A name shared by several values would widen the query.
         return known?.FirstOrDefault(n => n.Distinct().Count() == 1 && n.First() == value && Writable().IsMatch(n.Key))?.Key ?? value;
     }
 
-    // Not "$": that also matches before a line break at the end, which would then be lost.
+    // \z instead of "$", because "$" also matches before a final line break, which would be lost.
     [GeneratedRegex("""^[^\s"/][^\s"]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 

@@ -1,19 +1,19 @@
 namespace Platform.Search;
 
-/// <summary>What one query may hold. Nobody types more; each of these costs time for all.</summary>
+/// <summary>The limits of one query. Real queries stay below them; more would cost other users time.</summary>
 public static class QueryLimits
 {
-    /// <summary>Characters of the line that is typed.</summary>
+    /// <summary>Characters of the typed line.</summary>
     public const int Length = 500;
 
-    /// <summary>Words that are searched, those between quotation marks among them; what comes after says nothing new.</summary>
+    /// <summary>Words that are searched, including those between quotation marks. Further words are ignored.</summary>
     public const int Words = 80;
 
     public const int Phrases = 8;
 
     public const int Corrections = 5;
 
-    /// <summary>Unknown words for which something near is looked for, found or not.</summary>
+    /// <summary>Unknown words for which a similar word is looked up, with or without result.</summary>
     public const int LookedUp = 8;
 
     public const int Problems = 10;

@@ -3,10 +3,10 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search;
 
-/// <summary>Takes one typed query apart.</summary>
+/// <summary>Parses one typed query.</summary>
 internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Facet, ILookup<string, string>>? names, TimeZoneInfo zone)
 {
-    // A quotation mark that nothing closes says nothing.
+    // A quotation mark without its partner is ignored.
     private readonly string _typed = Quotes().Replace(query, m => m.Groups["phrase"].Success ? m.Value : " ");
 
     private readonly Dictionary<Facet, IReadOnlyCollection<string>> _filters = [];
@@ -32,7 +32,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         return new(_request with { Text = Text(), Filters = _filters }, _problems);
     }
 
-    /// <returns>Whether it is a key with a value, right or wrong; else it is text.</returns>
+    /// <returns>True for a key with a value, valid or not; false when it is text.</returns>
     private bool Take(Match pair)
     {
         var (word, value) = (pair.Groups["key"].Value, pair.Groups["quoted"].Success ? pair.Groups["quoted"].Value : pair.Groups["value"].Value);
@@ -86,24 +86,24 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
     {
         if (valid is null) return [value];
         if (valid.Contains(value)) return [.. valid[value]];
-        // "utrecht" is not near "Gemeente Utrecht", but a part of it.
+        // "utrecht" is not near "Gemeente Utrecht", but is a part of it.
         var nearest = EditDistance.Nearest(value, valid.Select(v => v.Key))
             ?? (value.Length > 2 ? valid.Select(v => v.Key).FirstOrDefault(k => k.Contains(value, StringComparison.OrdinalIgnoreCase)) : null);
         Problem(QueryProblemKind.UnknownValue, pair, pair.Value, nearest, nearest is null ? null : QueryLanguage.Pair(pair.Groups["key"].Value, nearest));
         return [];
     }
 
-    /// <param name="instead">What would stand in the place of the pair and of so many spaces after it.</param>
+    /// <param name="instead">Replaces the pair and this number of spaces after it; null when there is no suggestion.</param>
     private void Problem(QueryProblemKind kind, Match pair, string what, string? nearest, string? instead, int spaces = 0) =>
         Add(new(kind, what, nearest) { Instead = instead is null ? null : _typed[..pair.Index] + instead + _typed[(pair.Index + pair.Length + spaces)..] });
 
-    // Each repeats the whole query with something changed: of a query with nothing but faults the first ones say enough.
+    // Each problem repeats the whole query with a change, so their number is limited.
     private void Add(QueryProblem problem)
     {
         if (_problems.Count < QueryLimits.Problems) _problems.Add(problem);
     }
 
-    /// <summary>Keeps the text between two keys. Values of one key with OR between them just stand together.</summary>
+    /// <summary>Adds the text between two keys. An OR between values of one key is dropped.</summary>
     private void Between(Match? last, Match? next)
     {
         var from = last is null ? 0 : last.Index + last.Length;
@@ -129,17 +129,18 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
     private string Text()
     {
         var text = string.Join(' ', _text);
-        // Either of what? An OR at an end says nothing.
+        // An OR at the start or end has no meaning.
         while (text.StartsWith("OR ", StringComparison.Ordinal) || text.StartsWith("OF ", StringComparison.Ordinal)) text = text[3..];
         while (text.EndsWith(" OR", StringComparison.Ordinal) || text.EndsWith(" OF", StringComparison.Ordinal)) text = text[..^3];
-        // A word is left out only after a space: keep the one it had.
+        // A word is excluded only after a space, so its space is kept.
         return text.StartsWith('-') && !_typed.StartsWith('-') ? " " + text : text;
     }
 
     private static bool SameKey(Match a, Match b) =>
         QueryKeys.All.GetValueOrDefault(a.Groups["key"].Value, "") == QueryKeys.All.GetValueOrDefault(b.Groups["key"].Value, "-");
 
-    // A key is letters after a space or a quotation mark; its value no address ("http://…"). What is quoted is no key.
+    // A key consists of letters after a space or a quotation mark. Its value does not start with "/", as in "http://…". Quoted text is not
+    // a key.
     [GeneratedRegex("""(?<phrase>"[^"]+")|(?<=^|[\s"])(?<minus>-)?(?<key>\p{L}{2,12}):(?:"(?<quoted>[^"]+)"|(?<value>[^\s"/][^\s"]*)|(?=\s|$))""", RegexOptions.CultureInvariant)]
     private static partial Regex Pieces();
 

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Platform.Search;
 
 /// <summary>
-/// Until when a search goes on. After that it gives what it has found, and says that this is a part. The time runs from the first
-/// look at it, which comes after the first documents: what is compiled or read from disk before that is no fault of the query.
-/// One deadline may serve several searches, which then have that time together.
+/// The time within which a search must end. After it the search returns what it found, marked as partial. The time starts at the first
+/// check, which follows the first documents, so that compilation and reading from disk do not count. Several searches can share one
+/// deadline.
 /// </summary>
 public sealed class SearchDeadline(TimeSpan longest)
 {

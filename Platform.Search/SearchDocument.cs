@@ -5,62 +5,64 @@ using System.Text.Json;
 namespace Platform.Search;
 
 /// <summary>
-/// What the index knows of one contribution or one post. Everything to filter by is the contribution's, on its posts too,
-/// so that a contribution counts once whichever of its documents matched. Keys are stable: no names, no openness.
+/// One contribution or one post for the index. All fields for filters are those of the contribution, on its posts too, so that a
+/// contribution counts once whichever of its documents matched. It holds stable keys, not names.
 /// </summary>
 public sealed record SearchDocument
 {
-    /// <summary>Unique: the key of the contribution or of the post.</summary>
+    /// <summary>The key of the contribution or of the post; unique.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The contribution that hits collapse on; equal to <see cref="Key"/> for the contribution itself.</summary>
+    /// <summary>
+    /// The key of the contribution, under which hits are combined; equal to <see cref="Key"/> for the contribution itself.
+    /// </summary>
     public required string Contribution { get; init; }
 
-    /// <summary>What this document is: article, question, answer, comment…</summary>
+    /// <summary>The kind of this document: article, question, answer, comment…</summary>
     public required string Kind { get; init; }
 
     public required string ContributionKind { get; init; }
 
-    /// <summary>The container whose openness decides who finds it: <see cref="SearchSchema.Everyone"/>, members, later a community.</summary>
+    /// <summary>The audience that may find it: <see cref="SearchSchema.Everyone"/> or members.</summary>
     public required string Audience { get; init; }
 
-    /// <summary>nl or en; anything else is analysed as Dutch.</summary>
+    /// <summary>nl or en; any other language is analysed as Dutch.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The contribution's title, on its posts too.</summary>
+    /// <summary>The title of the contribution, on its posts too.</summary>
     public required string Title { get; init; }
 
     public string? Summary { get; init; }
 
-    /// <summary>Plain text.</summary>
+    /// <summary>As plain text.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Where the parts of <see cref="Body"/> begin, in order.</summary>
+    /// <summary>The sections of <see cref="Body"/>, in order.</summary>
     public IReadOnlyList<DocumentSection> Sections { get; init; } = [];
 
-    /// <summary>Plain text of the accepted answer, on the question itself only.</summary>
+    /// <summary>The accepted answer as plain text, on the question itself only; null where there is none.</summary>
     public string? AcceptedAnswer { get; init; }
 
     public IReadOnlyCollection<string> Tags { get; init; } = [];
 
-    /// <summary>Empty for who writes by layer only; so are their <see cref="Organisations"/>.</summary>
+    /// <summary>Empty for an author who wrote by layer only; <see cref="Organisations"/> is empty then too.</summary>
     public IReadOnlyCollection<string> Authors { get; init; } = [];
 
     public IReadOnlyCollection<string> Organisations { get; init; } = [];
 
     public IReadOnlyCollection<string> Layers { get; init; } = [];
 
-    /// <summary>open, answered or accepted, where the kind has such a thing.</summary>
+    /// <summary>open, answered or accepted; null for a kind without status.</summary>
     public string? Status { get; init; }
 
     /// <summary>When the contribution was published (UTC), on its posts too.</summary>
     public required DateTime PublishedAt { get; init; }
 
-    /// <summary>Of all of the above: two documents that would be indexed alike have one fingerprint, others differ.</summary>
+    /// <summary>Returns a hash of all properties. Documents that would be indexed alike have the same value, others differ.</summary>
     public long Fingerprint() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 }
 
 /// <param name="At">Offset in <see cref="SearchDocument.Body"/> at which its heading begins.</param>
-/// <param name="Heading">Empty where a part without a heading follows.</param>
-/// <param name="Anchor">By which a link opens there.</param>
+/// <param name="Heading">Empty for a part without a heading.</param>
+/// <param name="Anchor">The id for a link to it.</param>
 public sealed record DocumentSection(int At, string Heading, string Anchor);

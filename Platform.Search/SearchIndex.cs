@@ -8,8 +8,8 @@ using Platform.Search.Matching;
 namespace Platform.Search;
 
 /// <summary>
-/// One index in one folder, with one writer for as long as it is open. What is applied is found after <see cref="Refresh"/> and
-/// survives a kill after <see cref="Commit"/>, together with the position it belongs to. Safe for many threads.
+/// One index in one folder, with one writer while it is open. Applied changes can be found after <see cref="Refresh"/>, and survive a kill
+/// after <see cref="Commit"/>, together with their position in the change log. Thread-safe.
 /// </summary>
 public sealed class SearchIndex : IDisposable
 {
@@ -33,21 +33,21 @@ public sealed class SearchIndex : IDisposable
         _searchers = new SearcherManager(_writer, applyAllDeletes: true, null);
     }
 
-    /// <summary>Up to where in the change log the last commit goes.</summary>
+    /// <summary>The position in the change log of the last commit.</summary>
     public long Position => _notes.Position;
 
-    /// <summary>What the last commit lacks of that: contributions that could not be indexed.</summary>
+    /// <summary>Contributions that could not be indexed and are missing from the last commit.</summary>
     public IReadOnlyCollection<string> Refused => _notes.Refused;
 
-    /// <summary>May be replaced at any time; no text has to be indexed again.</summary>
+    /// <summary>May be replaced at any time; no text needs to be indexed again.</summary>
     public Synonyms Synonyms { get; set; } = Synonyms.Default;
 
-    /// <summary>Documents as last refreshed: contributions and posts.</summary>
+    /// <summary>Number of documents (contributions and posts) at the last refresh.</summary>
     public int Documents => Read(s => s.IndexReader.NumDocs);
 
-    /// <summary>Opens the folder, making it where needed.</summary>
-    /// <param name="zone">Where a year begins; UTC where not given.</param>
-    /// <exception cref="IndexDamagedException">Lucene cannot read what is there.</exception>
+    /// <summary>Opens the index, creating the folder if needed.</summary>
+    /// <param name="zone">The zone for the year of a document; null for UTC.</param>
+    /// <exception cref="IndexDamagedException">Lucene cannot read the files.</exception>
     public static SearchIndex Open(string folder, TimeZoneInfo? zone = null)
     {
         try
@@ -60,9 +60,9 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Replaces or adds documents by key, after deleting; a deleted contribution takes its posts along.</summary>
-    /// <returns>Documents that cannot be indexed, whatever the disk does. They hold up no other.</returns>
-    /// <exception cref="IOException">The disk is full, or no longer there: to be followed by <see cref="Reopen"/>.</exception>
+    /// <summary>Deletes documents, then adds or replaces documents by key. Deleting a contribution also deletes its posts.</summary>
+    /// <returns>Documents that cannot be indexed. They do not block others.</returns>
+    /// <exception cref="IOException">The disk is full or missing. Call <see cref="Reopen"/> afterwards.</exception>
     public IReadOnlyList<RefusedDocument> Apply(
         IEnumerable<SearchDocument> upserts, IEnumerable<string>? deletedDocuments = null, IEnumerable<string>? deletedContributions = null)
     {
@@ -76,7 +76,7 @@ public sealed class SearchIndex : IDisposable
         return refused;
     }
 
-    /// <summary>As <see cref="Apply"/>, for an index that has none of them: there is nothing to look for and replace.</summary>
+    /// <summary>Adds documents as <see cref="Apply"/> does, to an index that has none of them, so that nothing is replaced.</summary>
     /// <inheritdoc cref="Apply"/>
     public IReadOnlyList<RefusedDocument> Fill(IEnumerable<SearchDocument> documents)
     {
@@ -85,7 +85,7 @@ public sealed class SearchIndex : IDisposable
         return refused;
     }
 
-    /// <summary>Makes what was applied findable.</summary>
+    /// <summary>Makes applied changes findable.</summary>
     public void Refresh() => Write(() =>
     {
         if (!_reopened)
@@ -99,7 +99,9 @@ public sealed class SearchIndex : IDisposable
         old.Dispose();
     });
 
-    /// <summary>Makes what was applied durable, and with it the position in the change log up to which it goes and what it lacks.</summary>
+    /// <summary>
+    /// Makes applied changes durable, together with their position in the change log and the contributions that are missing.
+    /// </summary>
     public void Commit(long position, IReadOnlyCollection<string>? refused = null) => Write(() =>
     {
         var notes = new CommitNotes(position, refused ?? []);
@@ -109,8 +111,8 @@ public sealed class SearchIndex : IDisposable
     });
 
     /// <summary>
-    /// After a write that failed: gives up what was not committed, for a part of it may be lost, and goes on from the last commit.
-    /// Until the next <see cref="Refresh"/> searches find what they found before.
+    /// Continues from the last commit after a failed write, and gives up uncommitted changes, because some may be lost. Until the next <see
+    /// cref="Refresh"/> searches find what they found before.
     /// </summary>
     public void Reopen()
     {
@@ -131,33 +133,40 @@ public sealed class SearchIndex : IDisposable
         return Read(searcher => SearchRun.Page(searcher.IndexReader, request, Synonyms));
     }
 
-    /// <summary>What becomes of each word of a text that is searched.</summary>
+    /// <summary>Explains how each word of a text is searched.</summary>
     public IReadOnlyList<WordAnalysis> Analyse(string text) => Read(searcher => Explaining.Words(searcher.IndexReader, text, Synonyms));
 
-    /// <summary>Why a document has the score it has; null where it is not in the index. Whether it may be seen, the caller has asked.</summary>
+    /// <summary>
+    /// Explains the score of a document; null when it is not in the index. The caller checks whether the viewer may see it.
+    /// </summary>
     public ScoreExplanation? Explain(string document, SearchRequest request) =>
         Read(searcher => Explaining.Score(searcher.IndexReader, document, request, Synonyms));
 
-    /// <summary>The best passage of one document for a query, or how it begins; null where this viewer does not see it.</summary>
+    /// <summary>Returns the best passage of one document for a query, or its opening; null when the viewer may not see it.</summary>
     public SearchHit? Passage(string document, SearchRequest request, bool opening = false) =>
         Read(searcher => SearchRun.Passage(searcher.IndexReader, document, request, Synonyms, opening));
 
-    /// <summary>Completes what is being typed, from titles and tags this viewer may see.</summary>
+    /// <summary>Completes typed text with titles and tags that the viewer may see.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyCollection<string> audiences, int count = 8) =>
         Read(searcher => Completion.Of(searcher.IndexReader, typed, audiences, count));
 
-    /// <summary>"Does this exist already?": what is nearest to a text being written. The request gives filters, audiences and page size.</summary>
+    /// <summary>
+    /// Finds what is similar to a text being written ("Does this exist already?"). The request gives filters, audiences and page size.
+    /// </summary>
     public SearchResults Similar(string title, string body, SearchRequest request) =>
         Read(searcher => SearchRun.Near(searcher.IndexReader, title, body, request));
 
-    /// <summary>What is nearest to a contribution, without itself; nothing where it is not in the index. Whether it may itself be seen, the caller has asked.</summary>
+    /// <summary>
+    /// Finds what is similar to a contribution, without itself; nothing when it is not in the index. The caller checks whether the viewer
+    /// may see it.
+    /// </summary>
     public SearchResults Related(string contribution, SearchRequest request) =>
         Read(searcher => SearchRun.Related(searcher.IndexReader, contribution, request));
 
-    /// <summary>The order of the contributions alone, as <see cref="Search"/> would page through them.</summary>
+    /// <summary>Returns only the order of the contributions, as <see cref="Search"/> would page through them.</summary>
     internal IReadOnlyList<string> Rank(SearchRequest request, int count) => Read(searcher => SearchRun.Rank(searcher.IndexReader, request, Synonyms, count));
 
-    /// <summary>Closes without committing: what was applied since the last commit will be applied again.</summary>
+    /// <summary>Closes without committing. Changes since the last commit must be applied again.</summary>
     public void Dispose()
     {
         _searchers.Dispose();
@@ -167,7 +176,7 @@ public sealed class SearchIndex : IDisposable
         }
         catch (Exception e) when (IndexDamagedException.Tells(e))
         {
-            // Files are gone: there is nothing left to clean up.
+            // The files are gone, so there is nothing to clean up.
         }
         _directory.Dispose();
     }
@@ -230,5 +239,5 @@ public sealed class SearchIndex : IDisposable
     }
 }
 
-/// <summary>A document whose text the index cannot hold, and why.</summary>
+/// <summary>A document that cannot be indexed, and the reason.</summary>
 public sealed record RefusedDocument(SearchDocument Document, Exception Reason);

@@ -8,20 +8,22 @@ public sealed record SearchRequest
 {
     public const int LargestPage = 100;
 
-    /// <summary>So many values of a facet are counted out at most, the commonest, and those asked for.</summary>
+    /// <summary>The maximum number of values counted per facet: the most common, and those in the filters.</summary>
     public const int MostFacetValues = 100;
 
-    /// <summary>What was typed. Any text is allowed; empty lists everything that passes the filters, newest first.</summary>
+    /// <summary>The typed text. Any text is allowed. Empty text lists everything that passes the filters, newest first.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Values within a facet widen, facets narrow one another. Kind is the contribution's.</summary>
+    /// <summary>
+    /// Filters by facet. Values of one facet widen the search, several facets narrow it. Kind is that of the contribution.
+    /// </summary>
     public IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> Filters { get; init; } =
         new Dictionary<Facet, IReadOnlyCollection<string>>();
 
-    /// <summary>Searches the words as typed, likely slips too.</summary>
+    /// <summary>Searches the words as typed, without corrections.</summary>
     public bool Verbatim { get; init; }
 
-    /// <summary>Every word may be in the title alone.</summary>
+    /// <summary>Searches the title only.</summary>
     public bool TitleOnly { get; init; }
 
     /// <summary>Published at or after this moment (UTC).</summary>
@@ -38,9 +40,9 @@ public sealed record SearchRequest
     /// <summary>1 to <see cref="LargestPage"/>.</summary>
     public int PageSize { get; init; } = 20;
 
-    /// <summary>Null: it goes on until it is done.</summary>
+    /// <summary>Null: no limit.</summary>
     public SearchDeadline? Deadline { get; init; }
 
-    /// <summary>The containers this viewer may look into.</summary>
+    /// <summary>The audiences whose documents this viewer may see.</summary>
     public IReadOnlyCollection<string> Audiences { get; init; } = [SearchSchema.Everyone];
 }

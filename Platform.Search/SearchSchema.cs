@@ -2,10 +2,12 @@ namespace Platform.Search;
 
 public static class SearchSchema
 {
-    /// <summary>To raise whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older one asks for a rebuild.</summary>
+    /// <summary>
+    /// Raise it whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older version then needs a rebuild.
+    /// </summary>
     public const int Version = 5;
 
-    /// <summary>The audience whose text everybody may see; its words alone feed statistics and corrections.</summary>
+    /// <summary>The audience of public text. Statistics and corrections use only its words.</summary>
     public const string Everyone = "everyone";
 
     internal const string Key = "key";
@@ -31,18 +33,21 @@ public static class SearchSchema
     private static readonly string[] FacetFields = [.. Facets.Select(f => $"facet-{f}")];
 }
 
-/// <summary>Text of everyone and closed text, in either language, have fields of their own: what a searcher cannot see changes no number.</summary>
+/// <summary>
+/// The fields of public and of hidden text, in either language. They are separate, so that hidden text does not influence the numbers that
+/// a viewer gets.
+/// </summary>
 internal sealed record TextFields(string Side, string Language)
 {
     public const string Open = "open", Closed = "closed";
 
-    /// <summary>Title, then summary and body, then accepted answer, stemmed; with offsets into the stored text.</summary>
+    /// <summary>Title, summary, body and accepted answer, stemmed, with offsets into the stored text.</summary>
     public string Text { get; } = $"{Side}.{Language}.text";
 
-    /// <summary>The same, unstemmed.</summary>
+    /// <summary>The same text, unstemmed.</summary>
     public string Exact { get; } = $"{Side}.{Language}.exact";
 
-    /// <summary>The same in looser forms, with the words inside compounds; Dutch only.</summary>
+    /// <summary>The same text in looser forms, with the words inside compounds; Dutch only.</summary>
     public string Loose { get; } = $"{Side}.{Language}.loose";
 
     /// <summary>The title alone, stemmed.</summary>
@@ -55,7 +60,7 @@ internal sealed record TextFields(string Side, string Language)
         All.First(f => f.Side == (document.Audience == SearchSchema.Everyone ? Open : Closed)
             && f.Language == (document.Language == "en" ? "en" : "nl"));
 
-    /// <summary>The field of public text whose statistics weigh the words of this one.</summary>
+    /// <summary>Returns the public field whose statistics are used for the words of this field.</summary>
     public string Public(string field) => Side == Open ? field : Open + field[Side.Length..];
 
     public byte Index => (byte)Array.IndexOf(All, this);

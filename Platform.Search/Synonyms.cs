@@ -2,7 +2,7 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search;
 
-/// <summary>What people call things and what the texts call them; how a file of them is written is told in synonyms.txt.</summary>
+/// <summary>The words that people use and the words that texts use for them. synonyms.txt explains the format.</summary>
 public sealed class Synonyms
 {
     private static readonly Lazy<Synonyms> Shipped = new(() => Parse(Resources.Text("synonyms")));
@@ -24,13 +24,13 @@ public sealed class Synonyms
 
     public static Synonyms None { get; } = new([]);
 
-    /// <summary>Those that come with the platform.</summary>
+    /// <summary>The synonyms that come with the platform.</summary>
     public static Synonyms Default => Shipped.Value;
 
-    /// <summary>Their text, to begin an own file with.</summary>
+    /// <summary>The text of the default synonyms, as a start for another file.</summary>
     public static string DefaultText => Resources.Text("synonyms");
 
-    /// <exception cref="SynonymLineException">A line has no source or is no rule; tells which.</exception>
+    /// <exception cref="SynonymLineException">A line has no source or is not a rule.</exception>
     public static Synonyms Parse(string text)
     {
         var rules = new List<(string, string, bool)>();
@@ -49,13 +49,13 @@ public sealed class Synonyms
         return new(rules);
     }
 
-    /// <summary>What these words, taken together, are also called.</summary>
+    /// <summary>Returns other names for these words together.</summary>
     public IReadOnlyList<string> Of(string words) =>
         _targets.TryGetValue(Key(AnalysedText.Words(words)), out var targets) ? [.. targets.Where(t => t.IsSame).Select(t => t.Text)] : [];
 
     internal readonly record struct Target(string Text, bool IsSame);
 
-    /// <summary>Every stretch of the words that has another name.</summary>
+    /// <summary>Returns every run of words that has another name.</summary>
     internal IEnumerable<(int Start, int Length, IReadOnlyList<Target> Targets)> In(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -63,7 +63,7 @@ public sealed class Synonyms
                 if (_targets.TryGetValue(Key(words.Skip(i).Take(n)), out var targets) && !(n == 1 && IsCommon(words[i]))) yield return (i, n, targets);
     }
 
-    // "om" is a word; "OM" is the Openbaar Ministerie.
+    // "om" is a common word; "OM" is the Openbaar Ministerie.
     private static bool IsCommon(string word) => !word.All(char.IsUpper) && Lexicon.Dutch[word].Stem is null;
 
     private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w => Lexicon.Dutch[w].Stem ?? w.ToLowerInvariant()));

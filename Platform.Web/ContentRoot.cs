@@ -3,8 +3,8 @@ namespace Platform.Web;
 public static class ContentRoot
 {
     /// <summary>
-    /// Published output may be started from any folder: its settings and assets lie beside the program, its data in the
-    /// folder it was started from. Null while developing: the framework's own choice.
+    /// The content root of published output: the program's own folder, so that settings and assets are found from any working directory.
+    /// Relative data paths still start at the working directory. Null during development, for the framework's default.
     /// </summary>
     public static string? OfPublishedOutput =>
         Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;

@@ -6,8 +6,8 @@ using Platform.Search.Analysis;
 namespace Platform.Web;
 
 /// <summary>
-/// Refuses to start on a setting that would be silently ignored or misread: an unknown key in one of our sections, a value
-/// of the wrong kind, or one that breaks a rule of its options. Our sections are those named by a constant "Section".
+/// Refuses to start when a setting would be silently ignored or misread: an unknown key in one of our sections, a value of the wrong kind,
+/// or a value that breaks a rule of its options. Our sections are named by constants called "Section".
 /// </summary>
 public static class OptionsGuard
 {
@@ -16,11 +16,11 @@ public static class OptionsGuard
         .Where(t => t.Name is not null)
         .ToDictionary(t => t.Name!, t => t.type);
 
-    /// <summary>Before anything reads the configuration. Says on standard error what is wrong with it.</summary>
+    /// <summary>Checks keys and kinds of values before anything reads the configuration. Writes each problem to standard error.</summary>
     public static bool Accepts(IConfiguration configuration) =>
         Say(Sections.SelectMany(s => Problems(configuration.GetSection(s.Key), s.Value)));
 
-    /// <summary>After all options are registered: the rules they carry themselves.</summary>
+    /// <summary>Checks the rules of the options themselves, after all options are registered.</summary>
     public static bool Accepts(IServiceProvider services)
     {
         try

@@ -8,12 +8,12 @@ using Platform.Web.Shared;
 namespace Platform.Web;
 
 /// <summary>
-/// Refuses to serve in Production with what is only fit for trying out: an address without TLS, contact addresses that nobody
-/// reads, accounts whose password stands in the README. Commands are not asked; they open nothing to anybody.
+/// Refuses to serve in Production with settings that only suit a trial: an address without TLS, contact addresses that nobody reads, or
+/// demo accounts whose password is in the README. Commands are not checked, because they serve nobody.
 /// </summary>
 public static class ProductionGuard
 {
-    /// <summary>Says on standard error all that is wrong.</summary>
+    /// <summary>Returns false, and writes each problem to standard error, when the site must not be served.</summary>
     public static async Task<bool> Accepts(IServiceProvider services)
     {
         if (!services.GetRequiredService<IHostEnvironment>().IsProduction())

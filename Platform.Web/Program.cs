@@ -34,7 +34,7 @@ using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
-// The only list of features. A folder without a line here has pages only.
+// The only list of features. A folder without a line here contains only pages.
 IFeature[] features =
 [
     new AccountsSetup(),
@@ -67,7 +67,7 @@ var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command?.Settings ?? args, ContentRootPath = ContentRoot.OfPublishedOutput });
 if (!OptionsGuard.Accepts(builder.Configuration))
     return 1;
-// A program that runs from its source has a list of static files in every environment. A published folder needs none.
+// Run from source, the program has a list of static files in every environment. A published folder needs none.
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlatformOptions();
 builder.Services.AddData(builder.Configuration);

@@ -3,7 +3,7 @@ using Platform.Benchmarks.Speed;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>Someone comes back after so many posts.</summary>
+/// <summary>Measures the answer to a reader who missed this number of posts.</summary>
 internal static class CatchUp
 {
     public static async Task Measure(Forum forum, int missed)

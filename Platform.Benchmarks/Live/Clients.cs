@@ -6,8 +6,8 @@ using System.Text;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// Browsers that ask for one page again and again on connections they keep, by nothing but sockets: a client library would be the
-/// slower of the two.
+/// Browsers that request one page repeatedly on open connections. They use plain sockets, because a client library would be slower than the
+/// server.
 /// </summary>
 internal sealed class Clients(Uri server, string path, string? cookie, int connections = 16)
 {
@@ -15,7 +15,7 @@ internal sealed class Clients(Uri server, string path, string? cookie, int conne
 
     private readonly byte[] _request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
 
-    /// <returns>Answers a second.</returns>
+    /// <returns>Answers per second.</returns>
     public async Task<double> Measure(TimeSpan during)
     {
         var start = Stopwatch.GetTimestamp();
@@ -51,7 +51,7 @@ internal sealed class Clients(Uri server, string path, string? cookie, int conne
                 if (!text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)) throw new InvalidOperationException(text);
                 if (Length(text) is { } content) total = head + EndOfHead.Length + content;
             }
-            // In chunks, of which the last is empty.
+            // The answer is chunked; the last chunk is empty.
             if (head >= 0 && total < 0 && buffer.AsSpan(0, length).EndsWith(LastChunk)) total = length;
         }
     }

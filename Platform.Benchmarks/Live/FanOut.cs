@@ -6,8 +6,8 @@ using Platform.Benchmarks.Speed;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// From the server's acceptance of a post (its commit; for the limit, the moment before it sends) to its receipt, the site and the
-/// limit in turn, with an equal payload.
+/// Measures the time from the server's acceptance of a post to its receipt by each viewer. Acceptance is the commit; for the limit it is
+/// the moment before sending. Site and limit take turns, with equal payloads.
 /// </summary>
 internal sealed class FanOut(Forum forum, Server limit)
 {
@@ -55,7 +55,7 @@ internal sealed class FanOut(Forum forum, Server limit)
 
     private static JsonElement Argument(ReadOnlyMemory<byte> message)
     {
-        // A message ends with 0x1e, and another may follow.
+        // A message ends with 0x1e, and another message may follow.
         using var json = JsonDocument.Parse(message[..message.Span.IndexOf((byte)0x1e)]);
         return json.RootElement.GetProperty("arguments")[0].Clone();
     }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>The site with one moderator, who writes its threads, and one member who reads them.</summary>
+/// <summary>The site with one moderator, who writes in its threads, and one member, who reads them.</summary>
 internal sealed partial class Forum : IDisposable
 {
     private const string Email = "live@example.org", Reader = "reader@example.org", Password = "Welkom-bij-platform-O-1";
@@ -32,14 +32,14 @@ internal sealed partial class Forum : IDisposable
         return new Forum(Server.StartSite(folder), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
     }
 
-    /// <returns>Its key.</returns>
+    /// <returns>The key of the question.</returns>
     public async Task<string> Ask(string title)
     {
         var made = await Post("/api/v1/questions", new { title, body = "Wie heeft hier ervaring mee?", language = "nl", tags = Array.Empty<string>(), audience = "everyone", byLayerOnly = false, submit = true });
         return made.GetProperty("key").GetString()!;
     }
 
-    /// <summary>Posts a real answer, with <paramref name="mark"/> before it.</summary>
+    /// <summary>Posts a real answer, preceded by <paramref name="mark"/>.</summary>
     /// <returns>The sequence of the thread after it.</returns>
     public async Task<long> Reply(string thread, string mark = "")
     {
@@ -78,7 +78,7 @@ internal sealed partial class Forum : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Answers as people of ministries wrote them: 1,567 characters in the middle, nine in ten between 200 and 3,400.</summary>
+    /// <summary>Reads real answers by people of ministries: the median is 1,567 characters, and nine in ten have 200 to 3,400.</summary>
     private static string[] Texts(string file) =>
     [
         .. File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement)

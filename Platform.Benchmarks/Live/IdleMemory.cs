@@ -1,6 +1,6 @@
 namespace Platform.Benchmarks.Live;
 
-/// <summary>What a connection costs that only listens, over the process that has none.</summary>
+/// <summary>Measures the memory of a connection that only listens, compared with a process that has none.</summary>
 internal static class IdleMemory
 {
     public static async Task Measure(Forum forum, Server limit, int connections)
@@ -8,7 +8,7 @@ internal static class IdleMemory
         var thread = await forum.Ask("Wat kost een lezer die alleen luistert?");
         await using var ours = new Viewers(forum.Site, "/hubs/threads", thread);
         await using var bare = new Viewers(limit, "/hub", null);
-        // A hundred come first: what is made once is no cost of a connection.
+        // The first hundred are not counted, because they also pay for what is made once.
         await ours.Grow(100);
         await bare.Grow(100);
         await Task.Delay(TimeSpan.FromSeconds(5));

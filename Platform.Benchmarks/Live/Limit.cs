@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// What the frameworks can do at best: a hub that sends what it is given to everybody, an endpoint that writes bytes it has, and
-/// the same behind the frameworks' own authentication by cookie, which asks no database.
+/// The best that the frameworks can do: a hub that sends to everybody, an endpoint that writes bytes from memory, and that endpoint behind
+/// the frameworks' own authentication by cookie, without a database.
 /// </summary>
 internal static class Limit
 {

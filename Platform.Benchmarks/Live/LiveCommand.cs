@@ -4,7 +4,7 @@ namespace Platform.Benchmarks.Live;
 
 internal static class LiveCommand
 {
-    // Memory first: what earlier parts leave and the system takes back would be counted with it.
+    // Memory comes first: what earlier parts leave behind would be counted with it.
     private static readonly string[] All = ["memory", "viewers", "rate", "catch-up", "pages"];
 
     public static async Task<int> Run(string[] args)

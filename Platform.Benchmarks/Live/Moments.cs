@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// When a server accepted something, told to the process that loads it by a file. <see cref="Stopwatch"/> counts the same in both:
-/// on Linux it is the clock of the machine since its start.
+/// Moments at which a server accepted something, passed by a file to the process that loads the server. <see cref="Stopwatch"/> counts the
+/// same in both: on Linux it is the time since the machine started.
 /// </summary>
 internal sealed class Moments : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Moments : IDisposable
             _file.Write(moment);
     }
 
-    /// <returns>The last moment before <paramref name="before"/> among those noted since the last call; 0 when there is none.</returns>
+    /// <returns>The last moment before <paramref name="before"/> that was recorded since the last call; 0 when there is none.</returns>
     public long LastBefore(long before)
     {
         Span<byte> moment = stackalloc byte[8];

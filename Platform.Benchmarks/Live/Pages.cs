@@ -1,6 +1,8 @@
 namespace Platform.Benchmarks.Live;
 
-/// <summary>The page of a question with twenty replies of real length, beside an endpoint that has the same bytes at hand, in turn.</summary>
+/// <summary>
+/// Measures the page of a question with twenty replies of real length, in turn with an endpoint that has the same bytes in memory.
+/// </summary>
 internal sealed class Pages(Forum forum, Server limit)
 {
     private const int Posts = 20, Turns = 5;
@@ -41,7 +43,7 @@ internal sealed class Pages(Forum forum, Server limit)
         Figures.Line($"\npage {who}, {bytes.Length / 1024.0:0.0} KB: site {site.Order().ElementAt(Turns / 2):N0} a second, limit {bare.Order().ElementAt(Turns / 2):N0}; ratio {ratios[Turns / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}), goal {goal:0.00}");
     }
 
-    /// <summary>Until it is compiled for good: it grows no faster for a while.</summary>
+    /// <summary>Repeats requests until the rate has not grown for three turns, so that all code is fully compiled.</summary>
     private static async Task Warm(Clients clients)
     {
         var best = 0.0;

@@ -7,7 +7,9 @@ using Platform.Benchmarks.Speed;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>How many posts a second one thread takes: sent at their time, whether the earlier were answered or not.</summary>
+/// <summary>
+/// Measures how many posts per second one thread accepts. Each post is sent at its due time, whether earlier posts were answered or not.
+/// </summary>
 internal static partial class PostRate
 {
     private const double Longest = 250;
@@ -16,7 +18,7 @@ internal static partial class PostRate
     public static async Task Measure(Forum forum, int viewers)
     {
         Figures.Line($"\nposts a second in one thread with {viewers} viewers, from the moment each was due");
-        // Until it is compiled.
+        // Warm up first, so that the code is compiled.
         foreach (var rate in new[] { 10, 20, 30 }) await Rate(forum, viewers, rate);
         foreach (var rate in new[] { 10, 20, 40, 60, 80, 120, 160, 240, 320, 480 })
         {

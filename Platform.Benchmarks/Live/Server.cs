@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>The site, or the limit it is measured against, as a process of its own on the first core.</summary>
+/// <summary>The site, or the limit it is compared with, as a separate process on the first core.</summary>
 internal sealed class Server : IDisposable
 {
     private static readonly string Site = typeof(Server).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Site").Value!;
@@ -34,7 +34,7 @@ internal sealed class Server : IDisposable
 
     public Moments Accepted { get; }
 
-    /// <summary>In bytes, as the system counts what of it is in memory.</summary>
+    /// <summary>Resident memory of the process, in bytes.</summary>
     public long Resident
     {
         get
@@ -51,7 +51,7 @@ internal sealed class Server : IDisposable
 
     public static Server StartLimit(string folder) => new("limit", folder, Ourselves, "live-limit");
 
-    /// <summary>Runs a command of the site, and gives its last line.</summary>
+    /// <summary>Runs a command of the site and returns its last line.</summary>
     public static string Command(string folder, params string[] arguments)
     {
         using var process = Process.Start(Dotnet(folder, [Site, .. arguments]))!;
@@ -80,14 +80,14 @@ internal sealed class Server : IDisposable
     }
 }
 
-/// <summary>The server has one core and its load another, where the machine has two.</summary>
+/// <summary>The cores of the server and of its load: one each, where the machine has two.</summary>
 internal static class Cores
 {
     public static nint Server => 1;
 
     public static nint Load => Environment.ProcessorCount > 1 ? 2 : 1;
 
-    /// <summary>What a process starts, and its threads, stay where it is.</summary>
+    /// <summary>Binds a process to these cores; its threads and the processes it starts inherit this.</summary>
     public static void Give(Process process, nint cores)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) process.ProcessorAffinity = cores;

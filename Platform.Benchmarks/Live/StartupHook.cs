@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Platform.Benchmarks.Live;
 
 /// <summary>
-/// Loaded into the site by DOTNET_STARTUP_HOOKS, which asks for this name in no namespace: notes when the database took what a post
-/// wrote, so that the site itself knows nothing of being measured.
+/// Loaded into the site by DOTNET_STARTUP_HOOKS, which requires this name without a namespace. It records when the database committed a
+/// post, so that the site itself contains no code for measuring.
 /// </summary>
 internal static class StartupHook
 {

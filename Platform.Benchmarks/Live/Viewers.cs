@@ -5,8 +5,8 @@ using System.Text;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// Open pages: each a WebSocket that speaks the hub protocol and nothing more, so that the load is as light as it can be. Notes
-/// when each heard of the change that is waited for.
+/// Open pages: each is a WebSocket with only the hub protocol, so that the load stays light. Records when each page received the expected
+/// change.
 /// </summary>
 internal sealed class Viewers : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class Viewers : IAsyncDisposable
     private int _waiting;
     private TaskCompletionSource _all = new();
 
-    /// <param name="thread">To join; null where there is nothing to join.</param>
+    /// <param name="thread">The thread to join; null when there is nothing to join.</param>
     public Viewers(Server server, string hub, string? thread)
     {
         _hub = new UriBuilder(server.Http.BaseAddress!) { Scheme = "ws", Path = hub }.Uri;
@@ -28,7 +28,7 @@ internal sealed class Viewers : IAsyncDisposable
         _ = Ping();
     }
 
-    /// <summary>What the first viewer heard of, if someone listens.</summary>
+    /// <summary>Receives each message of the first viewer; null when nobody listens.</summary>
     public Action<ReadOnlyMemory<byte>>? Heard { get; set; }
 
     public async Task Grow(int count)
@@ -51,7 +51,9 @@ internal sealed class Viewers : IAsyncDisposable
         }
     }
 
-    /// <summary>Call before the change is made; <paramref name="heard"/> gets a moment for each viewer.</summary>
+    /// <summary>
+    /// Waits until every viewer received a change. Call it before the change; <paramref name="heard"/> receives a moment for each viewer.
+    /// </summary>
     public Task WaitForAll(long[] heard)
     {
         _heard = heard;
@@ -94,7 +96,7 @@ internal sealed class Viewers : IAsyncDisposable
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // It is over.
+            // The measurement has ended.
         }
         catch (WebSocketException e)
         {
@@ -113,7 +115,7 @@ internal sealed class Viewers : IAsyncDisposable
         }
     }
 
-    /// <summary>A hub drops who says nothing for thirty seconds.</summary>
+    /// <summary>Sends a ping every ten seconds, because a hub disconnects a client that is silent for thirty seconds.</summary>
     private async Task Ping()
     {
         try
@@ -125,7 +127,7 @@ internal sealed class Viewers : IAsyncDisposable
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // It is over.
+            // The measurement has ended.
         }
     }
 

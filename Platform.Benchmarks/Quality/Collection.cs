@@ -6,12 +6,14 @@ namespace Platform.Benchmarks.Quality;
 
 internal sealed record Query(string Id, string Text, string? Category);
 
-/// <summary>A test collection: documents, queries, and which documents answer which query how well.</summary>
+/// <summary>A test collection: documents, queries, and grades for how well a document answers a query.</summary>
 internal sealed record Collection(
     string Name, string Language, IReadOnlyList<SearchDocument> Documents, IReadOnlyList<Query> Queries,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Grades)
 {
-    /// <summary>Where zeros are listed, grades were given with care: 2 and up is relevant, and gain is exponential.</summary>
+    /// <summary>
+    /// True when grades of zero are listed: grades were then given with care, 2 and higher is relevant, and the gain is exponential.
+    /// </summary>
     public bool Graded { get; } = Grades.Values.Any(g => g.Values.Contains(0));
 
     public int Relevant => Graded ? 2 : 1;
@@ -55,7 +57,7 @@ internal sealed record Collection(
         PublishedAt = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc),
     };
 
-    // A collection is in one language; its commonest words tell which.
+    // A collection is in one language, which its most common words show.
     private static string LanguageOf(List<JsonElement> rows)
     {
         int dutch = 0, english = 0;

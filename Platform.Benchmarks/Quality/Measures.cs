@@ -1,10 +1,10 @@
 namespace Platform.Benchmarks.Quality;
 
-/// <summary>How good one ranking is, 0 to 1 each.</summary>
-/// <param name="Ndcg10">With the collection's own gain: exponential where graded with care, linear elsewhere.</param>
+/// <summary>Quality measures of one ranking, each from 0 to 1.</summary>
+/// <param name="Ndcg10">With the gain of the collection: exponential when graded with care, otherwise linear.</param>
 internal sealed record Measures(double Ndcg10, double Ndcg10Linear, double Ndcg10Exponential, double Map, double Success1, double Recall100)
 {
-    /// <summary>Average precision looks this far.</summary>
+    /// <summary>How many documents of a ranking average precision uses.</summary>
     public const int Depth = 1000;
 
     public static Measures Of(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, int> grades, bool graded, int relevant)

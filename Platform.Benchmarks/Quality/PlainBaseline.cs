@@ -12,7 +12,7 @@ using Lucene.Net.Util;
 
 namespace Platform.Benchmarks.Quality;
 
-/// <summary>What one gets for nothing: Lucene's BM25 (1.2, 0.75) with the language's standard analyser, title and text in one field.</summary>
+/// <summary>The baseline: Lucene's BM25 (1.2, 0.75) with the standard analyser of the language, title and text in one field.</summary>
 internal static class PlainBaseline
 {
     public static Dictionary<string, IReadOnlyList<string>> Rankings(Collection collection)

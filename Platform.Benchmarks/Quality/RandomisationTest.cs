@@ -1,8 +1,8 @@
 namespace Platform.Benchmarks.Quality;
 
 /// <summary>
-/// Paired randomisation test, two-sided (Smucker, Allan and Carterette 2007): how often would swapping the two systems at random,
-/// query by query, give a difference of means at least this large?
+/// Two-sided paired randomisation test (Smucker, Allan and Carterette 2007). It computes how often swapping the two systems at random,
+/// query by query, gives a difference of means at least this large.
 /// </summary>
 internal static class RandomisationTest
 {

@@ -6,7 +6,9 @@ using Platform.Search.Matching;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>The limit: Lucene's own ten best for the same terms in the same index, any of them, without total, facets, snippets or collapsing.</summary>
+/// <summary>
+/// The limit: Lucene's own ten best documents for any of the same terms in the same index, without total, facets, snippets or collapsing.
+/// </summary>
 internal static class BareLucene
 {
     public static BooleanQuery QueryOf(SearchIndex index, SearchRequest request) => index.Read(searcher =>

@@ -4,7 +4,9 @@ using Platform.Search;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>SQLite's own, in a file beside the index: no stems, no compounds, BM25 with the title counted double.</summary>
+/// <summary>
+/// SQLite's full-text search, in a file beside the index: BM25 with the title counted double, without stems or compounds.
+/// </summary>
 internal sealed class Fts5 : IRival
 {
     private const string Page = """

@@ -3,7 +3,10 @@ using Platform.Search;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>PostgreSQL's full text in Dutch with a GIN index, ranked by ts_rank with the title counted more. Uses tables of its own, and drops them.</summary>
+/// <summary>
+/// PostgreSQL's full-text search in Dutch with a GIN index, ranked by ts_rank with more weight for the title. It uses its own tables and
+/// drops them.
+/// </summary>
 internal sealed class Postgres : IRival
 {
     private const string Page = """

@@ -3,7 +3,9 @@ using Platform.Search.Analysis;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>Real queries: all short ones of nl-short-dev, and the first hundred of nl-faq and of nl-kennis, which are whole sentences and titles.</summary>
+/// <summary>
+/// Real queries: all short ones of nl-short-dev, and the first hundred of nl-faq and of nl-kennis, which are whole sentences and titles.
+/// </summary>
 internal static class QueryMix
 {
     private const int OfEach = 100;
@@ -14,7 +16,7 @@ internal static class QueryMix
 
     public static List<string> Words(string query) => [.. AnalysedText.Words(query).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>What somebody has typed of it so far: three beginnings of the first four words.</summary>
+    /// <summary>Returns three beginnings of the first four words, as if a user were still typing.</summary>
     public static IEnumerable<string> Typed(string query)
     {
         var text = string.Join(' ', query.Split(' ').Take(4));

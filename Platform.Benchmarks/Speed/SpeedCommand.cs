@@ -18,7 +18,7 @@ internal static class SpeedCommand
 
         var queries = QueryMix.Load(Path.Combine(shared, "ir"));
         var corpus = new SpeedCorpus(Path.Combine(shared, "corpus"));
-        // Everything, the collector and merging too, on one core.
+        // Everything runs on one core, including garbage collection and merging.
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) Process.GetCurrentProcess().ProcessorAffinity = 1;
 
         Console.WriteLine($"{queries.Count} queries, one core");

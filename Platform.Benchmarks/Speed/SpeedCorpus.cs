@@ -7,10 +7,10 @@ using Platform.Search.Analysis;
 namespace Platform.Benchmarks.Speed;
 
 /// <summary>
-/// Any number of documents after the real ones of a corpus: passages that stand together in a real text, with every seventh word
-/// replaced by another as common as it happens to come, and every hundredth by a compound nobody wrote before, so that the
-/// vocabulary grows as it does in life. Two in five are contributions, the others posts in their threads; one in ten is for members
-/// alone. The same number gives the same document, whatever was asked before.
+/// Generates any number of documents after the real ones of a corpus. Each consists of consecutive passages of a real text. Every seventh
+/// word is replaced by another word of the corpus, and every hundredth by a new compound, so that the vocabulary grows as in reality. Two
+/// in five are contributions, the others posts in their threads; one in ten is for members only. The same number always gives the same
+/// document.
 /// </summary>
 internal sealed class SpeedCorpus
 {
@@ -72,7 +72,7 @@ internal sealed class SpeedCorpus
 
     private static string Key(int number) => number.ToString("x8", CultureInfo.InvariantCulture);
 
-    // A thread is live when it is young: a post follows a contribution among the ten thousand before it.
+    // Recent threads get posts: a post belongs to a contribution among the ten thousand before it.
     private static int Home(int number, Random random)
     {
         var before = Math.Max(0, number - 1 - random.Next(10_000));

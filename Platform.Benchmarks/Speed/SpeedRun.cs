@@ -3,7 +3,7 @@ using Platform.Search;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>All that is measured at one size.</summary>
+/// <summary>All measurements at one size.</summary>
 internal sealed class SpeedRun(SpeedCorpus corpus, int size, IReadOnlyList<string> queries, string folder)
 {
     private const int Clients = 8, QueriesAClient = 60, Streamed = 2_000, StreamedASecond = 100, RivalQueriesOfAClass = 15;
@@ -74,13 +74,13 @@ internal sealed class SpeedRun(SpeedCorpus corpus, int size, IReadOnlyList<strin
         SizeOverText = new DirectoryInfo(folder).GetFiles().Sum(f => f.Length) / (double)text;
     }
 
-    /// <returns>The class of each query, by how many of the contributions it finds.</returns>
+    /// <returns>The class of each query, by the share of contributions that it finds.</returns>
     private Dictionary<string, string> TimeSearch(SearchIndex index)
     {
         var contributions = index.Search(new() { Audiences = Audiences, PageSize = 1 }).Total;
         var classes = queries.Distinct().ToDictionary(q => q, q => (index.Search(Request(q)).Total / (double)contributions) switch { < 0.01 => Classes[0], < 0.1 => Classes[1], _ => Classes[2] });
         foreach (var name in Classes) (Search[name], Bare[name]) = (new(), new());
-        // In turn, so that whatever else the machine does hits both alike.
+        // In turn, so that other load on the machine affects both alike.
         for (var round = 0; round < 3; round++)
             foreach (var query in queries)
             {
@@ -106,7 +106,8 @@ internal sealed class SpeedRun(SpeedCorpus corpus, int size, IReadOnlyList<strin
         foreach (var timings in own) EightClients.Add(timings);
     }
 
-    // As the follower does it: what has come is applied together, then one refresh makes it findable; a commit every 1,000.
+    // As the follower does it: changes that arrived are applied together, then one refresh makes them findable; a commit follows every
+    // 1,000.
     private void TimeFindable(SearchIndex index)
     {
         var clock = Stopwatch.StartNew();

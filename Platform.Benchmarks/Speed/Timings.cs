@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Platform.Benchmarks.Speed;
 
-/// <summary>How long one thing took, many times.</summary>
+/// <summary>Durations of one operation, measured many times.</summary>
 internal sealed class Timings
 {
     private readonly List<double> _milliseconds = [];
@@ -22,7 +22,7 @@ internal sealed class Timings
 
     public void Add(Timings other) => _milliseconds.AddRange(other._milliseconds);
 
-    /// <summary>Nearest rank; NaN where nothing was timed.</summary>
+    /// <summary>Returns a percentile by nearest rank, in milliseconds; NaN when nothing was timed.</summary>
     public double Percentile(double share)
     {
         if (_milliseconds.Count == 0) return double.NaN;

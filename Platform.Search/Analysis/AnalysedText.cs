@@ -5,13 +5,15 @@ using Platform.Search.Matching;
 
 namespace Platform.Search.Analysis;
 
-/// <summary>A word as it is, its stem, or looser stems of it and of the words inside it; stop words only as they are.</summary>
+/// <summary>
+/// The form of a word: as it is, its stem, or looser stems of it and of the words inside it. Stop words have only the exact form.
+/// </summary>
 internal enum Form { Exact, Stem, Loose }
 
-/// <param name="Place">How many words come before it.</param>
+/// <param name="Place">Number of words before it.</param>
 internal readonly record struct Token(Word Word, int Start, int End, int Place);
 
-/// <summary>A text taken apart into words, once for all the fields it is indexed in.</summary>
+/// <summary>A text split into words once, for all the fields in which it is indexed.</summary>
 internal sealed class AnalysedText
 {
     private static readonly ThreadLocal<Splitter> Splitters = new(() => new());
@@ -24,13 +26,13 @@ internal sealed class AnalysedText
 
     public static AnalysedText Of(string text, string language) => new(Splitters.Value!.Split(text, Lexicon.For(language)));
 
-    /// <summary>The words of a text as typed.</summary>
+    /// <summary>Returns the words of a text as typed.</summary>
     public static List<string> Words(string text) => Of(text, "nl")._tokens.ConvertAll(t => t.Word.Token);
 
-    /// <summary>The words that begin before a place in the text.</summary>
+    /// <summary>Returns the words that begin before an offset in the text.</summary>
     public AnalysedText Until(int end) => new(_tokens.TakeWhile(t => t.Start < end).ToList());
 
-    /// <summary>What a text is found by in this form; a stop word leaves a gap, the words inside a word are left out.</summary>
+    /// <summary>Returns the terms of the text in this form. A stop word leaves a gap; words inside compounds are left out.</summary>
     public List<PlacedTerm> Terms(Form form)
     {
         var terms = new List<PlacedTerm>();

@@ -2,23 +2,24 @@ using Lucene.Net.Analysis.Nl;
 
 namespace Platform.Search.Analysis;
 
-/// <summary>A word within a word.</summary>
+/// <summary>A word inside a compound, as offset and length in characters.</summary>
 internal readonly record struct WordPart(int Start, int Length);
 
 /// <summary>
-/// The words inside a Dutch compound: stretches between syllable breaks that are words of the list, in whatever form, and
-/// together make up the word: "leerlingenvervoer" has leerlingen and vervoer. Where there are several readings, all their parts.
+/// Finds the words inside a Dutch compound: pieces between syllable breaks that are words of the list in any form and together make up the
+/// compound. "leerlingenvervoer" gives leerlingen and vervoer. When several splits are possible, the parts of all are returned.
 /// </summary>
 internal sealed class Compounds
 {
     private const int ShortestWord = 7, LongestWord = 60, ShortestPart = 4, LongestPart = 20;
 
-    // Three letters (zee, wet, bus) mean something at the start; elsewhere they are mostly endings.
+    // Words of three letters (zee, wet, bus) count at the start only; elsewhere they are mostly endings.
     private const int ShortestFirst = 3;
 
     private static readonly HashSet<string> Prefixes = ["her", "mis", "ont", "per", "ver"];
 
-    // Where the parts do not make up the word, because one is no word of the list, a long first or last part says enough; but a word of the list is whole.
+    // When the parts do not make up the whole word, because one is not in the list, a first or last part of this length still counts; not
+    // for a word that is itself in the list.
     private const int LongPart = 5;
 
     private static readonly Lazy<Compounds> Loaded = new(() => new(Resources.Text("words.nl"), Resources.Text("hyphenation")));
@@ -26,7 +27,7 @@ internal sealed class Compounds
     private readonly Hyphenation _hyphenation;
     private readonly HashSet<string> _stems;
 
-    // Most parts are words as they stand in the list, which is quicker to see.
+    // Most parts are in the list as they are; this is checked first because it is faster.
     private readonly HashSet<string> _words;
 
     private Compounds(string words, string patterns)
@@ -39,13 +40,13 @@ internal sealed class Compounds
     public static Compounds Dutch => Loaded.Value;
 
     /// <param name="word">In lower case, without accents.</param>
-    /// <returns>In order of their start; none where the word is no compound.</returns>
+    /// <returns>The parts in order of their start; empty when the word is not a compound.</returns>
     public IReadOnlyList<WordPart> Parts(string word)
     {
         return word.Length is < ShortestWord or > LongestWord ? [] : Find(word);
     }
 
-    // Only parts that, one after another, make up the whole word: omgevings+vergunning, never the "ving" of omgeving.
+    // Only parts that together make up the whole word: omgevings+vergunning, never the "ving" of omgeving.
     private WordPart[] Find(string word)
     {
         int[] breaks = [0, .. _hyphenation.Breaks(word), word.Length];
@@ -76,7 +77,7 @@ internal sealed class Compounds
             && (_stems.Contains(Stem(text)) || (text[^1] == 's' && _stems.Contains(Stem(text[..^1]))));
     }
 
-    // "leerling/ZbCbCcCh": the word, then how it may be inflected. The list writes ij as one character.
+    // A line of the list: "leerling/ZbCbCcCh", the word and codes of its inflections. The list writes ij as one character.
     private static IEnumerable<string> Words(string list) => list.Split('\n').Skip(1)
         .Select(l => l.Split('/')[0].Trim().Replace("ĳ", "ij", StringComparison.Ordinal))
         .Where(w => w.Length >= ShortestFirst && w.All(char.IsAsciiLetterLower));

@@ -1,14 +1,17 @@
 namespace Platform.Search.Analysis;
 
-/// <summary>Which known word a typed one was probably meant to be.</summary>
+/// <summary>Finds the known word that a typed word was probably meant to be.</summary>
 public static class EditDistance
 {
-    /// <summary>The nearest within one slip, two from six letters on; null where none is, or the word is too short to tell.</summary>
+    /// <summary>
+    /// Returns the nearest known word: within one edit, or two from six letters. Null when there is none, or when the word is shorter than
+    /// three letters and not known.
+    /// </summary>
     internal static string? Nearest(string typed, IEnumerable<string> known)
     {
         var allowed = typed.Length < 3 ? 0 : typed.Length < 6 ? 1 : 2;
-        return known.Where(k => Math.Abs(k.Length - typed.Length) <= allowed).Select(k => (Word: k, Slips: Between(typed.ToLowerInvariant(), k.ToLowerInvariant())))
-            .Where(k => k.Slips <= allowed && k.Word.Length > 2).OrderBy(k => k.Slips).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
+        return known.Where(k => Math.Abs(k.Length - typed.Length) <= allowed).Select(k => (Word: k, Edits: Between(typed.ToLowerInvariant(), k.ToLowerInvariant())))
+            .Where(k => k.Edits <= allowed && k.Word.Length > 2).OrderBy(k => k.Edits).ThenBy(k => k.Word.Length).Select(k => k.Word).FirstOrDefault();
     }
 
     /// <summary>Counts the letters to add, leave out, replace or swap with the next (Damerau-Levenshtein, optimal string alignment).</summary>

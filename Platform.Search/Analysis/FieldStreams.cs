@@ -4,7 +4,8 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace Platform.Search.Analysis;
 
 /// <summary>
-/// What Lucene takes into the fields of a document, one document at a time a thread: to make a stream costs more than to read it.
+/// Token streams for the fields of one document, reused per thread, because making a stream costs more than reading it. Index a document
+/// before making the next on the same thread.
 /// </summary>
 internal sealed class FieldStreams
 {
@@ -22,7 +23,7 @@ internal sealed class FieldStreams
     public TokenStream LooseTitle(AnalysedText text) => _looseTitle.Of(text);
     public TokenStream Beginnings(IEnumerable<string> terms) => _beginnings.Of(terms);
 
-    /// <summary>A text in one form. A looser form that is the stem is left out: the stem stands beside it.</summary>
+    /// <summary>A text in one form. A looser form that equals the stem is left out, because the stem is in another field.</summary>
     private sealed class FormStream : TokenStream
     {
         private readonly Form _form;
@@ -87,7 +88,7 @@ internal sealed class FieldStreams
         }
     }
 
-    /// <summary>Terms as they are, for a field that only tells which documents have them.</summary>
+    /// <summary>Terms without positions, for a field that only records which documents have them.</summary>
     private sealed class TermStream : TokenStream
     {
         private readonly ICharTermAttribute _term;

@@ -3,23 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Search.Analysis;
 
-/// <summary>Where a Dutch word may be broken (Liang 1983), from the patterns TeX uses, in the form of the npm package hyphen.</summary>
+/// <summary>Finds syllable breaks in a Dutch word (Liang 1983), with the patterns of TeX in the format of the npm package hyphen.</summary>
 internal sealed partial class Hyphenation
 {
-    // At least so many letters stay before and after a break.
+    // Number of letters that must remain before and after a break.
     private const int Margin = 2;
 
-    // Stands for where a word begins or ends; no word holds it. The package uses a full stop.
+    // Marks the start or end of a word; no word contains it. The package uses a full stop.
     private const char Edge = '_';
 
     private readonly Dictionary<string, byte[]> _patterns = [];
     private readonly Dictionary<string, byte[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
 
-    /// <param name="source">The script of the package: a table of values, and a tree of letters that points into it.</param>
+    /// <param name="source">The script of the package: a table of values, and a tree of letters that refers to it.</param>
     public Hyphenation(string source)
     {
-        // Its last argument is JSON but for the names without quotes.
+        // The last argument of the script is JSON, except that names have no quotes.
         var data = source[source.IndexOf("(this, [", StringComparison.Ordinal)..].TrimEnd(';', '\r', '\n', ' ');
         using var json = JsonDocument.Parse(Names().Replace(data["(this, ".Length..^1], "$1\"$2\":"), new() { AllowTrailingCommas = true });
         var values = json.RootElement[0].EnumerateArray().Select(row => row.EnumerateArray().Select(v => v.GetByte()).ToArray()).ToArray();
@@ -28,7 +28,7 @@ internal sealed partial class Hyphenation
         _lookup = _patterns.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Positions within the word, in lower case, at which a syllable begins.</summary>
+    /// <summary>Returns the offsets, within a word in lower case, at which a syllable begins.</summary>
     public List<int> Breaks(string word)
     {
         var text = $"{Edge}{word}{Edge}";
@@ -46,14 +46,15 @@ internal sealed partial class Hyphenation
         return breaks;
     }
 
-    // A number is the row of what stands before, between and after these letters; a pair has longer patterns and that number.
+    // A number refers to the row of values before, between and after these letters. An array has that number and an object with longer
+    // patterns.
     private void Add(string letters, JsonElement node, byte[][] values)
     {
         if (letters.Length > 0) _patterns.TryAdd(letters, []);
         switch (node.ValueKind)
         {
             case JsonValueKind.Number:
-                // Where a word begins stands before its first letter, which the package does not count.
+                // The package leaves out the value before the start of a word, so it is added here.
                 var row = values[node.GetInt32()];
                 _patterns[letters] = letters[0] == Edge ? [0, .. row] : row;
                 break;

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Platform.Search.Analysis;
 
 /// <summary>
-/// Every word as it stands in texts, with the forms it is indexed and searched by. Language is the same few thousand words over and
-/// over: the newest are remembered, so that stemming and taking compounds apart cost nothing for nearly every word of a text.
+/// Caches every word of texts with the forms in which it is indexed and searched. Texts use the same few thousand words again and again, so
+/// stemming and splitting are rarely needed.
 /// </summary>
 internal sealed class Lexicon(Func<string, Word> forms)
 {
-    // Two generations: what was not asked for while one filled up is forgotten.
+    // Two generations: a word that was not used while one generation filled up is dropped.
     private const int Generation = 50_000;
 
     private ConcurrentDictionary<string, Word> _young = [], _old = [];
@@ -36,17 +36,20 @@ internal sealed class Lexicon(Func<string, Word> forms)
     }
 }
 
-/// <param name="Token">As it stands in the text.</param>
-/// <param name="Exact">In lower case, accents folded.</param>
+/// <param name="Token">The word as in the text.</param>
+/// <param name="Exact">In lower case, without accents.</param>
 /// <param name="Stem">Null for a stop word.</param>
-/// <param name="Plain">What has looser forms: null for a stop word, and in English.</param>
+/// <param name="Plain">The basis of looser forms; null for a stop word and for English.</param>
 internal sealed record Word(string Token, string Exact, string? Stem, string? Plain)
 {
     private LooseForm[]? _loose;
 
-    /// <summary>Kraaij-Pohlmann's stem, then those of the words inside the word. Found when first asked for: it takes the list of all words.</summary>
+    /// <summary>
+    /// Kraaij-Pohlmann's stem of the word, then those of the words inside it. Computed at first use, because it needs the list of all
+    /// words.
+    /// </summary>
     public LooseForm[] Loose => _loose ??= Plain is null ? [] : WordForms.Loose(Plain, Token.Length);
 }
 
-/// <param name="Start">Where in the word this form stands, in characters.</param>
+/// <param name="Start">Offset of this form within the word, in characters.</param>
 internal readonly record struct LooseForm(string Term, int Start, int Length);

@@ -11,12 +11,12 @@ using SnowballDutch = Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer;
 
 namespace Platform.Search.Analysis;
 
-/// <summary>What becomes of one word, by Lucene's filters.</summary>
+/// <summary>Computes the forms of one word with Lucene's filters.</summary>
 internal static class WordForms
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    // What Snowball gets wrong in Dutch; the same four as Lucene's DutchAnalyzer.
+    // Words that Snowball stems wrongly in Dutch; the same four as in Lucene's DutchAnalyzer.
     private static readonly StemmerOverrideFilter.StemmerOverrideMap DutchExceptions = Exceptions(
         ("fiets", "fiets"), ("bromfiets", "bromfiets"), ("ei", "eier"), ("kind", "kinder"));
 
@@ -38,9 +38,10 @@ internal static class WordForms
     }
 
     /// <summary>
-    /// Kraaij and Pohlmann also take off ge- and -ing (geschorst and schorsing become one); and each word inside a word, where it stands.
+    /// Returns the looser stem of the word and of each word inside it, with their offsets. The stemmer of Kraaij and Pohlmann also removes
+    /// ge- and -ing, so that geschorst and schorsing become one.
     /// </summary>
-    /// <param name="length">Of the word in the text, which folding accents may have changed.</param>
+    /// <param name="length">Length of the word in the text, which can differ because accents were removed.</param>
     public static LooseForm[] Loose(string word, int length)
     {
         var aligned = word.Length == length;
@@ -68,7 +69,7 @@ internal static class WordForms
         return builder.Build();
     }
 
-    /// <summary>Filters made for streams of words, on one word.</summary>
+    /// <summary>Applies filters for streams of words to a single word.</summary>
     private sealed class Chain
     {
         private readonly Single _word = new();
@@ -81,7 +82,7 @@ internal static class WordForms
             _term = _filters.GetAttribute<ICharTermAttribute>();
         }
 
-        /// <returns>Null where they stop it.</returns>
+        /// <returns>Null when a filter removes the word.</returns>
         public string? Of(string word)
         {
             _word.Word = word;

@@ -5,14 +5,14 @@ using Lucene.Net.Util;
 namespace Platform.Search.Indexing;
 
 /// <summary>
-/// What a segment knows of each document beside its words, laid out in memory once: asking Lucene for doc values one by one costs
-/// more than all the rest of a search. Some 50 bytes a document; it lives as long as its segment.
+/// The facts of each document in a segment, copied to memory once, because reading single doc values from Lucene costs more than the rest
+/// of a search. It takes about 50 bytes per document and lives as long as its segment.
 /// </summary>
 internal sealed class Columns
 {
     private static readonly ConditionalWeakTable<object, Columns> Known = [];
 
-    // By ordinal. Copied: one instance of Lucene's doc values, asked by two threads at once, gives wrong answers.
+    // By ordinal. Copied, because Lucene's doc values give wrong answers when two threads read one instance.
     private readonly string[]? _audiences;
     private readonly ushort[] _audience;
 
@@ -43,23 +43,25 @@ internal sealed class Columns
         Facets = [.. SearchSchema.Facets.Select(f => new FacetColumn(reader, f))];
     }
 
-    /// <summary>The number of the contribution a document belongs to.</summary>
+    /// <summary>The number of each document's contribution.</summary>
     public long[] Contribution { get; }
 
-    /// <summary>In ticks.</summary>
+    /// <summary>Time of publication, in ticks.</summary>
     public long[] Published { get; }
 
-    /// <summary>The latest of <see cref="Published"/> among public documents: what is closed changes no number.</summary>
+    /// <summary>
+    /// The latest value of <see cref="Published"/> among public documents, so that hidden documents do not influence scores.
+    /// </summary>
     public long Newest { get; }
 
     public bool[] IsContribution { get; }
 
-    /// <summary>In words, stop words not counted; a longer text counts as the longest.</summary>
+    /// <summary>In words, without stop words; at most 65,535.</summary>
     public ushort[] TitleLength { get; }
 
     public ushort[] TextLength { get; }
 
-    /// <summary>In words, all counted.</summary>
+    /// <summary>In words, with stop words; at most 65,535.</summary>
     public ushort[] ExactLength { get; }
 
     /// <summary>By the number of the facet.</summary>
@@ -67,7 +69,7 @@ internal sealed class Columns
 
     public static Columns Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new(reader));
 
-    /// <summary>Whether a document is open to who may look into these containers; null where none is.</summary>
+    /// <summary>Returns which documents are visible to a viewer with these audiences; null when none are.</summary>
     public OpenDocuments? OpenTo(IEnumerable<string> audiences)
     {
         if (_audiences is null) return null;
@@ -85,7 +87,7 @@ internal sealed class Columns
         return all;
     }
 
-    // A document has its words in one of the sets of fields.
+    // A document has words in only one set of fields.
     private static ushort[] Lengths(AtomicReader reader, Func<TextFields, string> field)
     {
         var all = new ushort[reader.MaxDoc];
@@ -102,7 +104,7 @@ internal readonly struct OpenDocuments(ushort[] audience, bool[] open)
     public bool Contains(int document) => open[audience[document]];
 }
 
-/// <summary>A large merged segment has its columns before the first search needs them.</summary>
+/// <summary>Loads the columns of a large merged segment before the first search uses it.</summary>
 internal sealed class ColumnWarmer : IndexWriter.IndexReaderWarmer
 {
     public override void Warm(AtomicReader reader) => Columns.Of(reader);

@@ -5,8 +5,8 @@ using LuceneDirectory = Lucene.Net.Store.Directory;
 namespace Platform.Search.Indexing;
 
 /// <summary>
-/// The files of one commit, all opened at once: a writer, in this process or another, may go on merging and deleting and takes
-/// nothing away from who reads here.
+/// The files of one commit, all opened at once. A writer, in this process or another, can continue to merge and delete files without
+/// affecting this reader.
 /// </summary>
 internal sealed class CommitFiles : BaseDirectory
 {
@@ -21,7 +21,7 @@ internal sealed class CommitFiles : BaseDirectory
         SetLockFactory(NoLockFactory.GetNoLockFactory());
     }
 
-    /// <exception cref="IOException">There is no commit, or it misses a file.</exception>
+    /// <exception cref="IOException">There is no commit, or one of its files is missing.</exception>
     public static CommitFiles OpenLast(string folder)
     {
         for (var left = Tries; ; left--)
@@ -34,7 +34,7 @@ internal sealed class CommitFiles : BaseDirectory
             }
             catch (FileNotFoundException) when (left > 1)
             {
-                // Deleted between reading the list and opening: there is a newer commit by now.
+                // The file was deleted between reading the list and opening it, so there is a newer commit by now.
                 files.Dispose();
             }
             catch

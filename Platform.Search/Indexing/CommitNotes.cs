@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Platform.Search.Indexing;
 
-/// <summary>What a commit says of itself, kept in it: up to where in the change log it goes, and what of that is missing.</summary>
+/// <summary>Data stored with a commit: the position in the change log, and the contributions that could not be indexed.</summary>
 internal sealed record CommitNotes(long Position, IReadOnlyCollection<string> Refused)
 {
     private const string PositionKey = "position", RefusedKey = "refused";

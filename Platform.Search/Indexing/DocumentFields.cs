@@ -10,7 +10,7 @@ using Platform.Search.Matching;
 
 namespace Platform.Search.Indexing;
 
-/// <summary>A <see cref="SearchDocument"/> as Lucene keeps it; to be added before this thread makes the next.</summary>
+/// <summary>Converts a <see cref="SearchDocument"/> to a Lucene document. Add the result before this thread converts the next.</summary>
 internal static class DocumentFields
 {
     private static readonly FieldType WithOffsets = new()
@@ -24,7 +24,7 @@ internal static class DocumentFields
 
     private static readonly FieldType Documents = new(WithFrequencies) { IndexOptions = IndexOptions.DOCS_ONLY, OmitNorms = true };
 
-    // As long as the field of stems beside it.
+    // No norms: these fields use the length of the field of stems.
     private static readonly FieldType WithOffsetsOnly = new(WithOffsets) { OmitNorms = true };
     private static readonly FieldType WithFrequenciesOnly = new(WithFrequencies) { OmitNorms = true };
 
@@ -90,6 +90,6 @@ internal static class DocumentFields
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
 
-    // 64 bits: among a million contributions two share a number with a chance of one in 37 million.
+    // 64 bits: among a million contributions the chance that two share a number is one in 37 million.
     private static long Number(string key) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -4,7 +4,9 @@ using Lucene.Net.Search.Similarities;
 
 namespace Platform.Search.Indexing;
 
-/// <summary>Keeps a field's length in words as it is, where Lucene's own keep one lossy byte. Scores come from <see cref="Matching"/>.</summary>
+/// <summary>
+/// Stores the exact length of a field in words, where Lucene's own classes store one lossy byte. Scores come from <see cref="Matching"/>.
+/// </summary>
 internal sealed class ExactLength : Similarity
 {
     public override long ComputeNorm(FieldInvertState state) => state.Length - state.NumOverlap;

@@ -3,7 +3,9 @@ using Lucene.Net.Util;
 
 namespace Platform.Search.Indexing;
 
-/// <summary>The values of a facet in one segment, by <see cref="FacetValues"/>: mostly one a document, sometimes none or several.</summary>
+/// <summary>
+/// The values of a facet in one segment, as numbers of <see cref="FacetValues"/>. Most documents have one value, some none or several.
+/// </summary>
 internal sealed class FacetColumn
 {
     private readonly int[] _starts = [];
@@ -32,21 +34,21 @@ internal sealed class FacetColumn
 
     public ReadOnlySpan<int> this[int document] => _starts.Length == 0 ? [] : _values.AsSpan(_starts[document], _starts[document + 1] - _starts[document]);
 
-    /// <summary>Adds a number to the count of each value that each document has.</summary>
+    /// <summary>Adds <paramref name="each"/> to the count of each value of each document.</summary>
     public void Count(ReadOnlySpan<int> documents, int[] counts, int each)
     {
         var (starts, values) = (_starts, _values);
         if (starts.Length == 0) return;
         foreach (var document in documents)
             for (var i = starts[document]; i < starts[document + 1]; i++)
-                // A value that came after this search began has no place yet.
+                // A value that was added after this search began is not counted.
                 if (values[i] < counts.Length) counts[values[i]] += each;
     }
 }
 
 /// <summary>
-/// Numbers for the values of a facet, the same in every segment, so that counts add up without a look at the values. They only
-/// grow: there are thousands of organisations, tags and authors, not millions.
+/// Numbers for the values of a facet, the same in every segment, so that counts can be added without reading the values. Numbers are never
+/// removed; there are thousands of organisations, tags and authors, not millions.
 /// </summary>
 internal sealed class FacetValues
 {
@@ -68,13 +70,13 @@ internal sealed class FacetValues
         get { lock (_growing) return _values[number]; }
     }
 
-    /// <returns>Below zero where no document ever had it.</returns>
+    /// <returns>-1 when no document has had the value.</returns>
     public int Find(string value)
     {
         lock (_growing) return _numbers.TryGetValue(value, out var number) ? number : -1;
     }
 
-    /// <summary>A number for a value that a document has.</summary>
+    /// <summary>Returns the number of a value, and assigns one to a new value.</summary>
     public int Number(string value)
     {
         lock (_growing)

@@ -4,9 +4,8 @@ using Lucene.Net.Store;
 namespace Platform.Search.Indexing;
 
 /// <summary>
-/// Files mapped into memory and read through a small buffer. Lucene's own mapping asks the mapped memory byte by byte, with a check
-/// each; copying a kilobyte at a time makes reading postings and terms several times as fast, and stays safe: who reads a closed
-/// file gets an exception.
+/// Maps index files into memory and reads them through a small buffer. Lucene's own mapping reads byte by byte with a check each. Copying a
+/// kilobyte at a time makes reading postings and terms several times as fast. It is also safe: reading a closed file throws an exception.
 /// </summary>
 internal sealed class MappedDirectory(string folder) : FSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory())
 {
@@ -22,7 +21,7 @@ internal sealed class MappedDirectory(string folder) : FSDirectory(new Directory
         return new Slicer(name, Mapping.Of(Path.Combine(Directory.FullName, name)));
     }
 
-    /// <summary>One file in memory, for all who read it; an empty file cannot be mapped.</summary>
+    /// <summary>One file in memory, shared by all its readers. An empty file is not mapped.</summary>
     private sealed class Mapping : IDisposable
     {
         private readonly MemoryMappedFile? _file;

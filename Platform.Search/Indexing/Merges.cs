@@ -3,8 +3,8 @@ using Lucene.Net.Index;
 namespace Platform.Search.Indexing;
 
 /// <summary>
-/// Merges in the background. One that fails (a full disk) loses nothing, and is told by the next write; left to Lucene it would
-/// be thrown on a thread of its own and end the process.
+/// Merges segments in the background. A failed merge (a full disk) loses nothing, and the next write throws its exception. Lucene itself
+/// would throw on a background thread and end the process.
 /// </summary>
 internal sealed class Merges : ConcurrentMergeScheduler
 {
@@ -19,7 +19,7 @@ internal sealed class Merges : ConcurrentMergeScheduler
     protected override void HandleMergeException(Exception exc)
     {
         _failed = exc;
-        // As Lucene does, so that a merge that fails again and again does not fill the processor.
+        // As Lucene does, so that a merge that fails repeatedly does not occupy the processor.
         Thread.Sleep(250);
     }
 }

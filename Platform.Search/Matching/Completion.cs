@@ -7,12 +7,12 @@ using Platform.Search.Indexing;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// What somebody who is still typing may want: titles and tags that are visible to them, never what others searched. Titles that
-/// begin so come first, then short ones, then new ones.
+/// Suggests titles and tags that the reader may see, while they type; never what others searched. Titles that start with the typed text
+/// come first, then short titles, then new ones.
 /// </summary>
 internal sealed class Completion
 {
-    // Short beginnings have lists of their own; those of longer ones are put together from the few words that begin so.
+    // Short beginnings are indexed as terms. Longer ones are combined from the few words with that beginning.
     private const int LongestBeginning = 8, MostWords = 200;
     private const int MostTyped = 12, MostTags = 3;
     private const char AtStart = '^';
@@ -27,7 +27,9 @@ internal sealed class Completion
         _sides = audiences.Any(a => a != SearchSchema.Everyone) ? [TextFields.Open, TextFields.Closed] : [TextFields.Open];
     }
 
-    /// <summary>What a title is completed by: its words and how they begin, and once more for the word it begins with.</summary>
+    /// <summary>
+    /// Returns the terms that complete a title: its words and their beginnings, and those of the first word once more with a mark.
+    /// </summary>
     public static IEnumerable<string> Terms(AnalysedText title)
     {
         var words = title.Tokens.Select(t => t.Word.Exact).Where(w => w.Length > 0).ToList();
@@ -59,7 +61,7 @@ internal sealed class Completion
 
     private List<Suggestion> Titles(IReadOnlyList<string> beginnings, int count)
     {
-        // Some titles are the same.
+        // More are taken, because some titles are equal.
         var most = count * 3;
         var best = new PriorityQueue<int, Candidate>(most + 1, Comparer<Candidate>.Create((x, y) => y.CompareTo(x)));
         foreach (var segment in _reader.Leaves)
@@ -87,7 +89,7 @@ internal sealed class Completion
         }
     }
 
-    /// <summary>The documents of a segment that have all of them, the rarest leading.</summary>
+    /// <summary>Returns the documents of a segment that have all beginnings, starting from the rarest.</summary>
     private static IEnumerable<int> Documents(AtomicReader segment, string field, IReadOnlyList<string> beginnings)
     {
         if (segment.GetTerms(field)?.GetEnumerator() is not { } terms) yield break;

@@ -2,37 +2,37 @@ using Lucene.Net.Util;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Where one form of a concept is found: a term of a field, or several that must follow one another.</summary>
+/// <summary>A place to find one form of a concept: a term of a field, or several consecutive terms.</summary>
 internal sealed record Source(TextFields Fields, string Field, IReadOnlyList<PlacedTerm> Terms, float Weight)
 {
     public bool InTitle => Field == Fields.Title || Field == Fields.LooseTitle;
 
-    /// <summary>The field that knows how long the text is.</summary>
+    /// <summary>The field with the length of the text.</summary>
     public string LengthField => Field == Fields.Loose ? Fields.Text : Field == Fields.LooseTitle ? Fields.Title : Field;
 }
 
-/// <param name="Place">How many words after the first.</param>
+/// <param name="Place">Number of words after the first.</param>
 internal readonly record struct PlacedTerm(BytesRef Term, int Place);
 
 /// <summary>
-/// One thing the searcher means, with every form it may take. Its forms add up to one frequency (BM25F: Robertson, Zaragoza and
-/// Taylor 2004), so a rare form of a common word does not count as a rare word.
+/// One thing that the searcher means, with all its forms. The frequencies of the forms are added (BM25F: Robertson, Zaragoza and Taylor
+/// 2004), so that a rare form of a common word does not count as a rare word.
 /// </summary>
 internal sealed class Concept
 {
-    /// <summary>As it was typed; of a part, its stem.</summary>
+    /// <summary>The text as typed; for a part of a word, its stem.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>Which of the query's words it stands for, as bits.</summary>
+    /// <summary>The words of the query that it stands for, as bits.</summary>
     public ulong Words { get; init; }
 
-    /// <summary>A word inside the typed word.</summary>
+    /// <summary>True for a word inside the typed word.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>The one known word inside a typed word that no text has.</summary>
+    /// <summary>True for the only known word inside a typed word that no text has.</summary>
     public bool IsOnlyPart { get; init; }
 
-    /// <summary>A word looked for in the title alone.</summary>
+    /// <summary>True for a word that is searched in the title only.</summary>
     public bool InTitle { get; init; }
 
     public bool Required { get; init; }
@@ -40,7 +40,9 @@ internal sealed class Concept
     public float Factor { get; set; } = 1;
     public List<Source> Sources { get; } = [];
 
-    /// <summary>How well it tells documents apart, by the index in <see cref="TextFields.All"/>: by its commonest full form, else by any.</summary>
+    /// <summary>
+    /// The weight by the index in <see cref="TextFields.All"/>: that of its most common full form, otherwise of its most common form.
+    /// </summary>
     public float[] Weights { get; } = new float[TextFields.All.Length];
 
     public void Weigh(Statistics statistics)

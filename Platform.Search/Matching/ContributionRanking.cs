@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Platform.Search.Matching;
 
-/// <summary>A contribution that was found, by its best document.</summary>
+/// <summary>A contribution that was found, with its best document.</summary>
 internal readonly record struct Candidate(long Number, int Document, float Score, long Published, bool IsContribution);
 
-/// <summary>The first contributions in an order: by score, by date, and then never by where Lucene happens to keep them.</summary>
+/// <summary>
+/// Orders contributions by score, by date, and then by number, so that the order never depends on where Lucene stores them.
+/// </summary>
 internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComparer<Candidate>
 {
-    /// <summary>So many times more documents than contributions are taken at first: a thread has many posts.</summary>
+    /// <summary>How many times more documents than contributions are taken at first, because a thread has many posts.</summary>
     private const int DocumentsPerContribution = 4;
 
     public List<Candidate> First(int count)
@@ -28,7 +30,7 @@ internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComp
 
     public IEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates) => candidates.Order(this);
 
-    /// <summary>Below zero where the first comes first.</summary>
+    /// <summary>Returns a negative number when the first comes first.</summary>
     public int Compare(Candidate x, Candidate y) =>
         Rank(y.Score, y.Published).CompareTo(Rank(x.Score, x.Published)) is not 0 and var rank ? rank
         : y.Published.CompareTo(x.Published) is not 0 and var age ? age
@@ -61,7 +63,7 @@ internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComp
         return [.. kept.UnorderedItems.Select(k => k.Element)];
     }
 
-    // Ticks are whole numbers below 2^62: as a double they may tie, and then the date itself decides.
+    // Ticks are whole numbers below 2^62. Two can be equal as double; then the date itself decides.
     private double Rank(float score, long published) => sort switch
     {
         SearchSort.Newest => published,

@@ -5,15 +5,15 @@ using Platform.Search.Indexing;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// How many contributions were found, and how many have which value. A contribution that fails only one facet's filter still
-/// counts in that facet, so that its other values show what choosing them would bring. Beyond <see cref="Exact"/> contributions
-/// one in so many is counted, chosen by number and so evenly, and the counts are circa.
+/// Counts the contributions found, in total and per facet value. A contribution that fails only one facet's filter still counts in that
+/// facet, so that its other values show what they would give. Beyond <see cref="Exact"/> contributions only a sample is counted, chosen
+/// evenly by number, and the counts are estimates.
 /// </summary>
 internal sealed class Counts
 {
     public const int Exact = 100_000;
 
-    // Some 30,000 counted tell a share of one in ten within 0.4 in a hundred, two times out of three.
+    // A sample of 30,000 gives a share of 10 % within 0.4 percentage points, in two of three cases.
     private const int Sampled = 30_000;
 
     private readonly int[][] _counts = [.. SearchSchema.Facets.Select(f => new int[FacetValues.Of(f).Count])];
@@ -26,7 +26,7 @@ internal sealed class Counts
         foreach (var segment in hits.Segments) Count(hits, segment, seen);
     }
 
-    /// <summary>1 where every contribution was counted.</summary>
+    /// <summary>1 when every contribution was counted; otherwise one in this many was.</summary>
     public long Every { get; }
 
     public bool IsEstimate => Every > 1;
@@ -37,7 +37,7 @@ internal sealed class Counts
     {
         if (hits.Count <= exact) return new(hits, request, 1);
         var sampled = new Counts(hits, request, (long)BitOperations.RoundUpToPowerOf2((uint)(hits.Count / sample)));
-        // Near the limit the estimate may err on either side: only what is well beyond it stays estimated.
+        // Near the limit the estimate can be on either side, so only a total well above it stays an estimate.
         return sampled.Total > exact + exact / 10 ? sampled : new(hits, request, 1);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Counts
         ArrayPool<int>.Shared.Return(passing);
     }
 
-    // The commonest values, and those chosen whatever they count.
+    // The most common values, and the chosen values whatever their count.
     private IReadOnlyList<FacetCount> Values(Facet facet)
     {
         var counts = _counts[(int)facet];
@@ -75,14 +75,14 @@ internal sealed class Counts
     }
 }
 
-/// <summary>A set of numbers that are spread evenly already, without a hash of its own. Give it back: it is large.</summary>
+/// <summary>A set of evenly spread numbers, without hashing. Dispose it, because it uses large pooled arrays.</summary>
 internal sealed class NumberSet : IDisposable
 {
     private readonly long[] _slots;
     private readonly int _mask;
     private bool _hasZero;
 
-    /// <param name="most">How many there will be at most.</param>
+    /// <param name="most">The maximum number of values.</param>
     public NumberSet(int most)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, most * 2));
@@ -91,11 +91,11 @@ internal sealed class NumberSet : IDisposable
         _mask = size - 1;
     }
 
-    /// <returns>Whether it is new.</returns>
+    /// <returns>True when the number is new.</returns>
     public bool Add(long number)
     {
         if (number == 0) return !_hasZero && (_hasZero = true);
-        // The low bits choose the sample.
+        // The low bits choose the sample, so the high bits choose the slot.
         for (var slot = (int)(number >> 32) & _mask; ; slot = (slot + 1) & _mask)
         {
             if (_slots[slot] == number) return false;

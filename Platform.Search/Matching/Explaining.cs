@@ -5,7 +5,7 @@ using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Tells what the search does with words and documents, by doing it.</summary>
+/// <summary>Explains how the search treats words and documents, with the code of the search itself.</summary>
 internal static class Explaining
 {
     public static IReadOnlyList<WordAnalysis> Words(IndexReader reader, string text, Synonyms synonyms)
@@ -25,7 +25,7 @@ internal static class Explaining
             stem is null ? 0 : terms[TextFields.All.First(f => f.Side == TextFields.Open && f.Language == language).Text, new BytesRef(stem)].Documents;
     }
 
-    /// <summary>Null where the document is not in the index.</summary>
+    /// <summary>Explains the score of a document; null when the document is not in the index.</summary>
     public static ScoreExplanation? Score(IndexReader reader, string key, SearchRequest request, Synonyms synonyms)
     {
         if (StoredText.Find(reader, key) is not { } document) return null;

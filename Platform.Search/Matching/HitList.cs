@@ -4,7 +4,9 @@ using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Every document that matches and may be seen, segment by segment in the order of the index. Give it back: it is large.</summary>
+/// <summary>
+/// Every document that matches and is visible, by segment, in the order of the index. Dispose it, because it uses large pooled arrays.
+/// </summary>
 internal sealed class HitList : IDisposable
 {
     private int[] _documents = ArrayPool<int>.Shared.Rent(1024);
@@ -17,12 +19,12 @@ internal sealed class HitList : IDisposable
 
     public readonly record struct Segment(Columns Columns, int DocBase, int From, int To);
 
-    /// <summary>Within its segment.</summary>
+    /// <summary>Document numbers within their segment.</summary>
     public ReadOnlySpan<int> Documents => _documents.AsSpan(0, Count);
 
     public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
 
-    /// <summary>The one facet whose filter a document does not pass; <see cref="Passes"/> where it passes all.</summary>
+    /// <summary>The only facet whose filter a document fails; <see cref="Passes"/> when it fails none.</summary>
     public ReadOnlySpan<sbyte> Failed => _failed.AsSpan(0, Count);
 
     public const sbyte Passes = -1;
@@ -55,7 +57,7 @@ internal sealed class HitList : IDisposable
     }
 }
 
-/// <summary>Takes what matches in one segment, and keeps what this viewer may see and this request asks for.</summary>
+/// <summary>Receives the matches of one segment and keeps those that this viewer may see and the request asks for.</summary>
 internal sealed class SegmentHits
 {
     private const sbyte FailsSeveral = -2;

@@ -4,8 +4,8 @@ using Lucene.Net.Util;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// The terms of one search, each looked up once in each segment: for how often it occurs, for the documents it is in, for where it
-/// stands in the best of them. Looking up is what a search for rare words spends its time on.
+/// The terms of one search, each looked up once per segment, for its frequency, its documents and its positions. Looking up terms takes
+/// most of the time of a search for rare words.
 /// </summary>
 internal sealed class IndexTerms(IndexReader reader, SearchDeadline? deadline = null)
 {
@@ -14,7 +14,7 @@ internal sealed class IndexTerms(IndexReader reader, SearchDeadline? deadline = 
 
     public IndexReader Reader { get; } = reader;
 
-    /// <summary>Whether the time for this search is over. Once it is, something was left out.</summary>
+    /// <summary>True once the time for this search is over. Something was left out then.</summary>
     public bool IsLate => WasLate || (WasLate = deadline?.IsOver == true);
 
     public bool WasLate { get; private set; }
@@ -44,11 +44,12 @@ internal sealed class IndexTerms(IndexReader reader, SearchDeadline? deadline = 
 
     internal sealed class FoundTerm(IndexTerms terms, string field, BytesRef term, int documents, TermState?[] places)
     {
-        /// <summary>How many documents have it, deleted ones too.</summary>
+        /// <summary>Number of documents with the term, deleted ones included.</summary>
         public int Documents { get; } = documents;
 
-        /// <summary>The documents of a segment, none of them deleted out; null where it has none.</summary>
-        /// <param name="spent">One of another segment that will not be read any more: to make a new one costs more than many documents.</param>
+        /// <summary>Returns the documents of a segment, deleted ones included; null when there are none.</summary>
+        /// <param name="spent">An enumerator of another segment that is no longer used. Making a new one costs more than reading many
+        /// documents.</param>
         public DocsEnum? Docs(int segment, DocsEnum? spent) => At(segment)?.Docs(null, spent, DocsFlags.FREQS);
 
         /// <inheritdoc cref="Docs"/>

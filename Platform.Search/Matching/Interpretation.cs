@@ -3,14 +3,16 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>What a query means in this index: its words with their other forms, the words inside them, synonyms and corrections.</summary>
+/// <summary>
+/// The meaning of a query in this index: its words with their other forms, the words inside them, synonyms and corrections.
+/// </summary>
 internal sealed class Interpretation
 {
     private readonly Statistics _statistics;
     private readonly TextFields[] _fields;
     private readonly bool _titleOnly;
 
-    // "te huur of te koop" is nothing but stop words in Dutch: then they are what is searched.
+    // "te huur of te koop" has only stop words in Dutch; they are then searched as they are.
     private readonly HashSet<TextFields> _unstemmed;
 
     public Interpretation(UserQuery query, TextFields[] fields, Statistics statistics, Vocabulary? vocabulary, Synonyms synonyms)
@@ -25,10 +27,10 @@ internal sealed class Interpretation
 
     public List<Concept> Concepts { get; } = [];
 
-    /// <summary>Words no public text has, and what was searched as well.</summary>
+    /// <summary>Words that no public text has, and the words that were searched as well.</summary>
     public List<Correction> Corrections { get; } = [];
 
-    /// <summary>A word of the query, looked for in the whole text and once more in the title.</summary>
+    /// <summary>A word of the query, searched in the whole text and once more in the title.</summary>
     private sealed record Word(Concept Text, Concept Title);
 
     private void Add(UserQuery query, Vocabulary? vocabulary, Synonyms synonyms)
@@ -79,7 +81,7 @@ internal sealed class Interpretation
         }
     }
 
-    /// <summary>A word in all its forms, or several words that must follow one another.</summary>
+    /// <summary>Adds all forms of a word, or of several consecutive words.</summary>
     private void AddForms(Word word, string text, float weight, bool inTitle = true)
     {
         foreach (var f in _fields)
@@ -95,7 +97,10 @@ internal sealed class Interpretation
         }
     }
 
-    /// <summary>By stem, and one word by its looser stem too: which stands with the stems where it is one itself.</summary>
+    /// <summary>
+    /// Adds the stems of the words. A single word is also searched by its looser stem, which is in the field of stems where it equals a
+    /// stem.
+    /// </summary>
     private static void AddWords(Concept concept, TextFields f, string field, string looseField, AnalysedText words, float weight)
     {
         var stems = words.Terms(Form.Stem);

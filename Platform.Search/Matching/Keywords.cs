@@ -4,14 +4,14 @@ using Platform.Search.Analysis;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// What a text is about, as something to look for: the words that occur in it more than one would expect, in text and title, by
-/// their stems alone. The rarest first, and no more than can be read in passing: common words add time and no likeness.
+/// Finds the concepts that characterise a text: the words that occur in it more often than expected, by their stems. The most
+/// characteristic come first. Their number is limited, because common words take time and do not show similarity.
 /// </summary>
 internal static class Keywords
 {
     private const int Most = 20, FromTitleCountAs = 3;
 
-    /// <summary>Postings to read at most: one in five documents, and in a small index as many as there are.</summary>
+    /// <summary>The maximum number of postings to read: a fifth of the number of public documents, and at least 50,000.</summary>
     private const int AlwaysRead = 50_000, ReadOneIn = 5;
 
     public static List<Concept> Of(IndexTerms terms, TextFields[] fields, Statistics statistics, string title, string body)

@@ -5,15 +5,15 @@ using Lucene.Net.Search;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// Finds and scores the documents of a segment, window by window and concept by concept: each list of postings adds to how often
-/// the concept is in a document, then that becomes its share in the score. No heap of postings to keep in order, no work for
-/// concepts a document does not have, and one pass gives hits, totals and facets.
+/// Finds and scores the documents of a segment, window by window and concept by concept. Each list of postings adds to the frequency of the
+/// concept in a document, which then gives its share of the score. This needs no ordered heap of postings and no work for concepts that a
+/// document lacks. One pass gives hits, totals and facets.
 /// </summary>
 internal sealed class Matcher
 {
     private const int Window = 2048;
 
-    // What has been seen of a document: a whole word, or two parts of one; a word it must not have.
+    // What was seen in a document: a whole word or two parts of one (Matches), or an excluded word (Rejected).
     private const byte Matches = 1, Rejected = 2;
 
     private readonly IReadOnlyList<Concept> _concepts;
@@ -30,14 +30,16 @@ internal sealed class Matcher
 
     public Matcher(IReadOnlyList<Concept> concepts, IndexTerms terms, Statistics statistics)
     {
-        // Parts last: a document matches by two of them.
+        // Parts come last, because two of them make a match.
         _concepts = [.. concepts.OrderBy(c => c.IsPart)];
         (_terms, _statistics) = (terms, statistics);
         _required = concepts.Count(c => c.Required);
         _spent = new Postings?[concepts.Sum(c => c.Sources.Count)];
     }
 
-    /// <summary>Adds each document that matches, with its score, in order; 0 for all where nothing was asked.</summary>
+    /// <summary>
+    /// Adds each matching document with its score, in order of number. Without a query all documents match, with score 0.
+    /// </summary>
     public void Match(AtomicReaderContext segment, SegmentHits hits)
     {
         var live = segment.AtomicReader.LiveDocs;
@@ -92,7 +94,7 @@ internal sealed class Matcher
                 continue;
             }
             if (concept.Required) _requiredSeen[i]++;
-            // One part of a compound alone is no match (paspoort is not every "pas"); two of them, or any whole word, are.
+            // One part of a compound is not a match (paspoort is not every "pas"); two parts or a whole word are.
             if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0) _seen[i] |= Matches;
             if (concept.IsPart) _parts[i] |= concept.Words;
             _scores[i] += Ranking.Share(concept.Weights[_window.Fields[i]], _window.Frequency[i]);

@@ -2,7 +2,7 @@ using Lucene.Net.Index;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Documents in which the terms follow one another.</summary>
+/// <summary>The documents in which the terms follow one another.</summary>
 internal sealed class PhrasePostings : DocsEnum
 {
     private readonly DocsAndPositionsEnum[] _words;

@@ -4,7 +4,9 @@ using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The documents of one source in one segment, standing on the first, with frequencies weighed by field and length.</summary>
+/// <summary>
+/// The documents of one source in one segment, at the first document after opening, with frequencies weighted by field and length.
+/// </summary>
 internal sealed class Postings
 {
     private readonly DocsEnum _documents;
@@ -24,11 +26,11 @@ internal sealed class Postings
         _perWord = normalisation / statistics.AverageLength(source);
     }
 
-    /// <summary>The document it stands on.</summary>
+    /// <summary>The current document.</summary>
     public int Next { get; private set; }
 
-    /// <summary>Null where the segment has none.</summary>
-    /// <param name="spent">What another segment gave for this source, if it is not read any more.</param>
+    /// <summary>Opens the postings; null when the segment has none.</summary>
+    /// <param name="spent">The postings of this source in another segment, if they are no longer used.</param>
     public static Postings? Open(AtomicReaderContext segment, Source source, IndexTerms terms, Statistics statistics, Postings? spent = null)
     {
         var documents = source.Terms.Count == 1
@@ -39,7 +41,9 @@ internal sealed class Postings
         return postings.Next == DocIdSetIterator.NO_MORE_DOCS ? null : postings;
     }
 
-    /// <summary>Adds what the documents before <paramref name="end"/> have to a window that begins at <paramref name="start"/>.</summary>
+    /// <summary>
+    /// Adds the frequencies of documents before <paramref name="end"/> to a window that starts at <paramref name="start"/>.
+    /// </summary>
     public void Fill(ConceptWindow window, int start, int end)
     {
         var document = Next;
@@ -48,7 +52,7 @@ internal sealed class Postings
         Next = document;
     }
 
-    /// <summary>That of one document, not before where it stands; 0 where it is not among them.</summary>
+    /// <summary>Returns the weighted frequency in one document, not before the current one; 0 when it is not among them.</summary>
     public float Frequency(int document)
     {
         if (Next < document) Next = _documents.Advance(document);
@@ -58,7 +62,7 @@ internal sealed class Postings
     private float Weighed(int document) => _weight * _documents.Freq / (_fixed + _perWord * _lengths[document]);
 }
 
-/// <summary>How often the forms of one concept are in each document of a window.</summary>
+/// <summary>The frequency of one concept in each document of a window.</summary>
 internal sealed class ConceptWindow(int size)
 {
     private readonly int[] _touched = new int[size];

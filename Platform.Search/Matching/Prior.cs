@@ -3,14 +3,19 @@ using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>What speaks for a document whatever was asked: that it is new, and that its question was answered. Gentle: it parts equals.</summary>
+/// <summary>
+/// A factor independent of the query: it prefers new documents and questions with an accepted answer. It is small, so that it only
+/// separates documents with nearly equal scores.
+/// </summary>
 internal static class Prior
 {
     private const double HalfLife = 5 * 365.25 * TimeSpan.TicksPerDay;
 
     private static readonly int Accepted = FacetValues.Of(Facet.Status).Number("accepted");
 
-    /// <summary>By the newest public document rather than by the clock, so that an archive at rest keeps its order.</summary>
+    /// <summary>
+    /// Returns the date (in ticks) of the newest public document. It replaces the clock, so that an unchanged archive keeps its order.
+    /// </summary>
     public static long Newest(IndexReader reader) =>
         reader.Leaves.Select(l => Columns.Of(l.AtomicReader).Newest).DefaultIfEmpty(0).Max();
 

@@ -3,8 +3,8 @@ using Lucene.Net.Index;
 namespace Platform.Search.Matching;
 
 /// <summary>
-/// What stands together belongs together: raises documents in which different words of the query are near one another
-/// (Büttcher, Clarke and Lushman 2006). Reads positions, so only for the best by words alone.
+/// Raises documents in which different words of the query are near each other (Büttcher, Clarke and Lushman 2006). It reads positions, so
+/// it is applied only to the documents with the best scores.
 /// </summary>
 internal sealed class Proximity
 {
@@ -26,7 +26,7 @@ internal sealed class Proximity
 
     public bool Applies => _concepts.Count > 1;
 
-    /// <summary>What to add to the score of each document, which are in the order of the index.</summary>
+    /// <summary>Returns what to add to the score of each document. The documents must be in the order of the index.</summary>
     public IEnumerable<float> Bonuses(IEnumerable<int> documents)
     {
         var open = (Leaf: -1, Lists: new List<(DocsAndPositionsEnum Postings, int Concept, int Fields)>());

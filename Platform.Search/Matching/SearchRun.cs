@@ -4,7 +4,7 @@ using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
-/// <summary>From a request to a page of results, on one view of the index.</summary>
+/// <summary>One search on one view of the index, from request to page of results.</summary>
 internal sealed class SearchRun : IDisposable
 {
     private readonly IndexTerms _terms;
@@ -47,7 +47,7 @@ internal sealed class SearchRun : IDisposable
         return new(counts.Total, hits, counts.Facets(), corrections) { IsEstimate = counts.IsEstimate, IsPartial = run._terms.WasLate };
     }
 
-    /// <summary>The best passage of one document; null where the viewer does not see it.</summary>
+    /// <summary>Returns the best passage of one document; null when the viewer may not see it.</summary>
     public static SearchHit? Passage(IndexReader reader, string key, SearchRequest request, Synonyms synonyms, bool opening)
     {
         if (StoredText.Find(reader, key) is not { } document) return null;
@@ -58,7 +58,9 @@ internal sealed class SearchRun : IDisposable
         return new Snippets(terms, Meaning(terms, request, new(terms), synonyms).Concepts).Of([new() { Document = document }], opening)[0];
     }
 
-    /// <summary>What is about the same as a text; nothing where the text says nothing. Without facets: the total is of the page.</summary>
+    /// <summary>
+    /// Returns documents similar to a text; none when the text has no usable words. There are no facets, and the total is that of the page.
+    /// </summary>
     public static SearchResults Near(IndexReader reader, string title, string body, SearchRequest request)
     {
         var terms = new IndexTerms(reader, request.Deadline);
@@ -115,11 +117,11 @@ internal sealed class SearchRun : IDisposable
         return Prior.Of(Columns.Of(segment.AtomicReader), document - segment.DocBase, newest);
     }
 
-    /// <summary>What a request means in this index.</summary>
+    /// <summary>Interprets a request for this index.</summary>
     public static Interpretation Meaning(IndexTerms terms, SearchRequest request, Statistics statistics, Synonyms synonyms) =>
         new(UserQuery.Parse(request.Text) with { TitleOnly = request.TitleOnly }, FieldsFor(request), statistics, request.Verbatim ? null : new Vocabulary(terms), synonyms);
 
-    // Who sees only what everyone sees does not so much as look at closed text.
+    // A viewer who sees only public text does not search hidden text at all.
     private static TextFields[] FieldsFor(SearchRequest request) =>
         [.. TextFields.All.Where(f => f.Side == TextFields.Open || request.Audiences.Any(a => a != SearchSchema.Everyone))];
 }

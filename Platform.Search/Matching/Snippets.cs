@@ -3,7 +3,7 @@ using Lucene.Net.Index;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Marks what matched, from the offsets in the postings: a long text is not analysed again for each hit.</summary>
+/// <summary>Marks matches by the offsets in the postings, so that a long text is not analysed again for each hit.</summary>
 internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts)
 {
     private const int Length = 240, Lead = 60;
@@ -11,17 +11,19 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     private readonly List<(Source Source, int Concept)> _sources =
         [.. concepts.SelectMany((c, i) => (c.Excluded ? [] : c.Sources).Where(s => !s.InTitle).Select(s => (s, i)))];
 
-    // By source, what was read of the segment before.
+    // By source: the enumerators of the previous segment, for reuse.
     private readonly Dictionary<int, DocsAndPositionsEnum[]?> _spent = [];
 
     private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
-    /// <summary>The documents, each with its title and its best passage (or how it begins, where asked), in the order given.</summary>
+    /// <summary>
+    /// Returns the documents in the given order, each with its title and its best passage, or with its opening when asked.
+    /// </summary>
     public List<SearchHit> Of(List<Candidate> candidates, bool opening = false)
     {
         var hits = new SearchHit[candidates.Count];
         var (segment, lists) = (-1, new List<(Source Source, int Concept, DocsAndPositionsEnum[] Words)>());
-        // In the order of the index, so that each list of postings is opened once a segment and runs on.
+        // In the order of the index, so that each list of postings is opened once per segment and read forward.
         foreach (var (i, candidate) in candidates.Index().OrderBy(c => c.Item.Document))
         {
             var at = ReaderUtil.SubIndex(candidate.Document, terms.Reader.Leaves);
@@ -46,7 +48,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         };
     }
 
-    // "ik" is a stop word in Dutch and none in English: what is wanted depends on the language of the document.
+    // "ik" is a stop word in Dutch but not in English, so the wanted words depend on the language of the document.
     private float Share(List<Mark> marks, Func<Mark, bool> counts)
     {
         if (marks.Count == 0) return 0;
@@ -92,7 +94,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         return marks;
     }
 
-    /// <summary>Where several terms follow one another in a text.</summary>
+    /// <summary>Returns where several terms follow one another in a text.</summary>
     private static List<(int Start, int End)> Places(Source source, DocsAndPositionsEnum[] words, int document)
     {
         Dictionary<int, (int Start, int End)>? runs = null;
@@ -112,7 +114,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         return runs is null ? [] : [.. runs.Values];
     }
 
-    /// <returns>Its bounds, and where in it the best matches begin.</returns>
+    /// <returns>The bounds of the passage, and the offset in it where the best matches begin; null when none match in the body.</returns>
     private (int From, int To, int? Best) Passage(string text, int bodyStart, List<Mark> marks)
     {
         var first = marks.FindIndex(m => m.Start >= bodyStart);
@@ -131,7 +133,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         return (from, to, first < 0 ? null : best);
     }
 
-    // A passage is worth its different concepts; more of the same only breaks ties.
+    // A passage is worth its different concepts; repetition only breaks ties.
     private float Worth(List<Mark> marks, int first)
     {
         var (worth, seen) = (0f, 0UL);
@@ -180,7 +182,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         return segments;
     }
 
-    /// <summary>Shows that the text goes on before or after the passage.</summary>
+    /// <summary>Adds ellipses when the text continues before or after the passage.</summary>
     private static List<TextSegment> Cut(List<TextSegment> passage, bool before, bool after)
     {
         if (before) passage.Insert(0, new("… ", false));

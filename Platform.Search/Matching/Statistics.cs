@@ -1,20 +1,20 @@
 namespace Platform.Search.Matching;
 
-/// <summary>How rare words are and how long fields, from public text alone, for closed text too.</summary>
+/// <summary>Document frequencies and average lengths, from public text only, also when they are used for hidden text.</summary>
 internal sealed class Statistics(IndexTerms terms)
 {
     private readonly Dictionary<string, (int Documents, float Length)> _fields = [];
 
     public bool Occurs(Source source) => source.Terms.All(t => Frequency(source, t) > 0);
 
-    /// <summary>BM25's inverse document frequency, summed over the words of a phrase.</summary>
+    /// <summary>Returns BM25's inverse document frequency, summed over the words of a phrase.</summary>
     public float Weight(Source source)
     {
         var documents = Documents(source);
         return source.Terms.Sum(t => InverseFrequency(documents, Frequency(source, t)));
     }
 
-    /// <summary>That of one word found by several sources, of which no text has two for the same word.</summary>
+    /// <summary>Returns that of one word found by several sources. No text has the same word in two of them.</summary>
     public float Weight(IReadOnlyCollection<Source> sources) =>
         InverseFrequency(Documents(sources.First()), sources.Sum(s => Frequency(s, s.Terms[0])));
 

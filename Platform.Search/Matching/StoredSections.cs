@@ -3,10 +3,10 @@ using Lucene.Net.Documents;
 
 namespace Platform.Search.Matching;
 
-/// <summary>Where the sections of a text begin, kept beside it: a line for each.</summary>
+/// <summary>The start of each section of a text, stored with the text, one per line.</summary>
 internal static class StoredSections
 {
-    /// <param name="bodyAt">Where the body begins in the stored text.</param>
+    /// <param name="bodyAt">Offset of the body in the stored text.</param>
     public static string Of(SearchDocument source, int bodyAt)
     {
         if (source.Sections.Count == 0) return "";
@@ -15,7 +15,7 @@ internal static class StoredSections
             string.Create(CultureInfo.InvariantCulture, $"{bodyAt + s.At}\t{s.Anchor}\t{s.Heading.ReplaceLineEndings(" ")}")));
     }
 
-    /// <summary>The section in which a place of the stored text lies.</summary>
+    /// <summary>Returns the section at an offset of the stored text; null when there is none.</summary>
     public static HitSection? At(Document document, int place)
     {
         if (document.GetField(SearchSchema.Sections) is not { } stored) return null;

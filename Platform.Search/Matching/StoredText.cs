@@ -5,10 +5,10 @@ using Lucene.Net.Search;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The text a document was indexed with, kept for passages.</summary>
+/// <summary>The indexed text of a document, stored for passages.</summary>
 internal static class StoredText
 {
-    /// <summary>Title and body of a contribution; empty where it is not in the index.</summary>
+    /// <summary>Returns title and body of a contribution; empty when it is not in the index.</summary>
     public static (string Title, string Body) Of(IndexReader reader, string key)
     {
         if (Find(reader, key) is not { } document) return ("", "");
@@ -17,7 +17,7 @@ internal static class StoredText
         return (text[..(start - 1)], text[start..]);
     }
 
-    /// <summary>The number of a document in this reader, by its key.</summary>
+    /// <summary>Returns the number of a document in this reader by its key; null when it is not there.</summary>
     public static int? Find(IndexReader reader, string key)
     {
         foreach (var leaf in reader.Leaves)

@@ -3,17 +3,17 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>One thing to look for: a word, or the words between quotes, which must stand together.</summary>
+/// <summary>A part of a query: a word, or consecutive words between quotation marks.</summary>
 internal sealed record QueryPart(string Text, bool Phrase, bool Excluded)
 {
-    /// <summary>What would do as well.</summary>
+    /// <summary>Alternatives that also match.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 }
 
-/// <summary>What somebody typed. Everything is a query; nothing is an error.</summary>
+/// <summary>The parsed text of a query. Every text is valid.</summary>
 internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool TitleOnly = false)
 {
-    /// <summary>Of signs that are no words there may be some more.</summary>
+    /// <summary>The maximum number of parts. It is higher than that of words, because signs are parts without words.</summary>
     private const int MostParts = 200;
 
     public static UserQuery Parse(string text)
@@ -25,7 +25,7 @@ internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool Ti
             var phrase = match.Groups["phrase"];
             if (phrase.Success && ++phrases > QueryLimits.Phrases) continue;
             if (words >= QueryLimits.Words) break;
-            // "-" excludes only after a space: "woon -werk" does, "-werk" and "woon-werk" do not.
+            // "-" excludes only after a space: in "woon -werk", but not in "-werk" or "woon-werk".
             var excluded = match.Groups["minus"].Success && match.Index > 0;
             var part = new QueryPart(First(phrase.Success ? phrase.Value : match.Groups["word"].Value, QueryLimits.Words - words, ref words), phrase.Success, excluded);
             if (parts is [.., { Excluded: false } first, { Phrase: false, Text: "OR" or "OF" }] && !excluded)
@@ -44,7 +44,7 @@ internal sealed partial record UserQuery(IReadOnlyList<QueryPart> Parts, bool Ti
         return new(parts);
     }
 
-    /// <summary>So many words of a text, which may hold more of them than spaces.</summary>
+    /// <summary>Returns the beginning of a text with at most this many words. A text without spaces can have several words.</summary>
     private static string First(string text, int most, ref int words)
     {
         if (text is "OR" or "OF") return text;

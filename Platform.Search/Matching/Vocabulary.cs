@@ -4,7 +4,7 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The words of public text; what is not among them may be a slip of the pen.</summary>
+/// <summary>The words of public text. A typed word that is not among them may contain a typing error.</summary>
 internal sealed class Vocabulary(IndexTerms index)
 {
     private const int ShortestCorrected = 4, ShortestWithTwoEdits = 8;
@@ -13,12 +13,14 @@ internal sealed class Vocabulary(IndexTerms index)
 
     private int _lookedUp;
 
-    /// <summary>The likeliest word for one that no public text has in any form; null where it is known or nothing is near.</summary>
+    /// <summary>
+    /// Returns the most likely word for one that no public text has in any form; null when it is known or no word is near.
+    /// </summary>
     /// <param name="word">In lower case, without accents.</param>
     public string? Correct(string word)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit) || Open.Any(f => Knows(f, word))) return null;
-        // Each look goes through a part of all words there are.
+        // Each lookup reads a part of all words, so their number is limited.
         if (_lookedUp++ >= QueryLimits.LookedUp) return null;
         return Nearest(word, 1) ?? (word.Length >= ShortestWithTwoEdits ? Nearest(word, 2) : null);
     }
@@ -26,10 +28,10 @@ internal sealed class Vocabulary(IndexTerms index)
     private bool Knows(TextFields f, string word) =>
         Lexicon.For(f.Language)[word].Stem is not { } stem || index[f.Text, new BytesRef(stem)].Documents > 0;
 
-    /// <summary>The commonest word that so many slips away (a letter more, less, other, or two swapped) leads to.</summary>
+    /// <summary>Returns the most common word within this number of edits (a letter added, removed or replaced, or two swapped).</summary>
     private string? Nearest(string word, int slips)
     {
-        // The first letter is nearly always right, and fixing it makes the search through all words a hundred times shorter.
+        // The first letter is nearly always right, and fixing it makes the search through all words a hundred times smaller.
         var near = BasicOperations.Concatenate(BasicAutomata.MakeString(word[..1]), new LevenshteinAutomata(word[1..], withTranspositions: true).ToAutomaton(slips));
         var compiled = new CompiledAutomaton(near, finite: true, simplify: false);
         var documents = new Dictionary<string, int>();

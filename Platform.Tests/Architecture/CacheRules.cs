@@ -4,11 +4,11 @@ namespace Platform.Tests.Architecture;
 
 public sealed class CacheRules
 {
-    /// <summary>Each has a limit in bytes.</summary>
+    /// <summary>The allowed caches. Each has a limited size.</summary>
     private static readonly string[] Caches =
     [
         "Platform.Web/Caching/ContentCache.cs",
-        // Counts attempts; it keeps no content.
+        // It counts attempts and holds no content.
         "Platform.Web/Features/Accounts/SignIn/UnknownAddresses.cs",
     ];
 

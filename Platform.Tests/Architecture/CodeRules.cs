@@ -38,7 +38,7 @@ public sealed partial class CodeRules
     {
         string[] implementedElsewhere =
         [
-            // SignalR makes the implementation: it is the protocol of the hub.
+            // SignalR implements these interfaces; they are the protocol of a hub.
             "IThreadClient", "IRoundClient",
         ];
         var types = WebTypes.Concat(typeof(SearchDocument).Assembly.GetTypes()).ToList();
@@ -57,7 +57,7 @@ public sealed partial class CodeRules
         string[] allowed =
         [
             "Platform.Web/Data/Bulk.cs",
-            // Pragmas and a question about the server; they change no row.
+            // These run pragmas and query the server, and change no row.
             "Platform.Web/Data/Sqlite/SqliteConnections.cs", "Platform.Web/Data/Sqlite/SqliteUpgrade.cs", "Platform.Web/Data/Prepare.cs",
         ];
 
@@ -128,7 +128,7 @@ public sealed partial class CodeRules
     [GeneratedRegex(@"Html\.Raw\(|new HtmlString\(")]
     private static partial Regex RawHtml();
 
-    /// <summary>A statement that sends to pages, from its first word.</summary>
+    /// <summary>Matches a statement that sends to pages, from its first word.</summary>
     [GeneratedRegex(@"[^;{}]*\bClients\s*\.\s*(All|Caller|Others|Group|Groups|Client|Clients|User|Users)\w*\b[^;]*;")]
     private static partial Regex Sends();
 }

@@ -4,7 +4,7 @@ using YamlDotNet.Serialization;
 
 namespace Platform.Tests.Architecture;
 
-/// <summary>The deployments that are described, where nothing can be started: they can be read and name what exists.</summary>
+/// <summary>Checks the deployments without starting them: their files can be read and name what exists.</summary>
 public sealed class ComposeTests
 {
     private static readonly string Docker = Path.Combine(Sources.Root, "docker");
@@ -21,7 +21,7 @@ public sealed class ComposeTests
         {
             var settings = (Dictionary<object, object>)node["environment"];
             Assert.Equal("SqlServer", settings["Database__Provider"]);
-            // Believed of whoever connects, and not needed: the public address says what they would say.
+            // Forwarded headers can be sent by anyone, and are not needed, because the public address gives the same facts.
             Assert.DoesNotContain("ASPNETCORE_FORWARDEDHEADERS_ENABLED", settings.Keys);
             Assert.StartsWith("https://", (string)settings["Platform__PublicUrl"], StringComparison.Ordinal);
             Assert.Equal("redis", Platform.Web.Nodes.NodeMessenger.Read((string)settings["Platform__Redis"]).EndPoints.Single() is System.Net.DnsEndPoint redis ? redis.Host : null);
@@ -106,7 +106,7 @@ public sealed class ComposeTests
         {
             var arguments = new[] { "command", "entrypoint" }.Where(service.ContainsKey).SelectMany(key => List(service, key)).Cast<string>()
                 .Concat(service.TryGetValue("healthcheck", out var check) ? List((Dictionary<object, object>)check, "test").Cast<string>() : []);
-            // A shell's own printf is no program.
+            // The printf of a shell is not a program, so its arguments are not visible in the list of processes.
             Assert.DoesNotContain(arguments.Where(a => !a.StartsWith("printf", StringComparison.Ordinal)), a => a.Contains("PASSWORD", StringComparison.Ordinal) || a == "-P");
         }
     }

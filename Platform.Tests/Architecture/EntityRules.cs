@@ -14,7 +14,7 @@ public sealed class EntityRules
     [Fact]
     public void Rules_of_the_domain_know_no_web_database_or_index()
     {
-        // Account is ASP.NET Identity's user by design: its credentials are the framework's business.
+        // Account is ASP.NET Identity's user by design; the framework handles its credentials.
         var broken = Entities.Where(t => t != typeof(Account)).SelectMany(t => UsedTypes.By(t).Select(name => $"{t.Name} uses {name}"))
             .Where(d => d.Contains("uses Microsoft.AspNetCore", StringComparison.Ordinal)
                 || d.Contains("uses Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
@@ -43,19 +43,19 @@ public sealed class EntityRules
     {
         string[] tellsNobody =
         [
-            // Part of the save of their contribution or post, which tells.
+            // Saved together with their contribution or post, which reports the change.
             "Revision", "ContributionTag", "PostVersion",
-            // Seen by their owner or by moderators on pages that read the database.
+            // Shown only to their owner or to moderators, on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
-            // Swept into its post, which tells; told by a notification.
+            // A vote is counted in its post, which reports the change; thanks are reported by a notification.
             "Vote", "Thanks",
-            // Read from the database by the one page that shows them.
+            // Read from the database by the only page that shows them.
             "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
-            // A registration that awaits its code: seen by nobody.
+            // A registration that waits for its code; nobody sees it.
             "SignUp",
-            // Asked at the moment that somebody types a code or a password.
+            // Read when somebody types a code or a password.
             "MailedCode", "GuessCount",
-            // Credentials: an ended session tells, and a token is read at each request.
+            // Credentials: a session reports its end, and a token is read at each request.
             "Account", "ApiToken",
             // The machinery itself.
             "Change", "Lease", "IndexNode",

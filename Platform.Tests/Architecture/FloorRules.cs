@@ -8,8 +8,8 @@ using Platform.Web.Data;
 namespace Platform.Tests.Architecture;
 
 /// <summary>
-/// The tree says what may use what (docs/architecture.md). A file stands as high as the highest file that it uses, and each folder says
-/// how high its files may stand: so no reference leads upward.
+/// Checks which part of the code may use which other part. The floor of a file is that of the highest file it uses, and each folder has a
+/// highest floor for its files, so that no reference leads upward.
 /// </summary>
 public sealed partial class FloorRules
 {
@@ -63,11 +63,11 @@ public sealed partial class FloorRules
         [
             // Registering and signing in.
             "RegisterDetailsModel", "ConfirmModel", "SignInModel", "SignOutModel", "ResetModel", "NewPasswordModel",
-            // Guests of a round; the code is their key.
+            // For guests of a round, who need only its code.
             "RoundPageModel",
-            // Gives a form back that was sent before signing in.
+            // Returns a form that was sent before signing in.
             "PendingFormModel",
-            // The error page, which a form that failed ends at.
+            // The error page, where a failed form ends.
             "ShowModel",
         ];
         var pages = typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract)
@@ -87,7 +87,7 @@ public sealed partial class FloorRules
             from used in References[file].Keys
             where pages.Contains(used) && FeatureOf(file) != FeatureOf(used)
             select $"{file} uses {used}";
-        // What a .cshtml uses is in the types that it is compiled to.
+        // The references of a .cshtml are in the type to which it is compiled.
         var models = typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract).ToDictionary(t => t.FullName!, t => t.Namespace!);
         var byView =
             from view in typeof(PlatformDb).Assembly.GetTypes().Where(t => typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t))
@@ -120,7 +120,7 @@ public sealed partial class FloorRules
 
     private static string FeatureOf(string file) => string.Join('/', file.Split('/')[..Math.Min(3, file.Split('/').Length - 1)]);
 
-    /// <summary>How high a file of this folder may stand.</summary>
+    /// <summary>Returns the highest floor that a file of this folder may have.</summary>
     private static Floor MayReach(string file)
     {
         var path = file["Platform.Web/".Length..];
@@ -145,7 +145,7 @@ public sealed partial class FloorRules
         };
     }
 
-    /// <summary>Where a file stands by itself, whatever it uses.</summary>
+    /// <summary>Returns the floor of a file itself, whatever it uses.</summary>
     private static Floor Base(string file)
     {
         var path = file["Platform.Web/".Length..];
@@ -166,7 +166,8 @@ public sealed partial class FloorRules
     private static Dictionary<string, Floor> Floors()
     {
         var floors = References.Keys.ToDictionary(f => f, Base);
-        // Until nothing rises any more. A file rises to what it uses, but no higher than its folder allows: the fault is named once, where it is.
+        // Repeats until no floor rises. A file rises to the floor of what it uses, but not above that of its folder, so that each error is
+        // reported once, where it is.
         for (var rises = true; rises;)
         {
             rises = false;
@@ -227,7 +228,7 @@ public sealed partial class FloorRules
     [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*?(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declared();
 
-    /// <summary>Hubs and their contexts, followers, jobs, and pages that others derive from.</summary>
+    /// <summary>Matches hubs and their contexts, followers, jobs, and base classes of pages.</summary>
     [GeneratedRegex(@": (Follower|BackgroundService|PageModel|PlatformPage|Hub<|IHealthCheck|AuthenticationHandler|IAsyncPageFilter)|IHubContext<")]
     private static partial Regex Job();
 }

@@ -5,12 +5,12 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Architecture;
 
-/// <summary>The C# files of Platform.Web with what each refers to, found by the compiler and not by text.</summary>
+/// <summary>The C# files of Platform.Web with their references, found by the compiler and not by text.</summary>
 public sealed class SourceModel
 {
     private const string Project = "Platform.Web/";
 
-    /// <summary>What the SDK adds to each file of a web project.</summary>
+    /// <summary>The usings that the SDK adds to each file of a web project.</summary>
     private const string GlobalUsings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
         global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder;

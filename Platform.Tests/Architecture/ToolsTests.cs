@@ -8,7 +8,7 @@ public sealed class ToolsTests
     [Fact]
     public async Task Where_nothing_can_be_installed_all_that_is_missing_is_named()
     {
-        // A machine with these programs and no others.
+        // A machine with only these programs.
         var programs = Directory.CreateTempSubdirectory("platform-tools-").FullName;
         foreach (var program in new[] { "bash", "sed", "id", "dirname", "git" })
             File.CreateSymbolicLink(Path.Combine(programs, program), new[] { "/usr/bin/", "/bin/" }.Select(folder => folder + program).First(File.Exists));

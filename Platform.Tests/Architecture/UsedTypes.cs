@@ -9,7 +9,7 @@ public static class UsedTypes
     private static readonly Dictionary<int, OpCode> Instructions =
         typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => (int)(ushort)o.Value);
 
-    /// <summary>Of the types in its members, and of all that its methods and the classes nested in it touch.</summary>
+    /// <summary>Returns the names of all types that its members, the bodies of its methods and its nested classes use.</summary>
     public static IEnumerable<string> By(Type type)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

@@ -10,7 +10,9 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>Writes as another node commits it: the rows, and a line of the log, with a number of its own where one is asked for.</summary>
+/// <summary>
+/// Writes to the database as another node would: the rows and a change row, with a given number where the test needs one.
+/// </summary>
 internal static class BehindTheSite
 {
     public static async Task<long> NextChange(this TestDatabase database)
@@ -19,7 +21,7 @@ internal static class BehindTheSite
         return (await db.Changes.MaxAsync(c => (long?)c.Id) ?? 0) + 1;
     }
 
-    /// <summary>A published question; <paramref name="logged"/> false: as if its line of the log were lost.</summary>
+    /// <summary>Publishes a question. With <paramref name="logged"/> false it writes no change row.</summary>
     public static async Task<string> Publish(this TestDatabase database, string title, long? change = null, string language = "nl", bool logged = true)
     {
         var key = ShortKey.New();
@@ -40,7 +42,7 @@ internal static class BehindTheSite
         return key;
     }
 
-    /// <summary>The same question under another title.</summary>
+    /// <summary>Changes the title of the question.</summary>
     public static Task Retitle(this TestDatabase database, string key, string title) => database.Write(
         db =>
         {

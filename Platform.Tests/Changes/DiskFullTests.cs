@@ -5,7 +5,10 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>The disk of the index is full. The site can be read, searched and written to, says what is wrong, and mends itself when there is room.</summary>
+/// <summary>
+/// When the disk of the index is full, the site can still be read, searched and written to. It reports the problem, and recovers when there
+/// is room.
+/// </summary>
 [Collection(Node.OneAtATime)]
 public sealed class DiskFullTests
 {
@@ -35,7 +38,7 @@ public sealed class DiskFullTests
             await node.CaughtUp();
             Assert.Equal(20, await node.Found("tijdens"));
 
-            // Full again, and now it dies as well.
+            // Full again, and now the process is killed as well.
             disk.Fill();
             await Ask(node, "nogmaals", 20);
             await SaysItIsFull(node);
@@ -93,7 +96,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return mounted ? null : "needs the right to mount a small disk";
     }
 
-    /// <summary>Until not a byte is left.</summary>
+    /// <summary>Fills the disk to the last byte.</summary>
     public void Fill()
     {
         using var filler = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -114,7 +117,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Lazily: a process that was killed may still hold it for a moment.
+        // Lazily, because a killed process may still have files open for a moment.
         await Run("umount", "--lazy", Folder);
         Directory.Delete(Folder);
     }
@@ -128,7 +131,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 }
 
-/// <summary>A test that mounts a small disk, and is reported as skipped where it may not.</summary>
+/// <summary>A test that mounts a small disk; skipped where mounting is not allowed.</summary>
 public sealed class SmallDiskFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> WhyNot = new(() => Task.Run(SmallDisk.WhyNot).GetAwaiter().GetResult());

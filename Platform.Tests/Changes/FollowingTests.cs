@@ -4,7 +4,7 @@ using Platform.Web.Changes;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>How far a node is, as it tells and as it keeps.</summary>
+/// <summary>How far a node has followed the change log, as it reports and as it commits.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class FollowingTests
 {
@@ -18,7 +18,7 @@ public sealed class FollowingTests
         var written = 0;
         var writing = Task.Run(async () =>
         {
-            // Without a pause that a reading of the log could fall into.
+            // Write without a pause in which a node could catch up.
             while (!stop.IsCancellationRequested)
             {
                 await using var db = database.Open();
@@ -45,7 +45,7 @@ public sealed class FollowingTests
         await using var node = await Node.Start(database).Listens();
         await node.CaughtUp();
 
-        // As SQL Server leaves it after a write that was rolled back.
+        // The gap that SQL Server leaves after a write that was rolled back.
         await database.Publish("Roerdomp in het riet", change: 6);
         await node.Eventually(async () => await node.Found("roerdomp") == 1);
 

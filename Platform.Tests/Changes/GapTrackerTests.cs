@@ -3,7 +3,7 @@ using Platform.Web.Changes;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>SQL Server hands out identity values at insert and not at commit: what comes late must not be skipped.</summary>
+/// <summary>SQL Server assigns identity values at insert and not at commit, so a change that commits late must not be skipped.</summary>
 public sealed class GapTrackerTests
 {
     private readonly FakeTimeProvider _clock = new();

@@ -4,7 +4,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>An index that is damaged or of another version is built anew from the database, and serves meanwhile where it can.</summary>
+/// <summary>An index that is damaged or of another version is rebuilt from the database, and serves meanwhile where it can.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class HealingTests
 {
@@ -52,7 +52,7 @@ public sealed class HealingTests
     {
         await using var database = await TestDatabase.Create();
         await WithIndexOf(database, questions: 300);
-        // As the version before this one left it.
+        // Leave the index as the previous version would.
         var folder = Assert.Single(Directory.GetDirectories(Index(database)));
         var older = $"v{SearchSchema.Version - 1}-aaaaaaaa";
         Directory.Move(folder, Path.Combine(Index(database), older));

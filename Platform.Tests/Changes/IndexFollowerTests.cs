@@ -9,7 +9,7 @@ using Platform.Web.Search;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>The index follows the database, whatever wrote to it and whenever that became visible.</summary>
+/// <summary>The index follows the database, whatever wrote to it and whenever the change became visible.</summary>
 public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<PlatformApp>
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
     public async Task What_no_follower_heard_of_is_found_by_the_nightly_comparison_and_written_again()
     {
         await app.Database.Publish("Strandplevier in het zand", logged: false);
-        // So that there is a commit to compare with.
+        // This gives a commit to compare with.
         await app.Database.Publish("Scholekster op het dak", await app.Database.NextChange());
         await Eventually(() => Found("scholekster") == 1);
         Assert.Equal(0, Found("strandplevier"));
@@ -73,7 +73,7 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
     {
         await app.Database.Publish("Grutto op het hek", await app.Database.NextChange());
         await Eventually(() => Found("grutto") == 1);
-        // Something the index holds by mistake.
+        // A document that is in the index by mistake.
         Index.Use(i =>
         {
             i.Apply([new SearchDocument

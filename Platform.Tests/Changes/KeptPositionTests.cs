@@ -6,7 +6,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>Up to where the committed index says it goes, on a node whose minutes last six seconds.</summary>
+/// <summary>The position of the committed index, on a node whose minutes last six seconds.</summary>
 public sealed class KeptPositionTests(KeptPositionTests.FastApp app) : IClassFixture<KeptPositionTests.FastApp>
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class KeptPositionTests(KeptPositionTests.FastApp app) : IClassFix
     {
         var first = await app.Database.NextChange();
 
-        // As SQL Server leaves it after a write that was rolled back.
+        // The gap that SQL Server leaves after a write that was rolled back.
         await app.Database.Publish("Roerdomp in het riet", first + 5);
 
         await Conversation.Eventually(() => Kept() == first - 1, "what is before the gap is kept", 20);
@@ -36,7 +36,7 @@ public sealed class KeptPositionTests(KeptPositionTests.FastApp app) : IClassFix
         }
     }
 
-    /// <summary>Ten times as fast as others.</summary>
+    /// <summary>A clock that runs ten times as fast.</summary>
     private sealed class FastClock : TimeProvider
     {
         private const int Faster = 10;

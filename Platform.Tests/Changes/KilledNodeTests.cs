@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>A node dies at any moment, as machines do; nothing it had promised is missing afterwards, and nothing is there twice.</summary>
+/// <summary>When a node is killed at any moment, nothing that it confirmed is missing afterwards, and nothing is stored twice.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class KilledNodeTests(ITestOutputHelper output)
 {
@@ -39,7 +39,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
             }
             else
             {
-                // While it starts: it opens its index, or is catching up.
+                // During the start, while it opens its index or catches up.
                 await Task.Delay(random.Next(2500));
             }
 

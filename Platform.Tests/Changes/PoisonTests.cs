@@ -7,7 +7,7 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>Rows that this version cannot read, as a newer one may write them during an upgrade, hold up nothing but themselves.</summary>
+/// <summary>Rows that this version cannot read, for example from a newer version during an upgrade, delay nothing else.</summary>
 public sealed class PoisonTests(TrustingApp app) : IClassFixture<TrustingApp>
 {
     private const double Soon = 20;
@@ -89,7 +89,7 @@ public sealed class PoisonTests(TrustingApp app) : IClassFixture<TrustingApp>
             await db.SaveChangesAsync();
         }
 
-        // The sweep looks by itself every few seconds.
+        // The job that counts votes also runs by itself every few seconds.
         await Eventually(
             async () => await app.Scope(db => db.Posts.CountAsync(p => !bad.Contains(p.Key) && p.Votes == 1)) == 5,
             "the votes in the other threads are counted");
@@ -97,7 +97,7 @@ public sealed class PoisonTests(TrustingApp app) : IClassFixture<TrustingApp>
             await Sql($"UPDATE Posts SET Kind = 'Answer' WHERE [Key] = '{key}'", null, "");
     }
 
-    /// <summary>Behind the application's back, with a line of the log.</summary>
+    /// <summary>Runs a statement without the application, and writes a change row when <paramref name="kind"/> is given.</summary>
     private async Task Sql(string statement, string? kind, string key)
     {
         await using var db = app.Database.Open();

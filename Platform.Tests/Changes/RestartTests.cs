@@ -3,7 +3,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>What an index does not have yet when its node stops, it still gets after the start.</summary>
+/// <summary>Changes that an index misses when its node stops are applied after the next start.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class RestartTests
 {
@@ -47,7 +47,7 @@ public sealed class RestartTests
         await using (var node = await Node.Start(database).Listens())
         {
             await node.CaughtUp();
-            // Longer than Lucene can hold in one value; only a mistake elsewhere could let it in.
+            // Longer than one value in Lucene may be; only an error elsewhere could store it.
             poison = await database.Publish("Kwartel op het dak", language: new string('x', 40_000));
             await database.Publish("Roerdomp in het riet");
 
@@ -81,7 +81,7 @@ public sealed class RestartTests
     }
 }
 
-/// <summary>A test of what only SQLite lets happen, reported as skipped on SQL Server.</summary>
+/// <summary>A test of something that only SQLite allows; skipped on SQL Server.</summary>
 public sealed class SqliteFactAttribute : FactAttribute
 {
     public SqliteFactAttribute() => Skip = string.IsNullOrEmpty(TestDatabase.SqlServer) ? null : "SQL Server refuses such a row itself";

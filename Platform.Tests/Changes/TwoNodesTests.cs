@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>Two nodes share a database and nothing else; each has its own index.</summary>
+/// <summary>Two nodes share only a database; each has its own index.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
@@ -41,7 +41,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await others.Stop();
         var usual = took.Order().ElementAt(Questions / 2);
         output.WriteLine($"seed {seed}; {others.Written} other writes; found by both after {usual.TotalSeconds:0.00} s, at worst {took.Max().TotalSeconds:0.00} s");
-        // A poll a second, and a machine that does other things as well.
+        // A node polls once a second, and the machine has other work.
         Assert.True(usual < TimeSpan.FromSeconds(3), $"{usual}");
         foreach (var (node, folder) in nodes.Zip(folders))
         {

@@ -10,7 +10,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Tests.Changes;
 
-/// <summary>People who go on writing by the API, whichever node answers and whatever becomes of it.</summary>
+/// <summary>Members who keep writing through the API, whichever node answers and whatever happens to it.</summary>
 internal sealed class WriteStream(string token, int seed, Func<Node?> node)
 {
     private readonly ConcurrentQueue<string> _questions = [];
@@ -18,13 +18,13 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
     private volatile bool _stopped;
     private int _written;
 
-    /// <summary>Questions and posts that were answered with 201 or 200: they must be there.</summary>
+    /// <summary>Number of writes that were confirmed with 201 or 200, so they must be stored.</summary>
     public int Written => _written;
 
-    /// <summary>Keys of the questions that were answered with 201.</summary>
+    /// <summary>Keys of the questions that were confirmed with 201.</summary>
     public IReadOnlyCollection<string> Questions => _questions;
 
-    /// <summary>A moderator, whose texts are public at once, in a database that no node has open yet.</summary>
+    /// <summary>Makes a token of a moderator, whose texts are public at once, in a database that no node has open yet.</summary>
     public static async Task<string> TokenIn(TestDatabase database)
     {
         await using var db = database.Open();
@@ -35,7 +35,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         return secret;
     }
 
-    /// <param name="pause">Of each between two writes; none when not given.</param>
+    /// <param name="pause">The pause of each writer between two writes; none by default.</param>
     public void Start(int writers, TimeSpan pause = default) =>
         _writers.AddRange(Enumerable.Range(0, writers).Select(i => Task.Run(() => Write(new Random(seed + i), pause))));
 
@@ -45,7 +45,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
         await Task.WhenAll(_writers);
     }
 
-    /// <summary>Asks, replies and edits, in an order that the seed decides.</summary>
+    /// <summary>Asks, replies or edits; the random generator decides which.</summary>
     public async Task<bool> WriteOnce(Node to, Random random)
     {
         var old = _questions.ToArray() is { Length: > 0 } all ? all[random.Next(all.Length)] : null;
@@ -72,7 +72,7 @@ internal sealed class WriteStream(string token, int seed, Func<Node?> node)
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
             {
-                // The node died; whether it had written this nobody knows.
+                // The node was killed; it is unknown whether it had stored this.
                 await Task.Delay(20);
             }
         }

@@ -7,7 +7,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Data;
 
-/// <summary>Something else writes for longer than a request waits.</summary>
+/// <summary>Tests what happens when another writer blocks the database longer than a request waits.</summary>
 public sealed class BusyTests(TrustingApp app) : IClassFixture<TrustingApp>
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BusyTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Equal(1, await app.Scope(db => db.Posts.CountAsync(p => p.ThreadKey == thread)));
     }
 
-    /// <summary>Holds the one place of a writer until it is disposed.</summary>
+    /// <summary>Blocks all other writers until it is disposed.</summary>
     private SqliteConnection Writing()
     {
         var connection = new SqliteConnection(app.Database.ConnectionString + ";Pooling=False");

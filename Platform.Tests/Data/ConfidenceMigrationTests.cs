@@ -6,7 +6,10 @@ using Platform.Web.Data;
 
 namespace Platform.Tests.Data;
 
-/// <summary>What stood in a database before notifications kept how their actor showed, before edits stopped counting, and before letters knew whose they are.</summary>
+/// <summary>
+/// Migrates rows from before three changes: notifications stored how their actor is shown, edits no longer counted as approvals, and mail
+/// stored its member.
+/// </summary>
 public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
 {
     private const string Before = "PostIndexes";
@@ -22,7 +25,7 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         _db = new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(_connection).Options);
         var old = _db.Database.GetMigrations().Single(m => m.EndsWith("_" + Before, StringComparison.Ordinal));
         await _db.GetService<IMigrator>().MigrateAsync(old);
-        // A migration that writes a table anew leaves the checks on; rows here refer to less than they would.
+        // A migration that rebuilds a table switches the checks on again; these rows lack some of the rows to which they refer.
         await Rows("PRAGMA foreign_keys=OFF");
     }
 
@@ -55,7 +58,7 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             ["n-dank 1 ", "n-moderator 0 ", "n-naam 0 ", "n-post 1 Gemeente", "n-vraag 1 Rijk"],
             await Rows("SELECT [Key] || ' ' || ByLayerOnly || ' ' || COALESCE(Layer, '') FROM Notifications ORDER BY [Key]"));
-        // Two decisions about one text are one text; who never waited keeps what was counted.
+        // Two decisions about one text count once. A member whose texts never waited keeps the old count.
         Assert.Equal(["hij 7", "zij 1"], await Rows("SELECT [Key] || ' ' || ApprovedCount FROM Members ORDER BY [Key]"));
         Assert.Equal(["m1 zij", "m2 "], await Rows("SELECT [Key] || ' ' || COALESCE(MemberKey, '') FROM Outbox ORDER BY [Key]"));
     }
@@ -69,7 +72,7 @@ public sealed class ConfidenceMigrationTests : IAsyncLifetime, IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A row with these values, and with something in each column that must hold something.</summary>
+    /// <summary>Inserts a row with these values, and a value in every other required column.</summary>
     private async Task Insert(string table, params (string Column, object? Value)[] values)
     {
         var row = values.ToDictionary(v => v.Column, v => v.Value);

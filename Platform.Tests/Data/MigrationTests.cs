@@ -62,7 +62,7 @@ public sealed class MigrationTests
         Assert.All(db.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()), key => Assert.Equal(DeleteBehavior.NoAction, key.DeleteBehavior));
     }
 
-    /// <summary>A primary key is the clustered index of its table, which may have 900 bytes; another index 1,700.</summary>
+    /// <summary>The primary key is the clustered index of its table, of at most 900 bytes; other indexes may have 1,700.</summary>
     [Fact]
     public void No_key_on_SQL_Server_is_longer_than_900_bytes_and_no_index_longer_than_1700()
     {
@@ -95,7 +95,7 @@ public sealed class MigrationTests
         string[] named = ["Contributions.ExternalId", "Posts.ExternalId", "Posts.ThreadKey", "Posts.ClientKey", "Tags.Key", "Sessions.Key", "ApiTokens.Hash",
             "MissedSearches.Words", "Accounts.NormalizedEmail", "Drafts.Subject", "Changes.Key", "RoundVotes.GuestKey"];
         Assert.Empty(named.Except(exact.Select(p => $"{p.DeclaringType.GetTableName()}.{p.Name}")));
-        // A name, a title and an address that is looked up whatever its capitals keep the collation of the database.
+        // Names, titles and addresses that are compared without regard to case keep the collation of the database.
         Assert.DoesNotContain(texts, p => p.Name is "Title" or "ImportedEmail" && p.GetCollation() is not null);
         Assert.All(
             model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()).SelectMany(k => k.Properties.Zip(k.PrincipalKey.Properties)),

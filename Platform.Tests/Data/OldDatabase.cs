@@ -8,8 +8,8 @@ using Platform.Web.Data;
 namespace Platform.Tests.Data;
 
 /// <summary>
-/// A database as the first version left it: the first migration alone, with members, questions and posts in it. The rows are
-/// written in SQL, because the classes of today do not fit the tables of then.
+/// A database of the first version: only the first migration, with members, questions and posts. The rows are written in SQL, because
+/// today's classes do not fit those tables.
 /// </summary>
 internal static class OldDatabase
 {

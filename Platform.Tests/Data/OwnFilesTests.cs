@@ -4,7 +4,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Data;
 
-/// <summary>Other users of the machine read nothing that the site writes.</summary>
+/// <summary>Other users of the machine cannot read the files of the site.</summary>
 [Collection(Node.OneAtATime), UnsupportedOSPlatform("windows")]
 public sealed class OwnFilesTests
 {

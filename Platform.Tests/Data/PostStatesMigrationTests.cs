@@ -13,7 +13,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Data;
 
-/// <summary>Whether a post is in its thread has one definition, which the database enforces.</summary>
+/// <summary>The database enforces one definition of whether a post is in its thread.</summary>
 public sealed class PostStatesMigrationTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class PostStatesMigrationTests
             await db.Database.MigrateAsync();
             await Fill(db);
             await db.GetService<IMigrator>().MigrateAsync("PostIndexes");
-            // As the version before left them: one signed while it waited, one that was approved after that and not counted.
+            // As the previous version left them: one post changed while it waited, and one approved afterwards but not counted.
             await db.Database.ExecuteSqlRawAsync("UPDATE Posts SET ChangedAt = 7 WHERE State = 'Waiting'; UPDATE Threads SET AnswerCount = 0;");
 
             await db.Database.MigrateAsync();
@@ -82,7 +82,7 @@ public sealed class PostStatesMigrationTests
     private static SqlitePlatformDb Open(string connection) =>
         new(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(connection).Options);
 
-    /// <summary>A question with an answer and a reply that waits.</summary>
+    /// <summary>Adds a question with an answer and a reply that waits.</summary>
     private static async Task Fill(PlatformDb db)
     {
         db.Add(new Member("lid0000001", "Lid", MemberRoles.None, DateTime.UnixEpoch));

@@ -8,7 +8,7 @@ using SQLitePCL;
 
 namespace Platform.Tests.Data;
 
-/// <summary>One connection goes from context to context, and its statements with it.</summary>
+/// <summary>A connection with its prepared statements passes from context to context.</summary>
 public sealed class SqliteConnectionsTests : IAsyncLifetime, IDisposable
 {
     private readonly SqliteConnections _connections = new();
@@ -24,7 +24,7 @@ public sealed class SqliteConnectionsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, await Count("A"));
         Assert.Equal(0, await Count("B"));
-        // Another statement would have doubled it.
+        // A second prepared statement would double the size.
         Assert.InRange(await Statements(), 1, ready * 3 / 2);
     }
 
@@ -88,7 +88,7 @@ public sealed class SqliteConnectionsTests : IAsyncLifetime, IDisposable
 
         Assert.InRange(await Statements(), 1, 2 * sixty);
 
-        // Each another statement.
+        // Each query has another text and so another statement.
         static async Task Ask(PlatformDb db, int times)
         {
             foreach (var many in Enumerable.Range(1, times))
@@ -126,7 +126,9 @@ public sealed class SqliteConnectionsTests : IAsyncLifetime, IDisposable
         return await db.Members.CountAsync(m => m.Name.StartsWith(first));
     }
 
-    /// <summary>Bytes of what the connection has ready; it is always the same one, for nobody else asks.</summary>
+    /// <summary>
+    /// Returns the bytes of the connection's prepared statements. It is always the same connection, because no other context is open.
+    /// </summary>
     private async Task<int> Statements()
     {
         const int StatementsUsed = 3;

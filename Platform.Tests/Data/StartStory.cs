@@ -7,12 +7,12 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Data;
 
-/// <summary>A data folder whose process is killed some times while it starts, and then may start.</summary>
+/// <summary>A data folder whose process is killed several times during its start, and is then started undisturbed.</summary>
 internal abstract class StartStory(Random random, ITestOutputHelper output)
 {
     public const string Development = "environment=Development";
 
-    // How long the last undisturbed start took; a guess before the first.
+    // The duration of the last undisturbed start; an estimate before the first.
     private TimeSpan _wholeStart = TimeSpan.FromSeconds(3);
 
     public async Task Tell(int kills)
@@ -21,7 +21,7 @@ internal abstract class StartStory(Random random, ITestOutputHelper output)
         for (var kill = 0; kill < kills; kill++)
         {
             await using var killed = Node.Start(database, null, Settings);
-            // Most of the time of a start passes before it touches the database; three of four kills come after that.
+            // Most of a start happens before it uses the database, so three of four kills come after that.
             if (random.Next(4) > 0)
                 await killed.Eventually(() => Task.FromResult(HasBegun(database)));
             var after = _wholeStart * (random.NextDouble() * 0.6);
@@ -84,7 +84,7 @@ internal abstract class StartStory(Random random, ITestOutputHelper output)
     protected abstract Task After(Node node, TestDatabase database);
 }
 
-/// <summary>In Development, where it fills the new database with the demo content too.</summary>
+/// <summary>A first start in Development, which also fills the new database with the demo content.</summary>
 internal sealed class FirstStart(Random random, ITestOutputHelper output) : StartStory(random, output)
 {
     protected override string[] Settings => [Development];

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Data;
 
-/// <summary>A process that starts may be killed at any moment; the next start works, or says what to do.</summary>
+/// <summary>A process may be killed at any moment of its start. The next start works, or reports what to do.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class StartTests(ITestOutputHelper output)
 {
@@ -32,7 +32,7 @@ public sealed class StartTests(ITestOutputHelper output)
     public async Task An_upgrade_that_fails_says_why_and_leaves_the_database_as_it_was()
     {
         await using var database = await OldDatabase.Create();
-        // In the way of a table that a later migration makes; those between them come before it.
+        // This table is in the way of a later migration; earlier pending migrations succeed before it.
         await Execute(database, """CREATE TABLE "Rounds" ("Mine" TEXT)""");
         var before = await StartStory.Schema(database);
 
@@ -99,7 +99,7 @@ public sealed class StartTests(ITestOutputHelper output)
         await serving.Listens();
         await serving.CaughtUp();
 
-        // As an orchestrator may do it: the next is started, then the old one goes.
+        // As an orchestrator may do: the new process starts before the old one stops.
         await using var next = Node.Start(database);
         await Task.Delay(500);
         await serving.Kill();

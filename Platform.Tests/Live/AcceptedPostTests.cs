@@ -6,7 +6,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Live;
 
-/// <summary>A post the server accepted (201) is never lost and never doubled.</summary>
+/// <summary>A post that the server accepted (201) is never lost and never stored twice.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class AcceptedPostTests
 {

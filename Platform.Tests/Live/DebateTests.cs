@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Live;
 
-/// <summary>A debate: many read, some write, all at once.</summary>
+/// <summary>Many members read and some write, all at once.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class DebateTests(ITestOutputHelper output)
 {

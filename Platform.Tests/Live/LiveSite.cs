@@ -6,10 +6,10 @@ using Platform.Web.Features.Organisations;
 
 namespace Platform.Tests.Live;
 
-/// <summary>Someone who takes part: by forms and pages with a cookie, by API with a token.</summary>
+/// <summary>A participant, who uses forms and pages with a cookie and the API with a token.</summary>
 public sealed record Person(string Name, string MemberKey, string Cookie, string Token);
 
-/// <summary>One or more nodes of one site, as processes, behind one address on which things go wrong.</summary>
+/// <summary>One or more nodes of one site, as processes, behind one address with network failures.</summary>
 public sealed class LiveSite : IAsyncDisposable
 {
     private readonly List<string> _settings = ["Moderation:ApprovedBeforeTrust=0", "RateLimits:Writing=1000000", "RateLimits:Strangers=1000000", "Logging:LogLevel:Microsoft=Warning", "Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
@@ -31,7 +31,8 @@ public sealed class LiveSite : IAsyncDisposable
 
     public Dictionary<string, Person> People { get; } = [];
 
-    /// <param name="writers">Members beside the asker (Aad), the moderator (Rita) and one who writes by layer only (Dora).</param>
+    /// <param name="writers">Number of members besides the asker (Aad), the moderator (Rita) and one who writes by layer only
+    /// (Dora).</param>
     public static async Task<LiveSite> Start(int nodes, int writers, Audience audience = Audience.Everyone, params string[] settings)
     {
         var site = new LiveSite();
@@ -44,7 +45,7 @@ public sealed class LiveSite : IAsyncDisposable
         await site.Invite("Dora Geheimschrijver", layer: Layer.Provincie);
         for (var i = 1; i <= writers; i++)
             await site.Invite($"Schrijver {i}");
-        // It was there to make people and a question; from here on only the processes run.
+        // The application only made members and a question; from here only the processes run.
         await ((IAsyncDisposable)site._app).DisposeAsync();
         for (var i = 0; i < nodes; i++)
             site._nodes.Add(site.Begin(i));
@@ -55,7 +56,7 @@ public sealed class LiveSite : IAsyncDisposable
 
     public Node Node(int number) => _nodes[number] ?? throw new InvalidOperationException($"Node {number} is down.");
 
-    /// <summary>kill -9.</summary>
+    /// <summary>Kills a node with SIGKILL.</summary>
     public async Task Kill(int number)
     {
         var node = Node(number);

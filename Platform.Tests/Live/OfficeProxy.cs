@@ -13,7 +13,7 @@ public enum Forbidden
     LivePages = 4,
 }
 
-/// <summary>A proxy as some offices have: it speaks HTTP, and refuses what it does not know.</summary>
+/// <summary>A proxy like that of some offices: it speaks HTTP and refuses other protocols.</summary>
 public sealed class OfficeProxy : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -2,10 +2,10 @@ namespace Platform.Tests.Live;
 
 public static class Promise
 {
-    /// <summary>A lost event is noticed at the next head, after twenty seconds at most.</summary>
+    /// <summary>How long pages may take, in seconds. A lost event is noticed at the next head, after at most twenty seconds.</summary>
     private const double Patience = 30;
 
-    /// <summary>Each page shows what the server has for its reader, and each post the server took is there once.</summary>
+    /// <summary>Asserts that each page shows what the server has for its reader, and that each accepted post is there once.</summary>
     public static async Task Holds(IReadOnlyCollection<ScriptedPage> pages, Writers writers, string about)
     {
         var until = Environment.TickCount64 + (Patience * 1000);

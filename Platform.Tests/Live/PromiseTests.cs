@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Platform.Tests.Live;
 
 /// <summary>
-/// The promise: whatever happens on the way, every open page ends with the thread exactly as the server has it for that
-/// reader: gap-free, in order, once. PLATFORM_TEST_SEED makes the same choices again.
+/// Whatever happens on the network, every open page ends with the thread exactly as the server has it for that reader: without gaps, in
+/// order, and each post once. PLATFORM_TEST_SEED repeats the same random choices.
 /// </summary>
 [Collection(Node.OneAtATime)]
 public sealed class PromiseTests(ITestOutputHelper output)
@@ -32,7 +32,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         await using var site = await LiveSite.Start(nodes: 1, writers: 4);
         using var writers = new Writers(site);
         var pages = Readers.Select((name, i) => site.Page(name, Seed + i)).ToList();
-        // Of who writes by layer only, no event may hold the name, the key or the organisation (whose name holds it too).
+        // No event may contain the name, the key or the organisation (whose name contains hers) of a member who writes by layer only.
         var dora = site.People["Dora Geheimschrijver"];
         var leaks = new System.Collections.Concurrent.ConcurrentBag<string>();
         foreach (var page in pages)
@@ -62,7 +62,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         await Promise.Holds(pages, writers, $"PLATFORM_TEST_SEED={Seed}\n{site.Node(0).Output}");
         Assert.Empty(leaks);
         Assert.DoesNotContain(pages[0].Content, p => p.Contains("Geheimschrijver", StringComparison.Ordinal) || p.Contains(dora.MemberKey, StringComparison.Ordinal));
-        // In few rounds not everything happens; in a thousand it must.
+        // A few rounds do not contain every act; a thousand must.
         string[] needed = rounds < 1000 ? ["answer", "edit"] : ["answer", "comment", "counter-view", "edit", "withdraw", "accept", "vote", "hide", "show", "move", "conclude", "lock"];
         foreach (var act in needed)
             Assert.True(writers.Done.GetValueOrDefault(act) > 0, $"Nobody did: {act}");
@@ -101,7 +101,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>While some sleep, more happens than one catch-up holds.</summary>
+    /// <summary>While some pages sleep, more happens than one catch-up can return.</summary>
     private static async Task Flood(LiveSite site, List<ScriptedPage> pages, Writers writers, Random random)
     {
         var asleep = pages.Where(_ => random.Next(2) == 0).ToList();

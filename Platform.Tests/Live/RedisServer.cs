@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Platform.Tests.Live;
 
-/// <summary>A real Redis that keeps nothing on disk, started and stopped by the test. Skips where it is not installed.</summary>
+/// <summary>A real Redis without storage on disk, started and stopped by the test. Tests skip where it is not installed.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly int _port = FreePort();

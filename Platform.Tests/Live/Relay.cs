@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Platform.Tests.Live;
 
 /// <summary>
-/// The way between browsers and nodes, and what happens on it: connections are cut, held up or delayed. One address in
-/// front of as many nodes as there are; a connection goes to the next node that answers.
+/// A relay between browsers and nodes that cuts, holds up or delays connections. It has one address for all nodes; a connection goes to the
+/// next node that answers.
 /// </summary>
 public sealed class Relay : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public sealed class Relay : IAsyncDisposable
     private readonly Task _accepting;
     private int _turn;
 
-    /// <param name="narrow">The way holds little, so that who sends soon notices that nothing arrives.</param>
+    /// <param name="narrow">Uses small buffers, so that a sender soon notices that nothing arrives.</param>
     public Relay(Func<IReadOnlyList<Uri>> nodes, bool narrow = false)
     {
         (_nodes, _narrow) = (nodes, narrow);
@@ -29,17 +29,17 @@ public sealed class Relay : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Each packet is held up at random up to this long; packets of one connection never overtake one another.</summary>
+    /// <summary>The maximum random delay of a packet. Packets of one connection keep their order.</summary>
     public TimeSpan Delay { get; set; }
 
     private long _heldUntil;
 
     public int Cuts { get; private set; }
 
-    /// <summary>Nothing passes for a while, and nobody is told.</summary>
+    /// <summary>Lets nothing pass for a while, without closing connections.</summary>
     public void HoldUp(TimeSpan length) => _heldUntil = Environment.TickCount64 + (long)length.TotalMilliseconds;
 
-    /// <summary>Breaks this share of the connections that are open now, without a goodbye.</summary>
+    /// <summary>Breaks this share of the open connections, without a closing handshake.</summary>
     public void Cut(double share, Random random)
     {
         foreach (var line in _lines.Keys.Where(_ => random.NextDouble() < share))
@@ -130,7 +130,7 @@ public sealed class Relay : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // Cut, by this test or by a kill.
+            // Cut by this test or by a kill.
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class Relay : IAsyncDisposable
     {
         public void Break()
         {
-            // Without lingering: the other side gets a reset.
+            // Without lingering, so that the other side gets a reset.
             Browser.Close(0);
             Node.Close(0);
         }

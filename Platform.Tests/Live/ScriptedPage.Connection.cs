@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Platform.Tests.Live;
 
-/// <summary>How the page keeps its connection.</summary>
+/// <summary>Connects and reconnects the page.</summary>
 public sealed partial class ScriptedPage
 {
     private async Task Connect()
@@ -32,7 +32,7 @@ public sealed partial class ScriptedPage
         }
 
         _connecting = false;
-        // It may have been closed between the join and here.
+        // The connection may have been closed between the join and here.
         if (_hub.State == HubConnectionState.Disconnected && !IsGone && !_leaving.IsCancellationRequested)
             _ = Connect();
     }

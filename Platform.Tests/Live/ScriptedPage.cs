@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Platform.Tests.Live;
 
-/// <summary>An open page with a thread: does what the script of the page does, so the same protocol holds for both.</summary>
+/// <summary>An open page with a thread. It does what the script of the page does, so that both follow the same protocol.</summary>
 public sealed partial class ScriptedPage : IAsyncDisposable
 {
     private const int HoldFor = 500;
@@ -37,7 +37,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
             .WithUrl(new Uri(address, "/hubs/threads"), http =>
             {
                 http.Transports = transports;
-                // Without negotiation it matters not which node takes the connection.
+                // Without negotiation any node may take the connection.
                 http.SkipNegotiation = transports == HttpTransportType.WebSockets;
                 if (cookie is not null)
                     http.Headers["Cookie"] = cookie;
@@ -62,7 +62,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         };
     }
 
-    /// <summary>The server said this thread is not, or not any more, for this reader.</summary>
+    /// <summary>True when the server answered that this reader may not see the thread, or not any more.</summary>
     public bool IsGone { get; private set; }
 
     public bool IsAsleep { get; private set; }
@@ -71,12 +71,12 @@ public sealed partial class ScriptedPage : IAsyncDisposable
 
     public long Sequence => Volatile.Read(ref _sequence);
 
-    /// <summary>How often it had to ask for what it missed, and to begin anew.</summary>
+    /// <summary>How often the page asked for what it missed.</summary>
     public int CatchUps { get; private set; }
 
     public int Anew { get; private set; }
 
-    /// <summary>Each event as it came, before anything is done with it.</summary>
+    /// <summary>Receives each event as it came, before it is processed.</summary>
     public Action<string>? Came { get; set; }
 
     public async Task Open()
@@ -92,7 +92,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         _connecting = false;
     }
 
-    /// <summary>A tab that sleeps runs no script: what comes is queued, and nothing is answered.</summary>
+    /// <summary>Puts the page to sleep. It then runs no script: events are queued, and nothing is answered.</summary>
     public void Sleep() => IsAsleep = true;
 
     public async Task Wake()
@@ -113,7 +113,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         await Connect();
     }
 
-    /// <summary>What the page shows: each post with all its fields, by its place; last, what is said of the thread itself.</summary>
+    /// <summary>What the page shows: each post with all its fields, by place, and finally the state of the thread.</summary>
     public IReadOnlyList<string> Content
     {
         get
@@ -123,7 +123,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         }
     }
 
-    /// <summary>The thread as the server has it for this reader now.</summary>
+    /// <summary>Returns the thread as the server has it now for this reader.</summary>
     public async Task<IReadOnlyList<string>> Fresh() => (await Read()).Shown.Content;
 
     public async ValueTask DisposeAsync()
@@ -133,7 +133,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         _http.Dispose();
     }
 
-    // --- the order of things -----------------------------------------------------------------------------------------
+    // --- order of events ---------------------------------------------------------------------------------------------
 
     private void Heard(JsonElement change)
     {
@@ -188,7 +188,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         }
     }
 
-    /// <summary>True when there is more than the answer held.</summary>
+    /// <summary>Applies an answer. Returns true when there is more than it contained.</summary>
     private bool Take(JsonElement missed)
     {
         lock (_lock)
@@ -202,7 +202,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         return missed.GetProperty("more").GetBoolean();
     }
 
-    /// <summary>Somebody far behind reads on, or begins anew, as people do.</summary>
+    /// <summary>A page that is far behind reads on or starts again, at random, as readers do.</summary>
     private async Task GoOn()
     {
         bool anew;
@@ -243,7 +243,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         }
         catch (Exception e) when (IsOfTheRoad(e))
         {
-            // No network now; the next event, poll or reconnect asks again.
+            // There is no network now; the next event, poll or reconnect asks again.
         }
         finally
         {
@@ -257,7 +257,7 @@ public sealed partial class ScriptedPage : IAsyncDisposable
         var (shown, sequence) = await Read();
         lock (_lock)
         {
-            // A page that is loaded again knows only what it was loaded with.
+            // A reloaded page knows only what it was loaded with.
             (_shown, _sequence) = (shown, sequence);
             Drain();
         }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Tests.Live;
 
-/// <summary>The thread as a page shows it: each post, and the thread itself, as last told.</summary>
+/// <summary>The thread as a page shows it: each post and the state of the thread, as last received.</summary>
 internal sealed class ShownThread
 {
     private static readonly ConcurrentDictionary<string, string> Texts = [];
@@ -12,7 +12,7 @@ internal sealed class ShownThread
     private readonly Dictionary<string, (long Number, string Post)> _posts = [];
     private (long Number, string? Text) _state;
 
-    /// <summary>Each post with all its fields, by its place; last, what is said of the thread itself.</summary>
+    /// <summary>Each post with all its fields, by place, and finally the state of the thread.</summary>
     public IReadOnlyList<string> Content =>
     [
         .. _posts.Values.Select(p => (Place: JsonNode.Parse(p.Post)!["place"]!.GetValue<long>(), p.Number, p.Post))
@@ -34,7 +34,9 @@ internal sealed class ShownThread
             _state = (number, Plain(now));
     }
 
-    /// <summary>The same thing said twice is the same text, however a serializer writes letters and empty fields; kept once for all pages.</summary>
+    /// <summary>
+    /// Returns a canonical text, independent of how a serializer writes letters and empty fields. All pages share the texts.
+    /// </summary>
     private static string Plain(JsonElement element) => Texts.GetOrAdd(element.GetRawText(), raw =>
     {
         var node = JsonNode.Parse(raw)!;

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Live;
 
-/// <summary>Where an office proxy forbids WebSockets, or more: the same promise.</summary>
+/// <summary>The same promise where an office proxy forbids WebSockets, or more.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class TransportTests(ITestOutputHelper output)
 {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Platform.Tests.Live;
 
-/// <summary>Two nodes behind one address, with a real Redis that comes and goes, and without.</summary>
+/// <summary>Two nodes behind one address, with a real Redis that stops and restarts, and without Redis.</summary>
 [Collection(Node.OneAtATime)]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
@@ -58,7 +58,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         var without = await Measure(site);
 
         output.WriteLine($"after the answer to the writer, at the other node: with Redis {Usual(with):0} ms, at worst {with.Max():0}; without {Usual(without):0} ms, at worst {without.Max():0}");
-        // The poll alone takes half a second on average.
+        // Polling alone takes half a second on average.
         Assert.True(Usual(with) < 250, $"{Usual(with)} ms");
         Assert.True(Usual(without) < 1500, $"{Usual(without)} ms");
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(site.Node(0).Output, "Redis cannot be reached; this node"));

@@ -5,8 +5,8 @@ using System.Text;
 namespace Platform.Tests.Live;
 
 /// <summary>
-/// A page that asks and takes nothing in: a phone out of reach, or somebody who wants to hold up the others. By hand, for no
-/// library leaves what arrives in the network's small buffer.
+/// A page that sends requests and reads nothing: a phone without network, or an attacker. It uses plain sockets, because a library would
+/// read what arrives and so empty the network's buffer.
 /// </summary>
 internal sealed class UnreadPage : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class UnreadPage : IDisposable
     private UnreadPage(TcpClient tcp) => (_tcp, _stream) = (tcp, tcp.GetStream());
 
     /// <param name="hub">"/hubs/threads" or "/hubs/rounds".</param>
-    /// <param name="cookie">As a browser would send it; null for a visitor.</param>
+    /// <param name="cookie">The Cookie header as a browser would send it; null for a visitor.</param>
     public static async Task<UnreadPage> Open(Uri address, string hub, string? cookie = null)
     {
         var tcp = new TcpClient { ReceiveBufferSize = 4096, NoDelay = true };
@@ -37,7 +37,7 @@ internal sealed class UnreadPage : IDisposable
     public Task Invoke(string method, string arguments) =>
         Send($"{{\"type\":1,\"invocationId\":\"{Guid.NewGuid():N}\",\"target\":\"{method}\",\"arguments\":{arguments}}}");
 
-    /// <summary>Whether the server let go of it, within this time. Reads nothing.</summary>
+    /// <summary>Returns whether the server closed the connection within this time. Reads nothing.</summary>
     public async Task<bool> IsDropped(TimeSpan within)
     {
         var until = Environment.TickCount64 + (long)within.TotalMilliseconds;
@@ -45,7 +45,7 @@ internal sealed class UnreadPage : IDisposable
         {
             try
             {
-                // A connection that was reset says so to who writes; what still lies unread does not matter.
+                // Writing to a connection that was reset fails, even when there is unread data.
                 await Send("{\"type\":6}");
             }
             catch (IOException)
@@ -69,7 +69,7 @@ internal sealed class UnreadPage : IDisposable
             frame.Add((byte)(0x80 | payload.Length));
         else
             frame.AddRange([0x80 | 126, (byte)(payload.Length >> 8), (byte)payload.Length]);
-        // A client masks what it sends; with zeros it stays as it is.
+        // A client must mask its data; a mask of zeros leaves it unchanged.
         frame.AddRange([0, 0, 0, 0, .. payload]);
         await _stream.WriteAsync(frame.ToArray());
     }

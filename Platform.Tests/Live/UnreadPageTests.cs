@@ -7,15 +7,15 @@ using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Live;
 
-/// <summary>Pages that take nothing in, of a visitor and of a member, hold up nobody else.</summary>
+/// <summary>Pages of a visitor and of a member that read nothing do not delay others.</summary>
 public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) : IClassFixture<TrustingApp>
 {
     private const int Posts = 9;
 
-    /// <summary>The machine does other things as well, so the usual wait may be this much longer and one wait may be long.</summary>
+    /// <summary>The usual wait may be this much longer, because the machine has other work.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.3);
 
-    /// <summary>A page that held up others cost them five seconds and more, once.</summary>
+    /// <summary>The longest single wait. A page that delayed others once cost them more than five seconds.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2.5);
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         using var visitor = await Stuck(bait, null);
         using var member = await Stuck(bait, lezer.Cookie("platform"));
 
-        // Each post in the other thread rings the member's bell and is told to both.
+        // Each post in the other thread raises the member's unread count and is sent to both.
         var loud = await Usual(thread, reader, i => app.Reply("Cor", bait, LongText(i)));
 
         Judge(quiet, loud);
@@ -55,7 +55,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         var quiet = await Usual(asked.Take(Posts));
         using var stage = await UnreadPage.Open(app.Address, "/hubs/rounds");
         using var phone = await UnreadPage.Open(app.Address, "/hubs/rounds");
-        // Each answer is some kilobytes: together more than the network between them holds.
+        // Each answer has some kilobytes: together more than the network's buffers hold.
         for (var i = 0; i < 2000; i++)
         {
             await stage.Invoke("JoinStage", $"[\"{round.Code}\"]");
@@ -92,7 +92,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         using var stuck = await Stuck(thread, null);
         var dropped = stuck.IsDropped(TimeSpan.FromSeconds(60));
 
-        // More than the network between them holds.
+        // More than the network's buffers hold.
         for (var i = 0; !dropped.IsCompleted && i < 400; i++)
             await app.Reply("Bea", thread, LongText(i));
         var last = await app.Reply("Bea", thread, "Tot slot.");
@@ -121,7 +121,7 @@ public sealed class UnreadPageTests(TrustingApp app, ITestOutputHelper output) :
         Assert.True(beside < (before * 1.2) + Slack && loud[^1] < quiet[^1] + LongestWait, said);
     }
 
-    /// <summary>How long a reader waited for each of several posts.</summary>
+    /// <summary>Returns how long a reader waited for each of several posts.</summary>
     private async Task<List<TimeSpan>> Usual(string thread, OpenPage reader, Func<int, Task>? meanwhile = null)
     {
         var took = new List<TimeSpan>();

@@ -6,7 +6,9 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Live;
 
-/// <summary>People who act in the thread of a <see cref="LiveSite"/> over a bad road: by API, and by the forms of the pages.</summary>
+/// <summary>
+/// People who act in the thread of a <see cref="LiveSite"/> over a bad network, through the API and through the forms of the pages.
+/// </summary>
 public sealed class Writers : IDisposable
 {
     private readonly LiveSite _site;
@@ -16,20 +18,20 @@ public sealed class Writers : IDisposable
     private readonly ConcurrentDictionary<string, int> _done = [];
     private int _number;
 
-    /// <param name="at">The address of one node, instead of the one before all.</param>
+    /// <param name="at">The address of one node; null for the address before all nodes.</param>
     public Writers(LiveSite site, Uri? at = null)
     {
         (_site, _address) = (site, at ?? site.Address);
         _http = new HttpClient { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(15) };
     }
 
-    /// <summary>Of each post the server said it took: its key, and who wrote it.</summary>
+    /// <summary>The accepted posts: key and author.</summary>
     public IReadOnlyDictionary<string, string> Posts => _posts;
 
     /// <summary>How often each act succeeded.</summary>
     public IReadOnlyDictionary<string, int> Done => _done;
 
-    /// <summary>Sends until the server says 201, always with the same key: then it is there, once.</summary>
+    /// <summary>Sends the post, always with the same key, until the server answers 201. It is then stored once.</summary>
     public async Task<string> Post(string name, string kind = "answer", string? text = null, string? replyTo = null)
     {
         var body = text ?? $"Tekst *{Interlocked.Increment(ref _number)}*.";
@@ -38,7 +40,7 @@ public sealed class Writers : IDisposable
         while (true)
         {
             using var answer = await Send(name, "posts", new { kind, body, replyTo, byLayerOnly = name.StartsWith("Dora", StringComparison.Ordinal) }, key);
-            // No answer, or refused because the thread is closed for a while; what opens it again may have been lost on the way.
+            // There was no answer, or the thread is closed for a while. The request that opens it again may have been lost.
             if (answer is null || (int)answer.StatusCode >= 500 || (answer.StatusCode == System.Net.HttpStatusCode.BadRequest && ++refused < 300))
             {
                 if (refused > 0 && refused % 50 == 0)
@@ -57,7 +59,7 @@ public sealed class Writers : IDisposable
         }
     }
 
-    /// <summary>One act of somebody, at random; on a bad road it may come to nothing.</summary>
+    /// <summary>Does one random act of a random person. With a bad network it may fail.</summary>
     public async Task Act(Random random, string? by = null)
     {
         var name = by ?? _site.People.Keys.ElementAt(random.Next(_site.People.Count));
@@ -91,13 +93,13 @@ public sealed class Writers : IDisposable
 
     private async Task LockAWhile()
     {
-        // Also where no answer came: it may have been closed all the same.
+        // Unlock even without an answer, because the thread may have been closed all the same.
         await Form("Rita", $"/threads/{_site.Thread}/lock", "#lock", "lock", new() { ["Words"] = "Even rust." });
         await Task.Delay(200);
         await Unlock();
     }
 
-    /// <summary>The form says what it does: when it was closed twice at once, this opens it.</summary>
+    /// <summary>Opens the thread. The form shows which act it does, so this also works when the thread was closed twice at once.</summary>
     private async Task Unlock()
     {
         using var browser = Browser("Rita");
@@ -130,7 +132,7 @@ public sealed class Writers : IDisposable
         }
         catch (Exception e) when (IsOfTheRoad(e))
         {
-            // Cut, or refused: somebody withdrew, hid or edited it first.
+            // Cut, or refused because somebody withdrew, hid or edited it first.
             return false;
         }
     }

@@ -3,8 +3,8 @@ using System.Net;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// Plays a browser and the proxy that ends TLS for it: cookies are those of the https address, so secure ones are kept
-/// and sent, and requests go on over http.
+/// Acts as a browser and as the proxy that ends TLS for it. Cookies belong to the https address, so that secure cookies are stored and
+/// sent, while requests continue over http.
 /// </summary>
 internal sealed class BehindTls(CookieContainer cookies, Uri site, List<string> set)
     : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })

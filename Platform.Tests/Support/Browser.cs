@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// One real Chromium for all tests of the collection <see cref="Collection"/>. It is the one at
-/// <c>PLATFORM_TEST_CHROMIUM</c> or /usr/bin/chromium; without either, <see cref="BrowserFactAttribute"/> skips.
+/// One real Chromium for all tests of the collection <see cref="Collection"/>. It is the one at <c>PLATFORM_TEST_CHROMIUM</c> or
+/// /usr/bin/chromium; without either, <see cref="BrowserFactAttribute"/> skips.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
     }
 
-    /// <summary>A fresh browser profile: own cookies, own storage. Dispose it after the test.</summary>
+    /// <summary>Makes a new browser profile with its own cookies and storage. Dispose it after the test.</summary>
     public Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null) =>
         _chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
 
@@ -47,7 +47,7 @@ public sealed class Browser : IAsyncLifetime
 [CollectionDefinition(Browser.Collection)]
 public sealed class BrowserCollection : ICollectionFixture<Browser>;
 
-/// <summary>A test in a real browser, optionally over files of <c>../shared</c>; skipped visibly where one is absent.</summary>
+/// <summary>A test in a real browser, optionally with files of <c>../shared</c>; skipped where one is absent.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute() => Skip = Browser.WhyAbsent;

@@ -5,8 +5,8 @@ using Platform.Web.Data;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// An application whose database does not tell capitals from small letters, as SQL Server does by default: each text column of the
-/// SQLite file is made NOCASE before the application opens it.
+/// An application whose database ignores case, as SQL Server does by default. Each text column of the SQLite file is made NOCASE before the
+/// application opens it.
 /// </summary>
 public sealed class CaseIgnoringApp : PlatformApp
 {
@@ -14,7 +14,7 @@ public sealed class CaseIgnoringApp : PlatformApp
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // On SQL Server the columns have the collation that the migrations gave them.
+        // On SQL Server the columns keep the collation of the migrations.
         if (Database.Provider == DatabaseProvider.Sqlite)
             IgnoreCase();
         base.ConfigureWebHost(builder);

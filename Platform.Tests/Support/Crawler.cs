@@ -3,10 +3,10 @@ using AngleSharp.Html.Dom;
 
 namespace Platform.Tests.Support;
 
-/// <summary>Follows every link of the site as one person, without ever submitting anything.</summary>
+/// <summary>Follows every link of the site as one person, without submitting any form.</summary>
 public static class Crawler
 {
-    /// <param name="most">Stops after so many pages; a test says how many it expects at least.</param>
+    /// <param name="most">The maximum number of pages; the test asserts the minimum.</param>
     public static async Task<IReadOnlyList<Page>> Crawl(PlatformClient client, IEnumerable<string> from, int most = 400)
     {
         var waiting = new Queue<string>(from);

@@ -11,8 +11,8 @@ using Platform.Web.Features.Threads;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// An address for everything the application answers to GET, taken from its endpoints so that a new one cannot be left out.
-/// The database must hold something of each kind, as the demo does.
+/// Returns an address for everything that the application answers to GET. It reads the endpoints, so that a new one cannot be forgotten.
+/// The database must contain something of each kind, as the demo does.
 /// </summary>
 public static partial class GetEndpoints
 {
@@ -42,7 +42,7 @@ public static partial class GetEndpoints
             }
         }
 
-        // What needs a query to do its work.
+        // These need a query to do their work.
         addresses.UnionWith(
         [
             "/search?q=woo", "/search?q=zzqxvw", "/search/feed?q=woo", "/api/v1/search?q=zzqxvw", "/api/v1/suggest?q=woo", "/api/v1/similar?title=woo", "/search/suggest?q=woo",

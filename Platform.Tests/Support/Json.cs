@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Platform.Tests.Support;
 
-/// <summary>Short words for talking JSON in a test.</summary>
+/// <summary>Short methods for sending and reading JSON in a test.</summary>
 public static class Json
 {
     public static async Task<JsonElement> Post(this HttpClient client, string path, object body, HttpStatusCode expected = HttpStatusCode.Created)

@@ -4,13 +4,15 @@ using System.Text.Json;
 
 namespace Platform.Tests.Support;
 
-/// <summary>The site as a process of its own: it can be killed, and several can share a database.</summary>
+/// <summary>The site as a separate process. It can be killed, and several can share a database.</summary>
 public sealed class Node : IAsyncDisposable
 {
-    /// <summary>The collection of tests that start nodes: side by side they would only wait for one another.</summary>
+    /// <summary>
+    /// The collection of tests that start nodes. They run one at a time, because in parallel they would only slow each other down.
+    /// </summary>
     public const string OneAtATime = "nodes";
 
-    /// <summary>Without these the site does not start in Production.</summary>
+    /// <summary>Settings without which the site does not start in Production.</summary>
     public static readonly string[] Contacts = ["Contact:Help=hulp@forum.test", "Contact:Privacy=privacy@forum.test", "Contact:Security=security@forum.test"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -25,7 +27,7 @@ public sealed class Node : IAsyncDisposable
         Http = new HttpClient { Timeout = Patience };
     }
 
-    /// <summary>Asks this node, once it <see cref="Listens"/>.</summary>
+    /// <summary>Sends requests to this node, once it <see cref="Listens"/>.</summary>
     public HttpClient Http { get; private set; }
 
     public string Output
@@ -37,12 +39,12 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    /// <param name="database">May be that of other nodes too.</param>
-    /// <param name="dataDirectory">Of this node alone: where its index is. The database's folder when not given.</param>
+    /// <param name="database">May be shared with other nodes.</param>
+    /// <param name="dataDirectory">The folder of this node's index; by default the folder of the database.</param>
     /// <param name="settings">Like "Search:CheckAfterStart=00:00:01".</param>
     public static Node Start(TestDatabase database, string? dataDirectory = null, params string[] settings) => Start(database, dataDirectory, null, settings);
 
-    /// <summary>As on a machine that gives it so much memory and no more.</summary>
+    /// <summary>Starts a node with this limit on its heap, in bytes.</summary>
     public static Node StartWithin(long bytes, TestDatabase database, params string[] settings) =>
         Start(database, null, new() { ["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", System.Globalization.CultureInfo.InvariantCulture) }, settings);
 
@@ -66,7 +68,7 @@ public sealed class Node : IAsyncDisposable
         return node;
     }
 
-    /// <summary>Until it takes requests; they may be sent with <paramref name="token"/>.</summary>
+    /// <summary>Waits until the node takes requests; they are sent with <paramref name="token"/>, if any.</summary>
     public async Task<Node> Listens(string? token = null)
     {
         Http.BaseAddress ??= await _address.Task.WaitAsync(Patience);
@@ -75,10 +77,10 @@ public sealed class Node : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Until it has applied every change there is.</summary>
+    /// <summary>Waits until the node has applied every change.</summary>
     public Task CaughtUp() => Eventually(async () => await Readiness() is var (status, index) && status is "healthy" && index.GetProperty("data").GetProperty("lag").GetInt32() == 0);
 
-    /// <summary>What /readyz says: of the whole, and of the index.</summary>
+    /// <summary>Returns the answer of /readyz: the status of the whole, and the check of the index.</summary>
     public async Task<(string Status, JsonElement Index)> Readiness()
     {
         using var answer = await Http.GetAsync("/readyz");
@@ -86,7 +88,7 @@ public sealed class Node : IAsyncDisposable
         return (json.RootElement.GetProperty("status").GetString()!, json.RootElement.GetProperty("checks").GetProperty("index").Clone());
     }
 
-    /// <summary>Contributions found by these words, as a visitor.</summary>
+    /// <summary>Returns the number of contributions that a visitor finds by these words.</summary>
     public async Task<int> Found(string words)
     {
         using var answer = await Http.GetAsync("/api/v1/search?q=" + Uri.EscapeDataString(words));
@@ -94,7 +96,7 @@ public sealed class Node : IAsyncDisposable
         return json.RootElement.GetProperty("total").GetInt32();
     }
 
-    /// <summary>The most of the machine's memory it ever had.</summary>
+    /// <summary>The highest resident memory of the process so far, in bytes.</summary>
     public long MostMemory
     {
         get
@@ -106,14 +108,14 @@ public sealed class Node : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>kill -9: nothing of it has a chance to finish.</summary>
+    /// <summary>Kills the process with SIGKILL, so that it cannot finish anything.</summary>
     public async Task Kill()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>As a service manager stops it.</summary>
+    /// <summary>Stops the process as a service manager does.</summary>
     public async Task Stop()
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -124,7 +126,7 @@ public sealed class Node : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Until it ends by itself; how it ended is its exit code.</summary>
+    /// <summary>Waits until the process ends by itself, and returns its exit code.</summary>
     public async Task<int> Exits()
     {
         await _process.WaitForExitAsync().WaitAsync(2 * Patience);

@@ -19,19 +19,19 @@ using Platform.Web.Shared;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// The real application on real Kestrel and a database of its own. Tests speak HTTP to it as a named member:
-/// <c>(await app.As("Rita", MemberRoles.Moderator)).Get("/review")</c>. Use it as a class fixture.
+/// The real application on real Kestrel with its own database. Tests send HTTP to it as a named member: <c>(await app.As("Rita",
+/// MemberRoles.Moderator)).Get("/review")</c>. Use it as a class fixture.
 /// </summary>
 public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "een-lang-wachtwoord-1";
 
-    // A hash takes long on purpose; one for all members of all tests is enough.
+    // Hashing is slow on purpose, so all members of all tests share one hash.
     private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Account>().HashPassword(null!, Password));
 
     private readonly Dictionary<string, Member> _members = [];
 
-    /// <summary>Of a second node on somebody else's database; null for the first.</summary>
+    /// <summary>The folder of a second node on another's database; null for the first node.</summary>
     private string? _ownFolder;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -49,23 +49,25 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         Start();
     }
 
-    /// <summary>A second node on the database of <paramref name="first"/>, with the same settings but these. The first one must be disposed last.</summary>
+    /// <summary>
+    /// Starts a second node on the database of <paramref name="first"/>, with its settings and these. Dispose the first node last.
+    /// </summary>
     public static PlatformApp Beside(PlatformApp first, params (string Key, string? Value)[] settings)
     {
         var second = new PlatformApp { Database = first.Database, _ownFolder = Directory.CreateTempSubdirectory("platform-node-").FullName };
         foreach (var (key, value) in first.Settings.Select(s => (s.Key, s.Value)).Concat(settings))
             second.Settings[key] = value;
         second.Start();
-        // It knows whom the first one knows.
+        // It knows the members of the first node.
         foreach (var (name, member) in first._members)
             second._members[name] = member;
         return second;
     }
 
-    /// <summary>A browser of someone who is not signed in.</summary>
+    /// <summary>Returns a browser that is not signed in.</summary>
     public PlatformClient Visitor() => new(Address, PublicUrl);
 
-    /// <summary>A browser in which the member of that name is signed in; the member is made when new.</summary>
+    /// <summary>Returns a browser in which the member of that name is signed in; a new member is created.</summary>
     public async Task<PlatformClient> As(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null)
     {
         var member = await Member(name, roles, layer);
@@ -74,7 +76,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         return client;
     }
 
-    /// <summary>An API client with a token of that member.</summary>
+    /// <summary>Returns an API client with a token of that member.</summary>
     public async Task<HttpClient> ApiAs(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null, TokenScope scope = TokenScope.Moderate)
     {
         var member = await Member(name, roles, layer);
@@ -91,7 +93,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public HttpClient ApiVisitor() => new() { BaseAddress = Address };
 
-    /// <summary>The member of that name, made with an account and, given a layer, an organisation of that layer.</summary>
+    /// <summary>Returns the member of that name. A new member gets an account and, given a layer, an organisation of that layer.</summary>
     public async Task<Member> Member(string name, MemberRoles roles = MemberRoles.None, Layer? layer = null)
     {
         if (_members.TryGetValue(name, out var known))
@@ -112,7 +114,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         });
     }
 
-    /// <summary>Runs <paramref name="work"/> with services of the running application, in a scope of its own.</summary>
+    /// <summary>Runs <paramref name="work"/> with services of the running application, in its own scope.</summary>
     public async Task<T> Scope<T>(Func<PlatformDb, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -131,7 +133,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress;
-        // The port is known only now, and addresses in answers follow the public address.
+        // The port is known only now, and addresses in answers start with the public address.
         if (!Settings.ContainsKey("Platform:PublicUrl"))
             Services.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl = Address;
     }
@@ -144,7 +146,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Platform", Database.ConnectionString);
         foreach (var contact in Node.Contacts)
             builder.UseSetting(contact.Split('=')[0], contact.Split('=')[1]);
-        // By the clock: on a machine that builds meanwhile, a search of ten texts would show a part of them.
+        // The usual limit uses the clock: on a busy machine even a search of ten texts would be partial.
         builder.UseSetting("Search:Longest", "00:00:30");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);

@@ -6,10 +6,9 @@ using AngleSharp.Html.Dom;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// A browser without scripts: follows links and submits the forms that are on the page, hidden fields and all. Redirects
-/// are followed; cookies are kept.
-/// Where the public address is https, cookies are kept as for that address, while requests reach the application as a
-/// proxy sends them: over http.
+/// A browser without scripts. It follows links and submits the forms on a page, including hidden fields. It follows redirects and stores
+/// cookies. When the public address is https, cookies belong to that address, while requests reach the application over http, as from a
+/// proxy.
 /// </summary>
 public sealed class PlatformClient : IDisposable
 {
@@ -24,17 +23,17 @@ public sealed class PlatformClient : IDisposable
         Http = new HttpClient(handler) { BaseAddress = address };
     }
 
-    /// <summary>Every Set-Cookie that came in; where the public address is https.</summary>
+    /// <summary>Every Set-Cookie header received, when the public address is https.</summary>
     public List<string> CookiesSet { get; } = [];
 
-    /// <summary>For requests that are no page.</summary>
+    /// <summary>For requests other than pages.</summary>
     public HttpClient Http { get; }
 
     public void SetCookie(string name, string value) => _cookies.Add(_address, new Cookie(name, value, "/") { Secure = _address.Scheme == Uri.UriSchemeHttps });
 
-    /// <summary>For a connection beside this browser: the header it would send.</summary>
+    /// <summary>Returns the Cookie header of one cookie, for a connection outside this browser.</summary>
     public string Cookie(string name) => $"{name}={_cookies.GetCookies(_address)[name]!.Value}";
-    /// <summary>What this browser sends of itself; for playing a thief.</summary>
+    /// <summary>Returns all cookies that this browser sends, to test a stolen session.</summary>
     public string CookieHeader() => _cookies.GetCookieHeader(_address);
 
     public void ForgetCookies()
@@ -43,14 +42,14 @@ public sealed class PlatformClient : IDisposable
             cookie.Expired = true;
     }
 
-    /// <summary>The page at that address. Fails unless the answer has the expected status.</summary>
+    /// <summary>Returns the page at that address. Fails unless the answer has the expected status.</summary>
     public async Task<Page> Get(string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var response = await Http.GetAsync(path);
         return await Read(response, expected);
     }
 
-    /// <summary>Submits the form that <paramref name="form"/> selects, with <paramref name="fields"/> typed into it.</summary>
+    /// <summary>Submits the form selected by <paramref name="form"/>, with <paramref name="fields"/> typed into it.</summary>
     public async Task<Page> Submit(
         Page page, string form, IReadOnlyDictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.OK, string? button = null)
     {
@@ -106,6 +105,6 @@ public sealed class PlatformClient : IDisposable
 
 public sealed record Page(Uri Address, HttpResponseMessage Response, string Html, IDocument Document)
 {
-    /// <summary>What a reader sees, without markup.</summary>
+    /// <summary>The text that a reader sees, without markup.</summary>
     public string Text => Document.Body?.TextContent ?? "";
 }

@@ -5,7 +5,7 @@ namespace Platform.Tests.Support;
 
 public static class RetentionsOfApp
 {
-    /// <summary>Deletes as housekeeping does, at that moment.</summary>
+    /// <summary>Runs these retentions as housekeeping does at that moment.</summary>
     public static async Task Delete(this PlatformApp app, DateTime now, params string[] retentions)
     {
         foreach (var name in retentions)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Platform.Tests.Support;
 
-/// <summary>Corpora and hostile inputs that stand beside the repository and are no part of it.</summary>
+/// <summary>Corpora and hostile inputs in a folder beside the repository.</summary>
 public static class SharedData
 {
-    /// <summary>The root of the repository: the nearest folder above the tests that holds the solution.</summary>
+    /// <summary>The root of the repository: the nearest parent folder of the tests with the solution.</summary>
     public static string Repository { get; } = FindRepository();
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared"));
@@ -42,7 +42,7 @@ public static class SharedData
     }
 }
 
-/// <summary>A test that reads <c>../shared/{path}</c>, and is reported as skipped where that is absent.</summary>
+/// <summary>A test that reads <c>../shared/{path}</c>; skipped where that is absent.</summary>
 public sealed class SharedFactAttribute : FactAttribute
 {
     public SharedFactAttribute(string path) => Skip = SharedData.WhyAbsent(path);

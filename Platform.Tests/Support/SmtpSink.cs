@@ -13,7 +13,7 @@ public sealed record SunkMail(string To, MimeMessage Message)
     public string Html => Message.HtmlBody!;
 }
 
-/// <summary>A mail server on loopback that keeps what it gets, refuses what it is told to, and hangs up when told to.</summary>
+/// <summary>A mail server on loopback that stores messages, and refuses or disconnects as the test requires.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -32,15 +32,15 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public int Connections => _connections;
 
-    /// <summary>Answers to recipients, like "550 5.1.1 unknown".</summary>
+    /// <summary>Answers by recipient, like "550 5.1.1 unknown".</summary>
     public ConcurrentDictionary<string, string> Refuses { get; } = new();
 
-    /// <summary>Recipients at whose message the connection is lost, after it was received and before it was confirmed.</summary>
+    /// <summary>Recipients for whose message the connection is closed after it was received and before it was confirmed.</summary>
     public ConcurrentDictionary<string, bool> HangsUpOn { get; } = new();
 
     public IReadOnlyList<SunkMail> To(string address) => [.. _mail.Where(m => m.To == address)];
 
-    /// <summary>The newest mail to that address, when there are so many of them.</summary>
+    /// <summary>Waits until there are this many messages to the address, and returns the last of them.</summary>
     public async Task<SunkMail> Next(string address, int count = 1, double seconds = 20)
     {
         for (var until = Environment.TickCount64 + (seconds * 1000); To(address).Count < count; await Task.Delay(20))
@@ -107,7 +107,7 @@ public sealed class SmtpSink : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // The other side hung up, or the test ended.
+            // The other side disconnected, or the test ended.
         }
     }
 

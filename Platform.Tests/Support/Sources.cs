@@ -5,7 +5,7 @@ public static class Sources
 {
     public static readonly string Root = FindRoot();
 
-    /// <summary>Hand-written files with one of these endings, as paths relative to the root.</summary>
+    /// <summary>Returns hand-written files with one of these endings, as paths relative to the root.</summary>
     public static IEnumerable<string> Files(params string[] endings) =>
         Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

@@ -6,8 +6,8 @@ using Platform.Web.Data;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// A database of one's own: a copy of a once-migrated SQLite file or, where PLATFORM_TEST_SQLSERVER holds a connection
-/// string, a SQL Server database that is made by migration and dropped at the end.
+/// A database for one test: a copy of an SQLite file that was migrated once. Where PLATFORM_TEST_SQLSERVER contains a connection string, it
+/// is a SQL Server database that is created by migration and dropped at the end.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>For whatever else the test keeps on disk; removed with the database.</summary>
+    /// <summary>For other files of the test; deleted with the database.</summary>
     public string Folder { get; }
 
     public static async Task<TestDatabase> Create()
@@ -47,14 +47,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(DatabaseProvider.Sqlite, ConnectionTo(file), folder);
     }
 
-    /// <summary>Where a start finds no database: an SQLite file that does not exist.</summary>
+    /// <summary>Returns the place of an SQLite database that does not exist yet.</summary>
     public static TestDatabase NotMadeYet()
     {
         var folder = Directory.CreateTempSubdirectory("platform-test-").FullName;
         return new TestDatabase(DatabaseProvider.Sqlite, ConnectionTo(Path.Combine(folder, "platform.db")), folder);
     }
 
-    /// <summary>A context without interceptors, for arranging and for looking behind the scenes.</summary>
+    /// <summary>Opens a context without interceptors, to prepare or inspect data.</summary>
     public PlatformDb Open() => Provider == DatabaseProvider.SqlServer
         ? new SqlServerPlatformDb(new DbContextOptionsBuilder<SqlServerPlatformDb>().UseSqlServer(ConnectionString).Options)
         : new SqlitePlatformDb(new DbContextOptionsBuilder<SqlitePlatformDb>().UseSqlite(ConnectionString).Options);

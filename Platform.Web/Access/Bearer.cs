@@ -1,6 +1,6 @@
 namespace Platform.Web.Access;
 
-/// <summary>The name of the authentication scheme for tokens of programs.</summary>
+/// <summary>The name of the authentication scheme for API tokens.</summary>
 public static class Bearer
 {
     public const string Scheme = "Bearer";

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Reading is not limited, but what costs much is done for a few at a time: so many searches, the others wait a moment, and who
-/// would wait long is told to come back. For pages, API and feed together.
+/// Limits how many searches run at the same time, because a search is expensive. Further searches wait in a queue; when the queue is full
+/// the answer is 503 with Retry-After. Pages, API and feed share the limit.
 /// </summary>
 public sealed class SearchesAtOnce : IRateLimiterPolicy<string>
 {
@@ -33,12 +33,12 @@ public sealed class SearchesAtOnce : IRateLimiterPolicy<string>
         });
 }
 
-/// <summary>Previews have a limit of their own, since one costs as much as a hundred small forms.</summary>
+/// <summary>Limits previews per member and minute, because one preview costs as much as a hundred small forms.</summary>
 public sealed class PreviewsOfOne(IOptions<RateLimitOptions> options) : IRateLimiterPolicy<string>
 {
     public const string Policy = "previews-of-one";
 
-    /// <summary>As all limits: 429, with the page or the problem that the application makes of it.</summary>
+    /// <summary>Null: the common handler of all limits answers 429, with an error page or problem+json.</summary>
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => null;
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>

@@ -4,8 +4,8 @@ using System.Security.Claims;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Who makes this request. Its claims are read from the database at every request (see SessionCookie, BearerToken),
-/// so a role given or taken holds at once.
+/// The member who makes this request. Claims are read from the database at every request (see SessionCookie and BearerToken), so a change
+/// of roles has effect at once.
 /// </summary>
 public sealed class CurrentMember(IHttpContextAccessor accessor)
 {
@@ -17,11 +17,11 @@ public sealed class CurrentMember(IHttpContextAccessor accessor)
 
     public string? Name => User?.FindFirstValue(MemberClaims.Name);
 
-    /// <summary>How many notifications wait to be read, as of the start of this request.</summary>
+    /// <summary>Number of unread notifications at the start of this request.</summary>
     public int Unread => int.TryParse(User?.FindFirstValue(MemberClaims.Unread), CultureInfo.InvariantCulture, out var unread) ? unread : 0;
 
     public Viewer Viewer => Key is { } key ? new Viewer(key, MemberClaims.RolesOf(User!)) : Viewer.Outsider;
 
-    /// <summary>For pages behind a policy, where somebody is signed in.</summary>
+    /// <summary>The member's key, for pages behind a policy that requires sign-in. Throws when nobody is signed in.</summary>
     public string RequiredKey => Key ?? throw new InvalidOperationException("Nobody is signed in.");
 }

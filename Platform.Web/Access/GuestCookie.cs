@@ -8,16 +8,19 @@ using Platform.Web.Shared;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Tells the phones in a hall apart, with a random id that is signed and sealed. Set when a round's page is opened, so an act
-/// without having opened the page is refused; gone after thirty days, as is what it did. It also says when it was made, which
-/// tells those who were there before a flood from those who made it.
+/// Identifies each browser in a question round by a random id in an encrypted cookie. Opening the round's page sets the cookie; an act
+/// without it is refused. The cookie and what the guest did are deleted after thirty days. The cookie also holds the time it was made, so
+/// that a flood of new guests can be distinguished from earlier ones.
 /// </summary>
 public sealed class GuestCookie(IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string Name = "guest";
     private readonly IDataProtector _seal = protection.CreateProtector("round-guest");
 
-    /// <summary>The id in <paramref name="round"/>; a new guest gets a cookie. In another round the same guest has another id: nothing links them.</summary>
+    /// <summary>
+    /// Returns the guest in <paramref name="round"/> and gives a new browser a cookie. The id differs per round, so that nothing links a
+    /// guest's rounds.
+    /// </summary>
     public Guest Welcome(HttpContext context, Round round)
     {
         if (Known(context) is not { } known)
@@ -29,11 +32,11 @@ public sealed class GuestCookie(IDataProtectionProvider protection, TimeProvider
         return In(round, known);
     }
 
-    /// <exception cref="RuleBroken">The browser brought no cookie of ours.</exception>
+    /// <exception cref="RuleBroken">The browser sent no valid guest cookie.</exception>
     public Guest Of(HttpContext context, Round round) =>
         Known(context) is { } known ? In(round, known) : throw new RuleBroken("CookieNeeded");
 
-    /// <returns>Null for a browser that brought none.</returns>
+    /// <returns>Null for a browser that sent no valid cookie.</returns>
     public string? Known(HttpContext context)
     {
         if (SiteCookies.Read(context.Request, Name) is not { } sent)
@@ -48,7 +51,7 @@ public sealed class GuestCookie(IDataProtectionProvider protection, TimeProvider
         }
     }
 
-    /// <summary>A cookie of an earlier version has no time: its guest was there before.</summary>
+    /// <summary>A cookie of an earlier version holds no time; its guest counts as an early one.</summary>
     private static Guest In(Round round, string known)
     {
         var parts = known.Split('.');
@@ -57,6 +60,6 @@ public sealed class GuestCookie(IDataProtectionProvider protection, TimeProvider
     }
 }
 
-/// <summary>Somebody with a phone, as one round knows them.</summary>
-/// <param name="Since">When the cookie was made.</param>
+/// <summary>A guest as one round knows them.</summary>
+/// <param name="Since">When the cookie was made, in UTC.</param>
 public readonly record struct Guest(string Key, DateTime Since);

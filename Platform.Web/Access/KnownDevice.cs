@@ -5,23 +5,23 @@ using Platform.Web.Shared;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Remembers, apart from any session, which accounts signed in with this browser. Wrong passwords of such a browser are counted
-/// apart, so nobody else can lock its owner out by guessing. It signs nobody in.
+/// Remembers, independently of sessions, which accounts signed in with this browser. Wrong passwords from such a browser are counted
+/// separately, so that guessing elsewhere cannot lock the owner out. It signs nobody in.
 /// </summary>
 public sealed class KnownDevice(IHttpContextAccessor request, IDataProtectionProvider protection)
 {
     private const string Cookie = "device";
 
-    /// <summary>A browser that more people share than this forgets the first.</summary>
+    /// <summary>Number of accounts that one browser remembers; the account that signed in longest ago is dropped first.</summary>
     private const int MostAccounts = 5;
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("known-device").ToTimeLimitedDataProtector();
 
-    /// <summary>The name of a browser that signed in before, whoever it was.</summary>
+    /// <summary>The name of a browser with which any account signed in before; null for another browser.</summary>
     public string? Name => Read()?[0];
 
-    /// <returns>Its name, or null when the account never signed in with it.</returns>
+    /// <returns>The name of the browser, or null when the account never signed in with it.</returns>
     public string? Of(string accountId) => Read() is [var device, .. var accounts] && accounts.Contains(accountId) ? device : null;
 
     public void Remember(HttpContext context, string accountId)

@@ -9,13 +9,13 @@ public static class MemberClaims
     public const string Name = ClaimTypes.Name;
     public const string Session = "session";
 
-    /// <summary>What the token of this request may do; absent on pages.</summary>
+    /// <summary>The scope of the token of this request; absent on pages.</summary>
     public const string Scope = "scope";
 
-    /// <summary>How many notifications are unread, counted with the session.</summary>
+    /// <summary>Number of unread notifications, read together with the session.</summary>
     public const string Unread = "unread";
 
-    /// <param name="roles">Those of the member when not given.</param>
+    /// <param name="roles">Null: all roles of the member.</param>
     public static ClaimsIdentity IdentityOf(Member member, string scheme, string? session = null, MemberRoles? roles = null)
     {
         var identity = new ClaimsIdentity(scheme, Name, ClaimTypes.Role);

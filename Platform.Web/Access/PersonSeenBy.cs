@@ -7,8 +7,8 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// A person as stored beside a text. Never shown: pages, API, index, mail, export and live events show
-/// what <see cref="PersonSeenBy.SeenBy"/> makes of it.
+/// A person as stored with a text. It is never shown as it is: pages, API, index, mail, export and live events show the result of <see
+/// cref="PersonSeenBy.SeenBy"/>.
 /// </summary>
 public sealed record PersonFacts(
     string MemberKey,
@@ -21,8 +21,8 @@ public sealed record PersonFacts(
     bool Erased);
 
 /// <summary>
-/// What is shown of a person. Null <paramref name="Name"/>: wrote by layer only; then <paramref name="Layer"/> is all
-/// that is known, and where that is null too, "bij de overheid".
+/// What is shown of a person. <paramref name="Name"/> is null when the person wrote by layer only. Only <paramref name="Layer"/> is shown
+/// then; where that is null too, the text is "bij de overheid".
 /// </summary>
 public sealed record PersonSeen(
     string? MemberKey,
@@ -34,7 +34,7 @@ public sealed record PersonSeen(
     [property: JsonIgnore] bool IsViewer,
     bool Erased);
 
-/// <summary>The one projection that says what is shown of any person.</summary>
+/// <summary>The only place that decides what is shown of a person.</summary>
 public static class PersonSeenBy
 {
     public static PersonSeen SeenBy(this PersonFacts person, Viewer viewer)
@@ -47,15 +47,15 @@ public static class PersonSeenBy
         return new(person.MemberKey, person.Name, person.OrganisationKey, person.OrganisationName, person.OrganisationLayer, false, isViewer, false);
     }
 
-    /// <summary>Facts about a contribution's author, for use in memory after the rows were loaded with author and organisation.</summary>
+    /// <summary>Returns the facts of a contribution's author. Author and organisation must be loaded.</summary>
     public static PersonFacts AuthorFacts(this Contribution c) =>
         new(c.AuthorKey, c.Author.Name, c.OrganisationKey, c.Organisation?.Name, c.Organisation?.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null);
 
-    /// <summary>Of a member as such, where nobody wrote by layer only: a profile, a colleague who moderates.</summary>
+    /// <summary>Returns the facts of a member who did not write by layer only, for example on a profile.</summary>
     public static PersonFacts Facts(this Member m) =>
         new(m.Key, m.Name, m.OrganisationKey, m.Organisation?.Name, m.Organisation?.Layer, false, null, m.ErasedAt != null);
 
-    /// <param name="v">Loaded with its own author and organisation, and those of its post.</param>
+    /// <param name="v">Must be loaded with its author and organisation, and with its post and that post's author and organisation.</param>
     public static PersonFacts AuthorFacts(this PostVersion v) => v.Author is { } author
         ? new(author.Key, author.Name, v.OrganisationKey, v.Organisation?.Name, v.Organisation?.Layer, v.ByLayerOnly, v.Layer, author.ErasedAt != null)
         : v.Post.AuthorFacts();

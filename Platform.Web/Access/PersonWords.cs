@@ -3,13 +3,13 @@ using Platform.Web.Features.Organisations;
 
 namespace Platform.Web.Access;
 
-/// <summary>What a person is called on a page: by name, or "iemand bij een provincie".</summary>
+/// <summary>The text by which a page refers to a person: a name, or "iemand bij een provincie".</summary>
 public static class PersonWords
 {
     public static string Called(this PersonSeen person, IStringLocalizer<LayerText> texts) =>
         person.Name ?? (person.Erased ? texts["FormerMember"] : texts.Someone(person.Layer));
 
-    /// <summary>For a line of facts: the organisation one speaks from says more than a name.</summary>
+    /// <summary>Returns the organisation where there is one, because in a line of facts it says more than the name.</summary>
     public static string SpeaksFor(this PersonSeen person, IStringLocalizer<LayerText> texts) =>
         person.OrganisationName ?? person.Called(texts);
 

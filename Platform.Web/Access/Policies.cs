@@ -4,18 +4,20 @@ using Platform.Web.Features.Tokens;
 
 namespace Platform.Web.Access;
 
-/// <summary>Every page that does more than read carries one of these; an architecture test insists.</summary>
+/// <summary>The authorization policies. An architecture test checks that every page that does more than read carries one.</summary>
 public static class Policies
 {
     public const string Member = nameof(Member);
 
-    /// <summary>For the API: any token that holds.</summary>
+    /// <summary>Allows any valid token, in the API.</summary>
     public const string ReadByToken = nameof(ReadByToken);
 
-    /// <summary>For the API: a token that may write.</summary>
+    /// <summary>Allows a token that may write, in the API.</summary>
     public const string WriteByToken = nameof(WriteByToken);
 
-    /// <summary>On a page the role; in the API a token has it where its scope covers it.</summary>
+    /// <summary>
+    /// Allows a moderator or administrator on pages. In the API it allows a token of such a member whose scope includes moderation.
+    /// </summary>
     public const string Moderate = nameof(Moderate);
     public const string Administer = nameof(Administer);
 

@@ -6,20 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace Platform.Web.Access;
 
-/// <summary>How many requests a minute; generous, for they stop floods and not people.</summary>
+/// <summary>Requests per minute. The limits are generous, because they exist to stop floods.</summary>
 public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
 
-    /// <summary>Forms a member sends, drafts that save themselves included.</summary>
+    /// <summary>Forms of one member, including automatic saves of drafts.</summary>
     [Range(1, int.MaxValue)]
     public int Writing { get; set; } = 300;
 
-    /// <summary>Forms of the account pages, a browser: passwords and codes are tried here.</summary>
+    /// <summary>Forms of one browser that is not signed in. Passwords and codes are tried with these.</summary>
     [Range(1, int.MaxValue)]
     public int Account { get; set; } = 30;
 
-    /// <summary>API requests of one token that change something. An import by script is no flood.</summary>
+    /// <summary>API requests of one member's tokens that change something. The limit is high enough for an import by script.</summary>
     [Range(1, int.MaxValue)]
     public int Api { get; set; } = 6000;
 
@@ -27,16 +27,16 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int Guests { get; set; } = 120;
 
-    /// <summary>Previews of one member: each makes HTML of a whole text. Who writes with pauses asks for some eighty.</summary>
+    /// <summary>Previews of one member. Each renders a whole text. Ordinary writing asks for about eighty a minute.</summary>
     [Range(1, int.MaxValue)]
     public int Previews { get; set; } = 120;
 
-    /// <summary>All that come without a session, token or cookie, together: the last resort.</summary>
+    /// <summary>All requests without a session, token or cookie together.</summary>
     [Range(1, int.MaxValue)]
     public int Strangers { get; set; } = 1200;
 }
 
-/// <summary>Per member or per signed cookie, never per address alone. See docs/decisions/0010-rate-limits.md.</summary>
+/// <summary>Rate limits per member or per signed cookie, never per address alone. See docs/decisions/0010-rate-limits.md.</summary>
 public static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -52,7 +52,7 @@ public static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
             limiter.OnRejected = (rejected, _) =>
             {
-                // The status code pages make the rest: problem+json for the API, else a page that shows what was typed.
+                // The status code pages add the body: problem+json for the API, otherwise a page that shows what was typed.
                 var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
@@ -66,19 +66,19 @@ public static class RateLimits
         var path = context.Request.Path;
         var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         var member = context.RequestServices.GetRequiredService<CurrentMember>().Key;
-        // Reading is not limited: what everybody may read, nobody can use up for the others.
+        // Reading is not limited, so that no reader can use up a limit for others.
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsErrorPage(context) || path == "/language" || path.StartsWithSegments("/hubs"))
             return RateLimitPartition.GetNoLimiter("");
         if (path.StartsWithSegments("/api"))
             return member is null ? Limit("strangers", options.Strangers) : Limit($"api:{member}", options.Api);
         if (member is not null)
             return Limit($"member:{member}", options.Writing);
-        // A hall shares one address and comes in at once; each phone got a cookie with its page.
+        // A whole hall shares one address and arrives at once; each phone got a cookie with the round's page.
         if (path.StartsWithSegments("/r") && context.RequestServices.GetRequiredService<GuestCookie>().Known(context) is { } guest)
             return Limit($"guest:{guest}", options.Guests);
         if (context.RequestServices.GetRequiredService<VisitorCookie>().Of(context) is { } visitor)
             return Limit($"visitor:{visitor}", options.Account);
-        // A flood of strangers does not keep out a browser that signed in before.
+        // A browser that signed in before has its own limit, so that a flood of unknown browsers does not shut it out.
         return context.RequestServices.GetRequiredService<KnownDevice>().Name is { } device
             ? Limit($"device:{device}", options.Account)
             : Limit("strangers", options.Strangers);

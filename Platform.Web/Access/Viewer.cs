@@ -2,12 +2,12 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Web.Access;
 
-/// <summary>Whoever looks: what visibility and permissions depend on, and nothing more.</summary>
+/// <summary>The person who looks: the key and roles on which visibility and permissions depend. A null key is a visitor.</summary>
 public sealed record Viewer(string? MemberKey, MemberRoles Roles)
 {
     public static readonly Viewer Outsider = new(null, MemberRoles.None);
 
-    /// <summary>For what all members may see, whoever they are.</summary>
+    /// <summary>For what every member may see.</summary>
     public static readonly Viewer AnyMember = new("", MemberRoles.None);
 
     public bool IsMember => MemberKey is not null;

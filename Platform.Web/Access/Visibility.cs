@@ -5,24 +5,26 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Which rows someone may see. The only place that knows: pages, API, search, mail, feeds, export and live events all
-/// start here. What it leaves out does not exist for the viewer: 404, never 403.
+/// Decides which rows someone may see. Pages, API, search, mail, feeds, export and live events all start here. A row that is left out does
+/// not exist for the viewer: the answer is 404, never 403.
 /// </summary>
 public static class Visibility
 {
-    /// <summary>What has been published, for whomever it is meant. The index holds this; readers get <see cref="VisibleTo"/>.</summary>
+    /// <summary>
+    /// Returns what has been published, for every audience. The index contains all of it; readers get <see cref="VisibleTo"/>.
+    /// </summary>
     public static IQueryable<Contribution> Published(this IQueryable<Contribution> contributions) =>
         contributions.Where(c =>
             c.PublishedNumber != null && (c.Status == ContributionStatus.Published || c.Status == ContributionStatus.Retracted));
 
-    /// <summary>What has been published and is meant for this viewer. Lists, counts and search start here.</summary>
+    /// <summary>Returns what has been published for this viewer. Lists, counts and search start here.</summary>
     public static IQueryable<Contribution> VisibleTo(this IQueryable<Contribution> contributions, Viewer viewer)
     {
         var audiences = Audiences(viewer);
         return contributions.Published().Where(c => audiences.Contains(c.Audience));
     }
 
-    /// <summary>What this viewer may open by its address: the visible, one's own, and all of it for moderators.</summary>
+    /// <summary>Returns what this viewer may open by its address: visible and own contributions, and for moderators all.</summary>
     public static IQueryable<Contribution> ReadableBy(this IQueryable<Contribution> contributions, Viewer viewer)
     {
         if (viewer.IsModerator)
@@ -33,17 +35,19 @@ public static class Visibility
             : visible;
     }
 
-    /// <summary>Posts that are in a thread, tombstones too. Whether the thread itself is visible is asked of its contribution.</summary>
+    /// <summary>
+    /// Returns posts that have a place in a thread, tombstones included. Whether the thread is visible depends on its contribution.
+    /// </summary>
     public static IQueryable<Post> InThread(this IQueryable<Post> posts) => posts.Where(p => p.Place != null);
 
-    /// <summary>What others than its author wrote, or are about to publish, in the thread of a contribution: words that were meant for its readers.</summary>
+    /// <summary>Returns posts in a contribution's thread by others than its author that are shown, hidden, waiting or returned.</summary>
     public static IQueryable<Post> WrittenByOthers(this IQueryable<Post> posts, string threadKey, string authorKey) => posts.Where(p =>
         p.ThreadKey == threadKey && p.AuthorKey != authorKey
         && (p.State == PostState.Visible || p.State == PostState.Hidden || p.State == PostState.Waiting || p.State == PostState.Returned));
 
     /// <summary>
-    /// The notifications that still have something to show to whom they are for: of a thread that is open to them, and of a post
-    /// that stands in it, or is theirs. Roles make no difference here, so that a count needs no second question.
+    /// Returns the notifications whose member can still open their subject: the thread is open to members or is the member's own, and the
+    /// post, if any, is shown or is the member's own. Roles make no difference, so that counting needs no second query.
     /// </summary>
     public static IQueryable<Notification> ThatShow(this IQueryable<Notification> notifications, IQueryable<Contribution> contributions)
     {
@@ -53,7 +57,7 @@ public static class Visibility
             && (n.PostKey == null || n.Post!.State == PostState.Visible || n.Post.AuthorKey == n.MemberKey));
     }
 
-    /// <summary>The audiences open to a viewer: a search trims by the same set.</summary>
+    /// <summary>The audiences open to a viewer. Search filters by the same set.</summary>
     public static IReadOnlyList<Audience> Audiences(Viewer viewer) =>
         viewer.IsMember ? [Audience.Everyone, Audience.Members] : [Audience.Everyone];
 }

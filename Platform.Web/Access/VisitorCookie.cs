@@ -5,15 +5,15 @@ using Platform.Web.Shared;
 namespace Platform.Web.Access;
 
 /// <summary>
-/// Tells visitors apart for the rate limits, since an address does not: a whole ministry is one. Random, signed, gone
-/// with the browser, and set only when someone first sends a form.
+/// Identifies a browser that is not signed in for the rate limits, because a whole ministry can share one address. The cookie is random and
+/// encrypted, lasts until the browser closes, and is set only when a form is sent.
 /// </summary>
 public sealed class VisitorCookie(IDataProtectionProvider protection)
 {
     private const string Name = "visitor";
     private readonly IDataProtector _seal = protection.CreateProtector("visitor");
 
-    /// <returns>Null for a browser that brought none; it gets one with the answer.</returns>
+    /// <returns>Null for a browser that sent no valid cookie; the response then sets one.</returns>
     public string? Of(HttpContext context)
     {
         if (Known(context) is { } visitor)
@@ -22,7 +22,7 @@ public sealed class VisitorCookie(IDataProtectionProvider protection)
         return null;
     }
 
-    /// <returns>Null for a browser that brought none; it gets none.</returns>
+    /// <returns>Null for a browser that sent no valid cookie; none is set.</returns>
     public string? Known(HttpContext context) => SiteCookies.Read(context.Request, Name) is { } sent ? Open(sent) : null;
 
     private string? Open(string sent)

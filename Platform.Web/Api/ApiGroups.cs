@@ -9,7 +9,6 @@ public static class ApiGroups
 {
     public const string Version = "1.0.0";
 
-    /// <summary>Where features map their part of the API.</summary>
     public static RouteGroupBuilder ApiGroup(this WebApplication app) =>
         app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status400BadRequest).AddEndpointFilter((context, next) =>
         {
@@ -18,7 +17,7 @@ public static class ApiGroups
             return next(context);
         }).RefusesLongInput();
 
-    /// <summary>Writing needs a token that may write; without one the answer is 401, with one that may not 403.</summary>
+    /// <summary>Requires a token with the given policy. Without a valid token the answer is 401, with another scope 403.</summary>
     public static TBuilder NeedsToken<TBuilder>(this TBuilder endpoint, string policy = Policies.WriteByToken)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = Bearer.Scheme })

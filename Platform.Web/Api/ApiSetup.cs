@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Api;
 
-/// <summary>The API at /api/v1, described at /openapi/v1.json. Its endpoints live with their features.</summary>
+/// <summary>The API at /api/v1, described at /openapi/v1.json. Each feature maps its own endpoints.</summary>
 public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -45,7 +45,7 @@ public static class ApiSetup
         return app;
     }
 
-    /// <summary>Whoever sends a token means to be known by it: one that does not hold is 401, also where none is needed.</summary>
+    /// <summary>Answers 401 to an invalid token, also on endpoints that need none, because the client expects to be recognised.</summary>
     public static WebApplication UseTokens(this WebApplication app)
     {
         app.UseWhen(

@@ -9,14 +9,14 @@ public static class Health
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<FollowerHealth>("followers");
-        // It logs a failure at each probe; what a probe says is logged when it says something else than before.
+        // The health check service would log each failing probe. ReadinessLog logs only changes.
         services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         return services.AddSingleton<ReadinessLog>();
     }
 
     /// <summary>
-    /// /healthz: the process lives. /readyz: the database can be reached and each follower has read up to what was the newest change
-    /// when it started; tells the index's lag.
+    /// Maps two probes. /healthz answers while the process runs. /readyz runs all health checks: the database can be reached, and each
+    /// follower has read up to the change that was newest when it started. It also reports how far the index is behind.
     /// </summary>
     public static WebApplication MapHealth(this WebApplication app)
     {
@@ -36,7 +36,7 @@ public static class Health
     }
 }
 
-/// <summary>Logs what /readyz says when that changes.</summary>
+/// <summary>Logs the answer of /readyz when it changes.</summary>
 public sealed class ReadinessLog(ILogger<ReadinessLog> logger)
 {
     private string _last = "";
@@ -52,7 +52,7 @@ public sealed class ReadinessLog(ILogger<ReadinessLog> logger)
         {
             HealthStatus.Healthy => LogLevel.Information,
             HealthStatus.Degraded => LogLevel.Warning,
-            // A node that catches up has not failed.
+            // A node that is still catching up after its start has not failed.
             _ => starts ? LogLevel.Information : LogLevel.Error,
         };
         logger.Log(level, wrong.Select(e => e.Value.Exception).FirstOrDefault(e => e is not null), "/readyz says {Status}. {What}", report.Status, now);

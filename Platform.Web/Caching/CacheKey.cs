@@ -3,12 +3,12 @@ using Platform.Web.Access;
 namespace Platform.Web.Caching;
 
 /// <summary>
-/// Names one kept value by all that makes it differ from others. A value is therefore never found for another subject, version,
-/// language or class of readers than those it was made for.
+/// The name of a cached value, made of everything on which the value depends. A value is therefore never found for another subject,
+/// version, language or class of readers.
 /// </summary>
 public sealed record CacheKey
 {
-    /// <summary>For a value without any text of the interface.</summary>
+    /// <summary>For a value that contains no text of the interface.</summary>
     public const string AnyLanguage = "any";
 
     /// <param name="language">One of <see cref="Shared.Language.All"/>, or <see cref="AnyLanguage"/>.</param>
@@ -30,16 +30,16 @@ public sealed record CacheKey
 
     public ReaderClass Readers { get; }
 
-    /// <summary>In characters. Part of it may come from an address, so it counts in the size of the cache.</summary>
+    /// <summary>Length in characters. It counts in the size of the cache, because part of the key can come from a URL.</summary>
     public int Length => Subject.Kind.Length + Subject.Id.Length + Subject.Part.Length + Version.Value.Length + Readers.Name.Length;
 }
 
-/// <summary>The page, post or list that a value is made of.</summary>
+/// <summary>The page, post or list from which a value is made.</summary>
 public sealed record CacheSubject
 {
-    /// <param name="kind">Of the value: "page", "post". No two kinds of values share one.</param>
+    /// <param name="kind">The kind of value: "page", "post". Each kind has its own name.</param>
     /// <param name="id">The address of a page, the key of anything else.</param>
-    /// <param name="part">Which part of it, where it has more than one.</param>
+    /// <param name="part">The part of the subject, where it has more than one.</param>
     public CacheSubject(string kind, string id, string part = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(kind);
@@ -57,10 +57,10 @@ public sealed record CacheSubject
     public static CacheSubject Page(HttpRequest request) => new("page", request.Path.Value ?? "/", request.QueryString.Value ?? "");
 }
 
-/// <summary>The state of its subject that a value shows.</summary>
+/// <summary>The version of its subject that a value shows.</summary>
 public sealed record CacheVersion
 {
-    /// <summary>The value has no number of its own: it holds until one of its tags changes.</summary>
+    /// <summary>For a value without a version number; it is valid until one of its tags changes.</summary>
     public static readonly CacheVersion UntilTagsChange = new("tags");
 
     public CacheVersion(string value)
@@ -72,7 +72,7 @@ public sealed record CacheVersion
     public string Value { get; }
 }
 
-/// <summary>Readers for whom a value is the same, byte for byte.</summary>
+/// <summary>A class of readers for whom a value is the same, byte for byte.</summary>
 public sealed record ReaderClass
 {
     public static readonly ReaderClass Everyone = new("everyone");
@@ -85,9 +85,9 @@ public sealed record ReaderClass
 
     public static ReaderClass Of(Viewer viewer) => viewer.IsMember ? Members : Visitors;
 
-    /// <summary>Those among these readers for whom <paramref name="trait"/> has this value.</summary>
+    /// <summary>Returns the part of this class for which <paramref name="trait"/> has this value.</summary>
     public ReaderClass With(string trait, object? value) => new(FormattableString.Invariant($"{Name}, {trait} {value}"));
 
-    /// <summary>Those among these readers of whom this is so, or not so.</summary>
+    /// <summary>Returns the part of this class that has the trait when <paramref name="so"/>, otherwise this class.</summary>
     public ReaderClass Who(string trait, bool so) => so ? new($"{Name}, {trait}") : this;
 }

@@ -3,7 +3,7 @@ using Platform.Web.Changes;
 
 namespace Platform.Web.Caching;
 
-/// <summary><c>&lt;o-cached key="…" tags="…"&gt;</c> makes the piece of a page in it once, and again when one of its tags changes.</summary>
+/// <summary><c>&lt;o-cached key="…" tags="…"&gt;</c> renders its content once, and again after one of its tags changed.</summary>
 [HtmlTargetElement("o-cached", Attributes = "key")]
 public sealed class CachedTagHelper(ContentCache cache, PageTags page) : TagHelper
 {

@@ -6,34 +6,34 @@ using Platform.Web.Shared;
 namespace Platform.Web.Caching;
 
 /// <summary>
-/// Everything that this node keeps for speed: pages, pieces of pages, and what they were made of. It is the only cache of content,
-/// and <see cref="CacheKey"/> is the only way in. A value is used as long as none of its tags has changed.
+/// The only cache of content on this node: pages, fragments of pages and the data for them. Values are found by <see cref="CacheKey"/>
+/// only. A value is used as long as none of its tags has changed.
 /// </summary>
 public sealed class ContentCache(Invalidations evictions, IOptions<PlatformOptions> options) : IDisposable
 {
-    /// <summary>Changes end the life of a value. This limit is for what no change tells of.</summary>
+    /// <summary>The longest time that a value is used. Changes normally end it earlier; this covers data outside the change log.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>In characters. Values with a longer key are made each time.</summary>
+    /// <summary>In characters. A value with a longer key is not cached.</summary>
     private const int LongestKey = 1_000;
 
-    /// <summary>In bytes: roughly what an entry takes beside its key, its tags and its value.</summary>
+    /// <summary>In bytes: the approximate overhead of an entry, without its key, tags and value.</summary>
     private const int BytesOfEntry = 500;
 
-    /// <summary>In bytes: a tag with its key of ten characters.</summary>
+    /// <summary>In bytes: the approximate size of a tag with its key of ten characters.</summary>
     private const int BytesOfTag = 100;
 
     private readonly MemoryCache _values = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024 });
 
-    /// <returns>Null when it is not kept, or no longer holds.</returns>
+    /// <returns>Null when it is not cached or is stale.</returns>
     public T? Find<T>(CacheKey key)
         where T : class =>
         _values.TryGetValue(key, out Entry? entry) && evictions.IsFresh(entry!.Made, entry.Tags) ? (T)entry.Value : null;
 
-    /// <param name="bytes">The size of the value.</param>
-    /// <param name="tags">All that the value was made of and that <see cref="CacheKey.Version"/> does not cover.</param>
-    /// <param name="made"><see cref="Invalidations.Now"/>, taken before anything of the value was read.</param>
-    /// <param name="longest">At most and by default <see cref="Longest"/>.</param>
+    /// <param name="bytes">The size of the value in bytes.</param>
+    /// <param name="tags">All data in the value that <see cref="CacheKey.Version"/> does not cover.</param>
+    /// <param name="made">The value of <see cref="Invalidations.Now"/> from before any data was read.</param>
+    /// <param name="longest">At most <see cref="Longest"/>, which is the default.</param>
     public void Keep<T>(CacheKey key, T value, long bytes, IReadOnlyCollection<ChangeKey> tags, long made, TimeSpan? longest = null)
         where T : class
     {

@@ -4,8 +4,9 @@ using Platform.Web.Changes;
 namespace Platform.Web.Caching;
 
 /// <summary>
-/// When each thing last changed, as far as this node knows: what was made before that, of that thing, is stale. Told by this
-/// node's own commits before they are answered, so that one reads one's own writes, and by the live follower for those of others.
+/// Records when each thing last changed, as this node knows it. A value made from that thing before then is stale. This node's commits
+/// report their changes before the request is answered, so that members see their own writes. The live follower reports the changes of
+/// other nodes.
 /// </summary>
 public sealed class Invalidations
 {
@@ -16,19 +17,19 @@ public sealed class Invalidations
     private long _now;
     private long _floor;
 
-    /// <summary>Take it before reading what is to be kept.</summary>
+    /// <summary>The number of the last invalidation. Read it before reading the data to cache.</summary>
     public long Now => Interlocked.Read(ref _now);
 
     public void Raise(IEnumerable<ChangeKey> changes)
     {
         var keys = changes.ToList();
-        // One after another, so that of two commits of one key the later number stays.
+        // One at a time, so that the later of two commits of one key also gets the later number.
         lock (_raising)
         {
             var at = Interlocked.Increment(ref _now);
             if (_last.Count > Remembered)
             {
-                // What was made before this moment counts as stale from now on.
+                // Every value made before this moment counts as stale from now on.
                 Interlocked.Exchange(ref _floor, at);
                 _last.Clear();
             }
@@ -38,13 +39,13 @@ public sealed class Invalidations
         }
     }
 
-    /// <summary>Whether something made at <paramref name="moment"/> of these things still holds.</summary>
+    /// <summary>Returns whether a value of these tags, made at <paramref name="moment"/>, is still valid.</summary>
     public bool IsFresh(long moment, IReadOnlyCollection<ChangeKey> tags)
     {
         foreach (var tag in tags)
             if (_last.TryGetValue(tag, out var at) && at > moment)
                 return false;
-        // After the tags: what was cleared while they were looked up raised the floor first.
+        // After the tags: if they were cleared during the lookup, the floor was raised first.
         return moment >= Interlocked.Read(ref _floor);
     }
 }

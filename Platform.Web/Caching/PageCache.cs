@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Caching;
 
 /// <summary>
-/// Keeps whole pages for visitors. A request with the cookie of a session, ended or not, neither gets a kept page nor makes one.
-/// A page that sets a cookie is not kept; pages with a form do that.
+/// Caches whole pages for visitors. A request with a session cookie, valid or not, neither uses nor fills the cache. A page that sets a
+/// cookie is not cached; a page with a form sets one.
 /// </summary>
 public sealed class PageCache(ContentCache cache, Invalidations evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
 {
@@ -17,7 +17,7 @@ public sealed class PageCache(ContentCache cache, Invalidations evictions, IOpti
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Cookies.ContainsKey(_session) && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-            // At the end, since antiforgery says less.
+            // Set when the response starts, because antiforgery sets a weaker header.
             context.Response.OnStarting(static response =>
             {
                 ((HttpResponse)response).Headers.CacheControl = "private, no-store";
@@ -52,7 +52,7 @@ public sealed class PageCache(ContentCache cache, Invalidations evictions, IOpti
         var tags = context.RequestServices.GetRequiredService<PageTags>().All;
         if (response is { StatusCode: StatusCodes.Status200OK, HasStarted: false } && tags.Count > 0 && response.Headers.SetCookie.Count == 0)
             cache.Keep(key, new Page(written.ToArray(), response.ContentType), written.Length, tags, made);
-        // An answer without a body, such as 404, gets the error page outside of this: it must not seem to be written already.
+        // A response without a body, such as a 404, gets its error page in an outer middleware, so it must not be started here.
         if (written.Length == 0)
             return;
         response.ContentLength = written.Length;
@@ -60,7 +60,7 @@ public sealed class PageCache(ContentCache cache, Invalidations evictions, IOpti
         await written.CopyToAsync(body, context.RequestAborted);
     }
 
-    /// <returns>Null for what is neither kept nor served from here.</returns>
+    /// <returns>Null when the page cache does not apply to the request.</returns>
     private CacheKey? KeyOf(HttpContext context)
     {
         var request = context.Request;
@@ -75,7 +75,7 @@ public sealed class PageCache(ContentCache cache, Invalidations evictions, IOpti
         {
             response.ContentType = ContentType;
             response.ContentLength = Body.Length;
-            // RFC 9211.
+            // The header of RFC 9211.
             response.Headers["Cache-Status"] = "platform; hit";
             await response.Body.WriteAsync(Body, response.HttpContext.RequestAborted);
         }

@@ -3,17 +3,19 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Caching;
 
-/// <summary>Of what the page of this request is made; a page that says nothing is not kept.</summary>
+/// <summary>The data on which the page of this request depends. A page without tags is not cached.</summary>
 public sealed class PageTags(Invalidations evictions)
 {
     private readonly HashSet<ChangeKey> _tags = [];
 
     public IReadOnlyCollection<ChangeKey> All => _tags;
 
-    /// <summary>Before anything of the page was read: queries that tag it are made with it.</summary>
+    /// <summary>
+    /// The moment of <see cref="Invalidations.Now"/> at which this request started recording. It must be resolved before any data is read.
+    /// </summary>
     public long Since { get; } = evictions.Now;
 
-    /// <summary>A value no other view of the page has; a page that is kept gets a new one at each.</summary>
+    /// <summary>A random value for this response. A cached page gets a new one each time it is sent.</summary>
     public string OnceOnly { get; } = NewOnceOnly();
 
     public static string NewOnceOnly() => ShortKey.New() + ShortKey.New();

@@ -2,7 +2,7 @@ namespace Platform.Web.Changes;
 
 public enum ChangeKind
 {
-    /// <summary>Written by a newer version of the program, during an upgrade; it concerns nothing that this one keeps.</summary>
+    /// <summary>A kind from a newer version of the program, met during an upgrade. This version ignores it.</summary>
     Unknown,
 
     Contribution,
@@ -15,18 +15,18 @@ public enum ChangeKind
     Synonyms,
     Round,
 
-    /// <summary>Key is the member who is told.</summary>
+    /// <summary>The key is that of the member who is notified.</summary>
     Notification,
 
-    /// <summary>Every node builds its index anew: written by the command, followed like any other change.</summary>
+    /// <summary>Makes every node rebuild its index. The reindex command writes it.</summary>
     Reindex,
 }
 
 public readonly record struct ChangeKey(ChangeKind Kind, string Key);
 
 /// <summary>
-/// One line of the append-only change log, written in the transaction of the change itself. It says what changed,
-/// never how: a follower loads the current state, so a replay does no harm.
+/// A row of the append-only change log, written in the transaction of the change itself. It records what changed, not how. A follower loads
+/// the current state, so applying a row twice does no harm.
 /// </summary>
 public sealed class Change
 {
@@ -50,7 +50,7 @@ public sealed class Change
     public DateTime At { get; private set; }
 }
 
-/// <summary>An entity that tells followers what a save of it changes.</summary>
+/// <summary>An entity that lists the changes for the change log when it is saved.</summary>
 public interface IChangeSource
 {
     IEnumerable<ChangeKey> Changes();

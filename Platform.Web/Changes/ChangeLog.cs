@@ -7,15 +7,15 @@ namespace Platform.Web.Changes;
 /// <summary>Reads the change log.</summary>
 public static class ChangeLog
 {
-    /// <summary>Gaps up to this long are asked for number by number, all in one statement.</summary>
+    /// <summary>The longest gap, in numbers, that is queried number by number. All such gaps are queried in one statement.</summary>
     private const int ShortGap = 1000;
 
-    /// <summary>Number of the newest change that can be read; 0 where there is none.</summary>
+    /// <summary>Returns the number of the newest change that can be read; 0 where there is none.</summary>
     public static async Task<long> Newest(PlatformDb db, CancellationToken cancel) => await db.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
 
     /// <summary>
-    /// Where to begin for whoever reads the tables now: before the newest by what may still be committed late, for a
-    /// transaction under way is not in the tables yet.
+    /// Returns the position from which to follow the log after reading the tables now. It is older than the newest change, because a
+    /// transaction that is still open may commit with a lower number.
     /// </summary>
     public static async Task<long> SettledPosition(PlatformDb db, TimeProvider clock, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ public static class ChangeLog
 
     public static IQueryable<Change> After(PlatformDb db, long head) => db.Changes.AsNoTracking().Where(c => c.Id > head);
 
-    /// <summary>What is readable now in these gaps, <paramref name="most"/> of each long one.</summary>
+    /// <summary>Returns the changes that can now be read in these gaps, at most <paramref name="most"/> of each long gap.</summary>
     public static async Task<List<Change>> In(PlatformDb db, IReadOnlyList<Gap> gaps, int most, CancellationToken cancel)
     {
         var numbers = gaps.Where(g => g.Length <= ShortGap).SelectMany(NumbersOf).ToList();

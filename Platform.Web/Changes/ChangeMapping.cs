@@ -11,7 +11,7 @@ public sealed class ChangeMapping : IEntityTypeConfiguration<Change>, IEntityTyp
         builder.ToTable("Changes");
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedOnAdd();
-        // A kind that this version does not know must not keep it from reading the others.
+        // An unknown kind must not prevent this version from reading the other changes.
         builder.Property(c => c.Kind).HasConversion(kind => kind.ToString(), name => Read(name)).HasMaxLength(24).IsUnicode(false);
         builder.Property(c => c.Key).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(c => c.At);

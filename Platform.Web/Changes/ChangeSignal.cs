@@ -5,20 +5,20 @@ public sealed class ChangeSignal
 {
     private TaskCompletionSource _raised = New();
 
-    /// <summary>Told of each save of this node, to wake the others; it must not wait for anything.</summary>
+    /// <summary>Raised after each save on this node, to wake other nodes. A handler must not block.</summary>
     public event Action? Saved;
 
-    /// <summary>After a save here.</summary>
+    /// <summary>Wakes followers here and elsewhere after a save on this node.</summary>
     public void Raise()
     {
         Wake();
         Saved?.Invoke();
     }
 
-    /// <summary>After a save elsewhere.</summary>
+    /// <summary>Wakes the followers of this node after a save on another node.</summary>
     public void Wake() => Interlocked.Exchange(ref _raised, New()).TrySetResult();
 
-    /// <summary>Take it before reading the log; then a change that comes in between is not slept through.</summary>
+    /// <summary>A task that ends at the next save. Take it before reading the log, so that no save in between is missed.</summary>
     public Task Next => Volatile.Read(ref _raised).Task;
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,13 +5,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Changes;
 
-/// <summary>Changes that can be read and were not applied yet, and since when the oldest of them waits.</summary>
+/// <summary>
+/// How many changes can be read but were not applied yet, and when the oldest of them was written; null when there are none.
+/// </summary>
 public readonly record struct Lag(int Changes, DateTime? Since);
 
 /// <summary>
-/// Reads the change log from a position of its own and applies what it finds. Woken by a local save, and once a second
-/// in any case, for what other nodes and commands wrote. A change that cannot be applied is set aside and tried again;
-/// it holds up no other.
+/// Reads the change log from its own position and applies what it finds. A save on this node wakes it. It also polls once a second, for
+/// changes of other nodes and of commands. A change that cannot be applied is set aside and tried again, so that it delays no other.
 /// </summary>
 public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger logger) : BackgroundService
 {
@@ -19,7 +20,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a reading looks for what fails in it; what is left by then is set aside unseen.</summary>
+    /// <summary>How long a reading searches for the changes that fail. The rest of the batch is set aside untried after that.</summary>
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
 
     private readonly SetAside _aside = new(clock);
@@ -30,22 +31,22 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
 
     protected TimeProvider Clock => clock;
 
-    /// <summary>Up to where in the change log it has applied everything.</summary>
+    /// <summary>The number in the change log up to which everything has been applied.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Once it has read up to what was the newest change when it started.</summary>
+    /// <summary>True once the follower has read up to the change that was newest when it started.</summary>
     public bool CaughtUp { get; private set; }
 
-    /// <summary>How much could not be applied and is tried again.</summary>
+    /// <summary>Number of changes that could not be applied and are tried again.</summary>
     public virtual int Failed => _aside.Count;
 
-    /// <summary>How long it lets others go first after a save; what is saved meanwhile is read with it.</summary>
+    /// <summary>How long the follower waits after a save, so that changes saved meanwhile are read in one batch.</summary>
     protected virtual TimeSpan Settles => TimeSpan.Zero;
 
-    /// <summary>True when what it keeps went back to an earlier state: it asks <see cref="Start"/> again.</summary>
+    /// <summary>True when the follower's own data went back to an earlier state. <see cref="Start"/> is then called again.</summary>
     protected virtual bool MustStartAgain => false;
 
-    /// <summary>What it has not applied although it can be read. What is set aside counts as <see cref="Failed"/>.</summary>
+    /// <summary>Returns the changes that can be read but were not applied. Changes set aside count as <see cref="Failed"/>.</summary>
     public async Task<Lag> Behind(PlatformDb db, CancellationToken cancel)
     {
         var (head, gaps) = _reach;
@@ -55,23 +56,22 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         return new Lag(late.Count + await after.CountAsync(cancel), oldest);
     }
 
-    /// <summary>To be applied although nothing changed, with the next reading of the log.</summary>
+    /// <summary>Applies these keys with the next reading of the log, although nothing changed.</summary>
     protected void ApplyAgain(IEnumerable<ChangeKey> keys)
     {
         foreach (var key in keys)
             _asked.Enqueue(new Change(key, clock.UtcNow()));
     }
 
-    /// <summary>Where to begin: an id of the change log.</summary>
+    /// <summary>Returns the number in the change log after which to begin.</summary>
     protected virtual Task<long> Start(PlatformDb db, CancellationToken cancel) => ChangeLog.SettledPosition(db, clock, cancel);
 
     /// <summary>
-    /// Brings what this follower keeps up to date with the current state of <paramref name="changes"/>. Called again, in
-    /// smaller parts, when it fails.
+    /// Updates the follower's data to the current state of <paramref name="changes"/>. It is called again with smaller parts when it fails.
     /// </summary>
     protected abstract Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel);
 
-    /// <summary>Called after each reading, when <see cref="Position"/> tells how far it came.</summary>
+    /// <summary>Called after each reading, when <see cref="Position"/> is up to date.</summary>
     protected virtual void Read(int changes)
     {
     }
@@ -97,7 +97,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
             {
                 logger.LogError(e, "{Follower} could not follow the change log; it tries again", GetType().Name);
                 failures++;
-                // No signal ends this pause: what failed a moment ago fails again, however much is written.
+                // A save does not end this pause, because what just failed would fail again.
                 next = Task.Delay(PollEvery * failures < LongestPause ? PollEvery * failures : LongestPause, clock, stoppingToken);
             }
 
@@ -105,7 +105,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         }
     }
 
-    /// <summary>True when there may be more.</summary>
+    /// <summary>Reads and applies one batch. Returns true when there may be more.</summary>
     private async Task<bool> ReadOnce(CancellationToken cancel)
     {
         var gaps = _gaps is null || MustStartAgain ? await Begin(cancel) : _gaps;
@@ -140,7 +140,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         _gaps = null;
         _newestAtStart = await ChangeLog.Newest(db, cancel);
         var gaps = new GapTracker(await Start(db, cancel), clock);
-        // They come after the position it starts from.
+        // Clear these changes: they come after the start position, so they will be read again.
         _aside.Clear();
         return _gaps = gaps;
     }
@@ -154,7 +154,9 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         return ([.. late, .. changes], late.Count >= BatchSize || changes.Count == BatchSize);
     }
 
-    /// <summary>All at once; where that fails in halves, until what fails is found and set aside.</summary>
+    /// <summary>
+    /// Applies all changes at once. After a failure it applies each half, until the failing change is found and set aside.
+    /// </summary>
     private async Task ApplyEach(IReadOnlyList<Change> changes, long since, CancellationToken cancel)
     {
         if (changes.Count == 0)
@@ -193,7 +195,7 @@ public abstract class Follower(IServiceScopeFactory scopes, ChangeSignal signal,
         }
         catch (TimeoutException)
         {
-            // Nothing was saved here; another node may have.
+            // Nothing was saved here; another node may have saved something.
         }
         catch (OperationCanceledException)
         {

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Platform.Web.Changes;
 
 /// <summary>
-/// Ready once each follower has read up to what was the newest change when it started, however much is written meanwhile.
-/// Degraded while one of them has changes that it cannot apply.
+/// Reports ready once each follower has read up to the change that was newest when it started, whatever is written meanwhile. Reports
+/// degraded while a follower has changes that it cannot apply.
 /// </summary>
 public sealed class FollowerHealth(IEnumerable<Follower> followers) : IHealthCheck
 {
-    /// <summary>Among the facts of a check that fails because the node has just started.</summary>
+    /// <summary>Key in the data of a check that fails because the node has just started.</summary>
     public const string Starting = "starting";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

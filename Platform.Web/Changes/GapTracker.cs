@@ -1,29 +1,29 @@
 namespace Platform.Web.Changes;
 
-/// <summary>Numbers of the change log that were not seen yet, from the first to the last.</summary>
+/// <summary>A range of numbers of the change log that were not seen yet, with both ends included.</summary>
 public readonly record struct Gap(long From, long To, long OpenedAt)
 {
     public long Length => To - From + 1;
 }
 
 /// <summary>
-/// SQL Server hands out identity values at insert, not at commit: a change with a lower id can become readable after
-/// one with a higher id. A missing id opens a gap, which closes when the id appears or after a minute (it was rolled
-/// back, or the server skipped ahead: ten thousand at a crash).
+/// Tracks missing numbers of the change log. SQL Server assigns identity values at insert, not at commit, so a change with a lower number
+/// can become readable after one with a higher number. A missing number opens a gap. The gap closes when the number appears, or after a
+/// minute: then the transaction was rolled back, or the server skipped numbers, ten thousand at a crash.
 /// </summary>
 public sealed class GapTracker(long head, TimeProvider clock)
 {
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
 
-    /// <summary>In the order of their numbers; none overlap.</summary>
+    /// <summary>Ordered by number, without overlap.</summary>
     private readonly List<Gap> _open = [];
 
     public long Head { get; private set; } = head;
 
-    /// <summary>What was not seen yet below the head.</summary>
+    /// <summary>The gaps below the head.</summary>
     public IReadOnlyList<Gap> Open => [.. _open];
 
-    /// <summary>Where to start again after a restart: the id before the oldest open gap, else the head.</summary>
+    /// <summary>Where to continue after a restart: the number before the oldest open gap, otherwise the head.</summary>
     public long Position => _open.Count == 0 ? Head : _open[0].From - 1;
 
     public void Saw(long id)

@@ -3,7 +3,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Changes;
 
-/// <summary>Deletes once an hour, on one node, what every feature registered as no longer needed (<see cref="Retention"/>).</summary>
+/// <summary>Deletes what features registered as no longer needed (<see cref="Retention"/>): once an hour, on one node.</summary>
 public sealed class Housekeeping(
     IEnumerable<Retention> retentions, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
@@ -34,11 +34,11 @@ public sealed class Housekeeping(
             return;
         foreach (var retention in retentions)
             await Step(retention.Name, services => retention.Delete(services, now - (retention.KeptFor ?? TimeSpan.Zero)));
-        // Last: the log still holds the bytes that the steps before it deleted.
+        // Last, because the log still contains the rows that the previous steps deleted.
         await Step("EmptyLog", services => Bulk.EmptyLog(services.GetRequiredService<PlatformDb>()));
     }
 
-    /// <summary>Runs a step in a scope of its own, so that a step that fails stops no other.</summary>
+    /// <summary>Runs a step in its own scope and logs its failure, so that a failing step stops no other.</summary>
     private async Task Step(string what, Func<IServiceProvider, Task> work)
     {
         try

@@ -2,16 +2,14 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Changes;
 
-/// <summary>
-/// How long something is kept. Housekeeping deletes it after that, once an hour, and the privacy page says so.
-/// </summary>
+/// <summary>How long something is kept. Housekeeping deletes it afterwards, once an hour; the privacy page lists the period.</summary>
 /// <param name="Name">Names the step in the log.</param>
-/// <param name="KeptFor">Null for what ends by itself, such as a session.</param>
+/// <param name="KeptFor">Null for rows that have their own end, such as a session.</param>
 /// <param name="Texts">
-/// The texts of the feature. Key <c>Retention.{Name}</c> says what is deleted, with the period in the place of {0}.
-/// Null for rows about no person, which the privacy page leaves out.
+/// The texts of the feature. Key <c>Retention.{Name}</c> describes what is deleted; {0} is the period.
+/// Null for rows that are not about a person; the privacy page leaves them out.
 /// </param>
-/// <param name="Delete">Gets the moment before which rows are too old.</param>
+/// <param name="Delete">Receives the moment (UTC) before which rows are deleted.</param>
 public sealed record Retention(string Name, TimeSpan? KeptFor, Type? Texts, Func<IServiceProvider, DateTime, Task> Delete);
 
 public static class Retentions
@@ -20,7 +18,7 @@ public static class Retentions
         this IServiceCollection services, string name, TimeSpan? keptFor, Func<PlatformDb, DateTime, Task> delete) =>
         services.AddSingleton(new Retention(name, keptFor, typeof(TTexts), (scope, before) => delete(scope.GetRequiredService<PlatformDb>(), before)));
 
-    /// <summary>For rows about no person.</summary>
+    /// <summary>Adds a retention for rows that are not about a person.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services, string name, TimeSpan keptFor, Func<PlatformDb, DateTime, Task> delete) =>
         services.AddSingleton(new Retention(name, keptFor, null, (scope, before) => delete(scope.GetRequiredService<PlatformDb>(), before)));
 }

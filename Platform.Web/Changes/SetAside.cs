@@ -1,12 +1,12 @@
 namespace Platform.Web.Changes;
 
 /// <summary>
-/// Changes that could not be applied, to be tried again: after a second, then after two, four, up to a minute. One for each
-/// key, since a follower loads the current state.
+/// Changes that could not be applied. They are tried again after one second, then after two, four, and so on, up to a minute. Each key
+/// occurs once, because a follower loads the current state.
 /// </summary>
 public sealed class SetAside(TimeProvider clock)
 {
-    /// <summary>With so many the fault is not in some rows.</summary>
+    /// <summary>With this many failures the cause is not in single rows.</summary>
     private const int Most = 10_000;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
@@ -18,10 +18,10 @@ public sealed class SetAside(TimeProvider clock)
 
     public bool IsFull => _entries.Count >= Most;
 
-    /// <summary>Number of the oldest change among them; null where there is none. What did not come from the log has no number.</summary>
+    /// <summary>Number of the oldest change; null where there is none. A change that did not come from the log has no number.</summary>
     public long? Oldest => _entries.Values.Where(e => e.Change.Id > 0).Min(e => (long?)e.Change.Id);
 
-    /// <returns>False when it was aside already.</returns>
+    /// <returns>False when the key was set aside already.</returns>
     public bool Add(Change change)
     {
         var key = new ChangeKey(change.Kind, change.Key);
@@ -31,15 +31,15 @@ public sealed class SetAside(TimeProvider clock)
         return known is null;
     }
 
-    /// <summary>Whether it is aside and not to be tried yet.</summary>
+    /// <summary>Returns whether the key is set aside and not yet due.</summary>
     public bool Rests(ChangeKey key) => _entries.TryGetValue(key, out var entry) && !IsDue(entry);
 
-    /// <returns>False when it was not aside.</returns>
+    /// <returns>False when the key was not set aside.</returns>
     public bool Remove(ChangeKey key) => _entries.Remove(key);
 
     public void Clear() => _entries.Clear();
 
-    /// <summary>Those whose pause is over.</summary>
+    /// <summary>Returns the changes whose pause is over, in the order of their numbers.</summary>
     public IReadOnlyList<Change> Due() =>
         [.. _entries.Values.Where(IsDue).Select(e => e.Change).OrderBy(c => c.Id)];
 

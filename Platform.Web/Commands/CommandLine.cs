@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Platform.Web.Commands;
 
 /// <summary>
-/// What is asked of the program instead of serving: "import FILE". Settings may stand between the words, as for the
-/// server: "--Platform:DataDirectory=/srv/platform". Commands write to the database only and work beside a running node.
+/// A command given to the program instead of serving, such as "import FILE". Settings may be given among the words, as for the server:
+/// "--Platform:DataDirectory=/srv/platform". Commands change only the database and can run beside a running node.
 /// </summary>
 public sealed partial class CommandLine
 {
@@ -17,14 +17,14 @@ public sealed partial class CommandLine
     private CommandLine(IReadOnlyList<string> words, IEnumerable<string> settings)
     {
         _words = words;
-        // The terminal is for what the command itself has to say.
+        // The terminal shows only the output of the command itself.
         Settings = [.. settings, "--Logging:Console:LogLevel:Default=None"];
     }
 
-    /// <summary>For the configuration, which the command shares with the server.</summary>
+    /// <summary>Arguments for the configuration, which the command shares with the server.</summary>
     public string[] Settings { get; }
 
-    /// <returns>Null when the program is asked to serve.</returns>
+    /// <returns>Null when the program must serve.</returns>
     public static CommandLine? Of(string[] args)
     {
         var words = new List<string>();

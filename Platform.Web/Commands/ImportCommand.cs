@@ -6,7 +6,7 @@ namespace Platform.Web.Commands;
 
 internal static class ImportCommand
 {
-    /// <summary>Lines that the JSON report names; the others are counted. All are on standard error.</summary>
+    /// <summary>How many lines the JSON report names; more are only counted. Standard error lists all.</summary>
     private const int MostNamed = 1000;
 
     public static Command Create(IServiceProvider services)

@@ -8,8 +8,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Commands;
 
 /// <summary>
-/// Whether the index in this data directory is whole and says what the database says. Reads the last commit only, so it may
-/// run beside the node that writes there.
+/// Checks that the index in this data directory is undamaged and matches the database. It reads only the last commit, so it may run beside
+/// the node that writes there.
 /// </summary>
 internal static class IndexCommand
 {

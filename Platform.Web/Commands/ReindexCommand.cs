@@ -9,12 +9,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Commands;
 
 /// <summary>
-/// Asks every node to build its search index anew, by a line in the change log, and shows how far they are. The index of
-/// a running node is that node's alone; where none runs, each builds at its next start.
+/// Asks every node to rebuild its search index, by a row in the change log, and shows their progress. Only a node itself can write its
+/// index; a node that is not running rebuilds at its next start.
 /// </summary>
 internal static class ReindexCommand
 {
-    /// <summary>A node looks once a second; a busy one takes longer to answer.</summary>
+    /// <summary>How long to wait for the first node. A node polls once a second; a busy node takes longer.</summary>
     private static readonly TimeSpan FirstNodeWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
@@ -49,7 +49,7 @@ internal static class ReindexCommand
                     continue;
                 }
 
-                // The slowest node is what one waits for.
+                // Shows the progress of the slowest node.
                 var done = nodes.All(n => n.Finished) ? total : nodes.Where(n => !n.Finished).Min(n => n.Done);
                 advance(Math.Max(0, done - shown));
                 shown = Math.Max(shown, done);

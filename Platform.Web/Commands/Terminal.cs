@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Platform.Web.Commands;
 
-/// <summary>Progress and messages on standard error: a moving bar on a terminal, plain lines in a log.</summary>
+/// <summary>Shows progress and messages on standard error: a progress bar on a terminal, plain lines in a log.</summary>
 internal sealed class Terminal
 {
     private readonly IAnsiConsole? _screen;
@@ -12,9 +12,9 @@ internal sealed class Terminal
     private Terminal(IAnsiConsole? screen) => _screen = screen;
 
     /// <param name="title">What is being done.</param>
-    /// <param name="total">Of what is counted.</param>
-    /// <param name="work">Tells how much more is done.</param>
-    /// <param name="unit">What is counted, where a rate says something: "contributions".</param>
+    /// <param name="total">The expected total of what <paramref name="work"/> reports.</param>
+    /// <param name="work">Receives the terminal and a callback that takes how much more is done.</param>
+    /// <param name="unit">The unit of the rate, such as "contributions"; null shows no rate.</param>
     public static async Task<T> WithProgress<T>(string title, long total, Func<Terminal, Action<long>, Task<T>> work, string? unit = null)
     {
         if (Console.IsErrorRedirected)

@@ -4,14 +4,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// Statements that bypass the change tracker, and so the change log: leases, locks and deletions in batches. A feature keeps its own in
-/// a file named <c>…Bulk.cs</c>. Each concerns nothing that followers show, or a save in the same transaction tells them.
+/// Statements that bypass the change tracker and so the change log: leases, locks and deletions in batches. A feature has its own in a file
+/// named <c>…Bulk.cs</c>. Followers show nothing of these rows, or a save in the same transaction writes the change.
 /// </summary>
 public static class Bulk
 {
     private const int MostAtOnce = 1000;
 
-    /// <summary>True when <paramref name="holder"/> has the lease until <paramref name="until"/>.</summary>
+    /// <summary>Returns true when <paramref name="holder"/> has the lease until <paramref name="until"/>.</summary>
     public static async Task<bool> TakeLease(PlatformDb db, string name, string holder, DateTime now, DateTime until)
     {
         await MakeLock(db, name);
@@ -21,8 +21,8 @@ public static class Bulk
     }
 
     /// <summary>
-    /// Makes transactions that must not see the same moment follow each other, where no row that they change does so: each locks
-    /// this one first. <see cref="MakeLock"/> comes before the transaction.
+    /// Makes transactions run one after another, where they change no common row that would do so: each locks this row first. Call <see
+    /// cref="MakeLock"/> before the transaction.
     /// </summary>
     public static Task Lock(PlatformDb db, string name) =>
         db.Leases.Where(l => l.Name == name).ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, l => l.Until));
@@ -38,14 +38,14 @@ public static class Bulk
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
-            // Another node made it at the same moment.
+            // Another node made the row at the same moment.
             made.State = EntityState.Detached;
         }
     }
 
     /// <summary>
-    /// Deletes rows that followers show nothing of. A batch is a transaction, so that nobody waits long: from 5,000 locks on, SQL Server
-    /// locks the whole table, and on SQLite one transaction is all that writes.
+    /// Deletes rows of which followers show nothing. Each batch is its own transaction, so that others wait briefly: SQL Server locks the
+    /// whole table from about 5,000 locks, and SQLite has one writer at a time.
     /// </summary>
     public static async Task<int> Delete<T>(PlatformDb db, IOrderedQueryable<T> rows)
     {
@@ -61,9 +61,9 @@ public static class Bulk
     }
 
     /// <summary>
-    /// Empties SQLite's write-ahead log, which still holds pages as they were before a deletion. SQL Server reuses its log by itself.
+    /// Empties SQLite's write-ahead log, which still contains pages from before a deletion. SQL Server reuses its log by itself.
     /// </summary>
-    /// <returns>False when somebody was reading all the time; housekeeping does it within the hour.</returns>
+    /// <returns>False when readers prevented it; housekeeping empties the log within the hour.</returns>
     public static async Task<bool> EmptyLog(PlatformDb db, CancellationToken cancel = default)
     {
         if (db is not SqlitePlatformDb)
@@ -73,7 +73,7 @@ public static class Bulk
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            // It keeps writers out while it waits for readers of an older state, so it does not wait for long.
+            // The checkpoint blocks writers while it waits for readers of an older state, so it waits at most 250 ms.
             command.CommandText = "PRAGMA busy_timeout=250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000;";
             await using var answers = await command.ExecuteReaderAsync(cancel);
             await answers.NextResultAsync(cancel);

@@ -7,7 +7,9 @@ namespace Platform.Web.Data;
 
 public static class DataSetup
 {
-    /// <summary>Kept for the next request; a context of SQLite keeps its connection, and that its statements.</summary>
+    /// <summary>
+    /// Number of contexts in the pool. A pooled SQLite context keeps its connection, with that connection's prepared statements.
+    /// </summary>
     private const int MostContexts = 32;
 
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)

@@ -12,9 +12,12 @@ public sealed class DatabaseOptions
 
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
-    /// <summary>Statements a round trip at most; the provider's own choice when absent.</summary>
+    /// <summary>The largest number of statements per round trip; null for the provider's default.</summary>
     public int? MaxBatchSize { get; set; }
 
-    /// <summary>How long a start waits for another process: one that makes or upgrades the same SQLite database, or serves from the same data directory.</summary>
+    /// <summary>
+    /// How long a start waits for another process that creates or upgrades the same SQLite database, or serves from the same data
+    /// directory.
+    /// </summary>
     public TimeSpan StartWithin { get; set; } = TimeSpan.FromMinutes(1);
 }

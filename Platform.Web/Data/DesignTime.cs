@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Platform.Web.Data;
 
-/// <summary>For migrate.sh: makes each context without a server or a file.</summary>
+/// <summary>Makes each context for migrate.sh, without a server or a file.</summary>
 public sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqlitePlatformDb>
 {
     public SqlitePlatformDb CreateDbContext(string[] args) =>

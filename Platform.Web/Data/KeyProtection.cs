@@ -6,7 +6,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Data;
 
-/// <summary>The keys that protect cookies are kept with the data, so that a restart or a second node signs nobody out; sealed where a certificate is given.</summary>
+/// <summary>
+/// Stores the keys that protect cookies in the database, so that a restart or a second node signs nobody out. A certificate, when given,
+/// encrypts them.
+/// </summary>
 public static class KeyProtection
 {
     public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
@@ -21,14 +24,14 @@ public static class KeyProtection
         return services;
     }
 
-    /// <summary>Where people are served in earnest.</summary>
+    /// <summary>Warns in Production when the keys are stored unencrypted.</summary>
     public static void WarnOfReadableKeys(this WebApplication app)
     {
         if (app.Environment.IsProduction() && app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.KeyCertificate is null or "")
             app.Logger.LogWarning("The keys that protect cookies are stored readable: set Platform:KeyCertificate (see docs/operate.md)");
     }
 
-    /// <returns>Null when none is given or it cannot be used.</returns>
+    /// <returns>Null when no certificate is given or it cannot be used.</returns>
     private static X509Certificate2? CertificateOf(PlatformOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.KeyCertificate))

@@ -1,6 +1,6 @@
 namespace Platform.Web.Data;
 
-/// <summary>Who of several nodes does a job that must run once; taken by <see cref="Bulk.TakeLease"/>.</summary>
+/// <summary>Determines which of several nodes does a job that must run once; see <see cref="Bulk.TakeLease"/>.</summary>
 public sealed class Lease
 {
     private Lease()

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// Whatever the program writes holds personal data: database, index, mail, exports. Its files can be read by its own user only
-/// (0600), its folders likewise (0700). On Windows a folder's permissions are inherited, and nothing is done.
+/// Restricts what the program writes to its own user, because database, index, mail and exports hold personal data: 0600 for files, 0700
+/// for folders. On Windows files inherit the permissions of their folder, so nothing is changed there.
 /// </summary>
 public static class OwnFiles
 {
@@ -12,7 +12,9 @@ public static class OwnFiles
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const uint Others = 0b000_111_111;
 
-    /// <summary>For every file and folder that this process makes from now on, also those that SQLite and Lucene make.</summary>
+    /// <summary>
+    /// Sets the mask for every file and folder that this process makes from now on, including those of SQLite and Lucene.
+    /// </summary>
     public static void FromNowOn()
     {
         if (!OperatingSystem.IsWindows())
@@ -20,8 +22,8 @@ public static class OwnFiles
     }
 
     /// <summary>
-    /// For a data directory that an earlier version made: nobody else gets into it, so the modes of most files in it do not matter.
-    /// A folder that others share on purpose (like /tmp) is left alone.
+    /// Restricts a data directory from an earlier version. Others cannot enter it any more, so the modes of most files in it do not matter.
+    /// A shared folder with the sticky bit, such as /tmp, is not changed.
     /// </summary>
     public static void Close(string folder, ILogger log)
     {
@@ -32,7 +34,7 @@ public static class OwnFiles
             return;
         try
         {
-            // Copies and back-ups of the database often keep its mode.
+            // Copies and back-ups of the database often get its mode.
             foreach (var file in Directory.EnumerateFiles(folder, "platform.db*"))
                 File.SetUnixFileMode(file, OwnFile);
             File.SetUnixFileMode(folder, OwnFolder);

@@ -24,10 +24,10 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Data;
 
-/// <summary>Repository and unit of work in one. Its two children differ in nothing but their provider and migrations.</summary>
+/// <summary>Repository and unit of work. Its two subclasses differ only in provider and migrations.</summary>
 public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext
 {
-    // A pooled context is made with its options and nothing else.
+    // A pooled context is constructed with nothing but its options.
     private readonly WriteGate? _gate = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<WriteGate>();
     private bool _holdsGate;
     private List<ChangeKey> _untold = [];
@@ -74,8 +74,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
-    /// Runs <paramref name="work"/> and saves what it left unsaved, in one transaction. All it changes must be loaded
-    /// inside it: on SQL Server it runs again when the connection was lost. Within another it is a part of that one.
+    /// Runs <paramref name="work"/> and saves unsaved changes, in one transaction. Load inside it all that it changes, because SQL Server
+    /// runs it again after a lost connection. Within another transaction it becomes part of that one.
     /// </summary>
     public async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken cancel = default)
     {
@@ -122,13 +122,13 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>The turn to write, where writers take turns.</summary>
+    /// <summary>Waits for the turn to write; returns null where writers do not take turns.</summary>
     internal async Task<IDisposable?> EnterGate(CancellationToken cancel) => _gate is null ? null : await _gate.Enter(cancel);
 
-    /// <summary>What was saved and not yet committed; this node's caches hear of it after the commit.</summary>
+    /// <summary>Records a change that is saved but not yet committed. This node's caches are invalidated after the commit.</summary>
     internal void Tell(ChangeKey change) => _untold.Add(change);
 
-    /// <summary>Numbers of the change log that this transaction takes, so far.</summary>
+    /// <summary>Number of changes that this transaction has written to the change log so far.</summary>
     internal int Untold => _untold.Count;
 
     internal IReadOnlyList<ChangeKey> TakeUntold() => Interlocked.Exchange(ref _untold, []);
@@ -145,7 +145,7 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly);
 
-        // SQL Server refuses several cascade paths to one table; we never delete what others point at anyway.
+        // SQL Server refuses several cascade paths to one table. Referenced rows are never deleted anyway.
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
         if (Database.IsSqlServer())

@@ -8,11 +8,11 @@ namespace Platform.Web.Data;
 public static class Prepare
 {
     /// <summary>
-    /// Brings the database to this version's schema, and gives it its first content. Says on standard error why it cannot.
+    /// Brings the database to the schema of this version and adds its first content. Writes to standard error why it cannot.
     /// </summary>
-    /// <param name="serves">Whether this process also takes the data directory for itself.</param>
-    /// <param name="fill">Runs under the lock of the database; null for no content.</param>
-    /// <returns>False when the process must not go on.</returns>
+    /// <param name="serves">Whether this process also locks the data directory for itself.</param>
+    /// <param name="fill">Adds the first content, while the database is locked; null for none.</param>
+    /// <returns>False when the process must stop.</returns>
     public static async Task<bool> PrepareDatabase(this IServiceProvider services, bool serves, Func<IServiceProvider, Task>? fill)
     {
         try
@@ -71,8 +71,8 @@ public static class Prepare
 
     private static async Task PrepareSqlServer(PlatformDb db, ILogger log)
     {
-        // Asking is cheap; migrating takes a lock in the database first, also when there is nothing to do. The server lets go of
-        // that lock when the connection ends, and each migration is one transaction.
+        // Checking for pending migrations is cheap; migrating takes a lock in the database even when there is nothing to do. The server
+        // releases that lock when the connection ends, and each migration is one transaction.
         if ((await db.Database.GetPendingMigrationsAsync()).LastOrDefault() is { } latest)
         {
             log.LogInformation("Migrating the database to {To}", latest);

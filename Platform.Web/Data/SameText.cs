@@ -1,6 +1,6 @@
 namespace Platform.Web.Data;
 
-/// <summary>LIKE without wildcards: the one comparison that ignores case on both databases.</summary>
+/// <summary>Escapes LIKE wildcards. LIKE is the one comparison that ignores case on both databases.</summary>
 public static class SameText
 {
     public const string Escape = "!";

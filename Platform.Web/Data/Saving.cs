@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// Adds to every save, in the same transaction, what followers need to know of it: one change row a key. Raises the
-/// concurrency number of what people edit. After the commit this node's caches know of it, before the answer, and its followers wake.
+/// Adds the change rows for followers to every save, in the same transaction, one per key. Raises the concurrency number of edited
+/// entities. After the commit, and before the request is answered, it invalidates this node's caches and wakes its followers.
 /// </summary>
 public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidations evictions) : SaveChangesInterceptor
 {
@@ -54,7 +54,7 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidation
     }
 }
 
-/// <summary>A commit of a larger transaction wakes the followers too.</summary>
+/// <summary>Invalidates this node's caches and wakes its followers after the commit of a larger transaction.</summary>
 public sealed class Committing(ChangeSignal signal, Invalidations evictions) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(

@@ -1,4 +1,4 @@
 namespace Platform.Web.Data;
 
-/// <summary>The program cannot start as things are; the message says why, and what to do.</summary>
+/// <summary>Thrown when the program cannot start. The message states the reason and what to do.</summary>
 public sealed class StartRefused(string message, Exception? cause = null) : Exception(message, cause);

@@ -10,12 +10,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Demo;
 
 /// <summary>
-/// What a newcomer finds on the first run in Development: conversations invented for it, and an account for each role.
-/// Published texts come in by the import; what waits or was sent back goes through the queue.
+/// The content of a first run in Development: invented conversations and an account for each role. Published texts go through the import,
+/// other texts through the review queue.
 /// </summary>
 public static class DemoContent
 {
-    /// <summary>Of every demo account; the README gives their addresses.</summary>
+    /// <summary>The password of every demo account. The README lists their addresses.</summary>
     public const string Password = "Welkom-bij-platform-O-1";
 
     public static async Task Fill(IServiceProvider services)
@@ -23,7 +23,7 @@ public static class DemoContent
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         if (!await db.Members.AnyAsync())
-            // A process that is killed meanwhile leaves no half of it.
+            // One transaction, so that a killed process leaves no partial content.
             await db.Transact(() => FillWith(scope.ServiceProvider, db));
     }
 
@@ -50,7 +50,7 @@ public static class DemoContent
         }
     }
 
-    /// <summary>Their published questions and posts were approved once, so who has some posts at once.</summary>
+    /// <summary>Counts each published text as approved, so that demo authors with enough of them post without review.</summary>
     private static async Task CountApprovals(PlatformDb db)
     {
         var authors = await db.Contributions.Select(c => c.AuthorKey).ToListAsync();

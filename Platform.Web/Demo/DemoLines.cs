@@ -7,14 +7,14 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Demo;
 
 /// <summary>
-/// The demo files: the exchange format with some fields of their own. Times are given as so long ago, so that the demo
-/// never looks abandoned; "role" may be that of a moderator, which no import may give; "status" is what happened in review.
+/// The demo files: the exchange format with extra fields. Times are relative to now, so that the demo never looks abandoned. "role" may be
+/// moderator or administrator, which an import cannot grant. "status" is the outcome of a review.
 /// </summary>
 internal sealed class DemoLines
 {
     private static readonly string[] Files = ["organisations", "members", "questions", "articles"];
 
-    // Fields for those who write the demo, not for the import.
+    // Fields for the authors of the demo, removed before the import.
     private static readonly string[] Notes = ["minutesAgo", "hoursAgo", "daysAgo", "series", "signIn", "status", "reviewNote"];
 
     private readonly StringBuilder _published = new();
@@ -92,5 +92,5 @@ internal sealed class DemoLines
 }
 
 /// <param name="Status">waiting, returned or declined.</param>
-/// <param name="Note">What the moderator wrote to the author.</param>
+/// <param name="Note">The moderator's message to the author.</param>
 internal sealed record DemoText(ImportedContribution Row, DateTime At, string Status, string Note);

@@ -9,7 +9,7 @@ using Platform.Web.Features.Review;
 
 namespace Platform.Web.Demo;
 
-/// <summary>Lets demo texts wait for review, and has the demo's moderator decide about some, at times in the past.</summary>
+/// <summary>Submits demo texts for review, and decides some of them as the demo's moderator, at times in the past.</summary>
 internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylines, ReviewQueue queue, IEnumerable<IReviewSubject> subjects)
 {
     public async Task Fill(IEnumerable<DemoText> texts)
@@ -44,7 +44,7 @@ internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylin
         var moderator = await db.Members.FirstAsync(m => m.Roles == MemberRoles.Moderator);
         var (verdict, reason) = text.Status == "returned" ? (Verdict.Return, ReviewReason.Unclear) : (Verdict.Decline, ReviewReason.OffTopic);
         var decision = item.Decide(verdict, reason, text.Note, new Viewer(moderator.Key, moderator.Roles), text.At.AddHours(20));
-        // Not by DecideReview, which also tells the author by mail.
+        // DecideReview is not used, because it also notifies the author by mail.
         await subjects.Single(s => s.Concerns(item)).CarryOut(item, decision);
         db.ReviewDecisions.Add(decision);
     }

@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Demo;
 
-/// <summary>A question round in full swing on one of the demo's questions: its pages are linked from that thread.</summary>
+/// <summary>A question round in progress on one of the demo's questions. The thread of that question links to its pages.</summary>
 internal sealed class DemoRound(PlatformDb db, TimeProvider clock)
 {
     /// <summary>"Vallen appberichten op een privételefoon onder een Woo-verzoek?"</summary>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Platform.Web.Live;
 
 /// <summary>
-/// A page calls a method of a hub once a second at most, for most calls ask the database. A call that comes sooner waits, and what
-/// the page sends after it waits too: a connection's calls are answered one after another.
+/// Limits each connection to one call per second of each hub method, because most calls query the database. An earlier call is delayed, and
+/// later calls of the connection wait for it, because a connection's calls run one after another.
 /// </summary>
 public sealed class HubPace(TimeProvider clock) : IHubFilter
 {
@@ -17,7 +17,7 @@ public sealed class HubPace(TimeProvider clock) : IHubFilter
         if (connection.Items.TryGetValue(lastCall, out var last) && Between - clock.GetElapsedTime((long)last!) is var left && left > TimeSpan.Zero)
         {
             await Task.Delay(left, clock, connection.ConnectionAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // Nobody waits for an answer any more.
+            // The connection is gone, so nobody expects an answer.
             if (connection.ConnectionAborted.IsCancellationRequested)
                 return null;
         }

@@ -11,18 +11,18 @@ public sealed class LiveOptions
 {
     public const string Section = "Live";
 
-    /// <summary>Open pages of one node, of all threads and rounds. A quarter is kept for members.</summary>
+    /// <summary>Number of live connections of one node, for all threads and rounds. A quarter is reserved for members.</summary>
     [Range(4, int.MaxValue)]
     public int MostConnections { get; set; } = 4000;
 
-    /// <summary>Of one session, or of one guest of a round. Further tabs ask by themselves, every few seconds.</summary>
+    /// <summary>Number of live connections of one session, or of one guest of a round. Further tabs poll every few seconds.</summary>
     [Range(1, int.MaxValue)]
     public int MostOfOne { get; set; } = 5;
 }
 
 /// <summary>
-/// How many pages may follow at once. Each holds memory, and whoever opens many would take the places of others. Counted by
-/// request, for one lasts as long as the connection it carries, also before anything was said over it.
+/// Limits the number of live connections, because each uses memory and one client could take the places of others. Requests are counted: a
+/// request lasts as long as the connection it carries, also before any message.
 /// </summary>
 public sealed class LiveConnectionLimits(IOptions<LiveOptions> options, GuestCookie guests)
 {
@@ -33,7 +33,10 @@ public sealed class LiveConnectionLimits(IOptions<LiveOptions> options, GuestCoo
     private int _all;
     private int _visitors;
 
-    /// <summary>Of each hub: a page that takes nothing in for three seconds is dropped, and little is kept for it until then.</summary>
+    /// <summary>
+    /// Sets the limits of each hub's transport: a client that reads nothing for three seconds is disconnected, and few bytes are buffered
+    /// for it until then.
+    /// </summary>
     public static void OfTransport(HttpConnectionDispatcherOptions transport)
     {
         transport.TransportSendTimeout = TimeSpan.FromSeconds(3);
@@ -45,7 +48,7 @@ public sealed class LiveConnectionLimits(IOptions<LiveOptions> options, GuestCoo
     {
         var session = context.User.FindFirstValue(MemberClaims.Session);
         var who = session ?? guests.Known(context);
-        // A POST asks for a connection or belongs to one.
+        // A POST negotiates a connection or belongs to an existing one.
         var carries = !HttpMethods.IsPost(context.Request.Method) && !HttpMethods.IsDelete(context.Request.Method);
         var asks = context.Request.Path.Value!.EndsWith("/negotiate", StringComparison.Ordinal);
         if ((carries || asks) && Enter(who, isMember: session is not null, stays: carries) is { } refused)
@@ -66,7 +69,7 @@ public sealed class LiveConnectionLimits(IOptions<LiveOptions> options, GuestCoo
         }
     }
 
-    /// <returns>The status of a refusal; null when there is room.</returns>
+    /// <returns>The status code of a refusal; null when the connection is allowed.</returns>
     private int? Enter(string? who, bool isMember, bool stays)
     {
         lock (_counting)

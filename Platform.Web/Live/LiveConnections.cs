@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Platform.Web.Live;
 
-/// <summary>An open page: whose session it has (null for a visitor) and which topic it follows: the key of a thread or a round.</summary>
+/// <summary>The live connection of an open page. Session is null for a visitor. The topic is the key of a thread or a round.</summary>
 public sealed class LiveConnection(HubCallerContext context, string? session, string? memberKey)
 {
     public string Id => context.ConnectionId;
@@ -12,25 +12,27 @@ public sealed class LiveConnection(HubCallerContext context, string? session, st
 
     public string? MemberKey => memberKey;
 
-    /// <summary>Null until the page joined one.</summary>
+    /// <summary>Null until the page joins one.</summary>
     public string? Topic { get; set; }
 
-    /// <summary>When the session ends, as far as is known; the past until it was asked. Never for a visitor.</summary>
+    /// <summary>
+    /// When the session ends, in UTC, as last read from the database; the minimum until it was read. The maximum for a visitor.
+    /// </summary>
     public DateTime EndsAt { get; set; } = session is null ? DateTime.MaxValue : DateTime.MinValue;
 
-    /// <summary>Until when its reader counts as writing a reply.</summary>
+    /// <summary>The moment (UTC) until which the reader counts as writing a reply.</summary>
     public DateTime WritesUntil { get; private set; }
 
-    /// <summary>The reply will be by layer only.</summary>
+    /// <summary>True when the reply will be by layer only.</summary>
     public bool WritesNameless { get; private set; }
 
     public void Writes(DateTime until, bool nameless) => (WritesUntil, WritesNameless) = (until, nameless);
 
-    /// <summary>The page comes back as whoever it then is, and may join what that person may read.</summary>
+    /// <summary>Closes the connection. The page reconnects with its current session, and joins what that person may read.</summary>
     public void Drop() => context.Abort();
 }
 
-/// <summary>The open pages of this node.</summary>
+/// <summary>The live connections of this node.</summary>
 public sealed class LiveConnections
 {
     private readonly ConcurrentDictionary<string, LiveConnection> _byId = [];

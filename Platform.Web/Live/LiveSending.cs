@@ -1,8 +1,8 @@
 namespace Platform.Web.Live;
 
 /// <summary>
-/// A page that takes nothing in (a phone out of reach, a tab asleep) would hold up who sends to all, until its connection is
-/// dropped (<see cref="LiveConnectionLimits"/>). So nobody waits for pages; each connection keeps its own order.
+/// Sends messages without waiting for them. Otherwise one unreachable page would delay all others until its connection is closed (<see
+/// cref="LiveConnectionLimits"/>). The order within a connection is preserved.
 /// </summary>
 public static class LiveSending
 {
@@ -20,7 +20,7 @@ public static class LiveSending
         }
         catch (Exception e)
         {
-            // What is missed by this is asked for by number.
+            // A page that missed this message asks for it by number.
             logger.LogWarning(e, "Some pages could not be told of a change");
         }
     }

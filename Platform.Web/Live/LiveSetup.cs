@@ -7,7 +7,7 @@ using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Live;
 
-/// <summary>SignalR as every hub of the platform has it: limits, pace, and a check of the page that connects.</summary>
+/// <summary>Sets up SignalR for all hubs: limits, pace and a check of the origin.</summary>
 public static class LiveSetup
 {
     private const string Hubs = "/hubs";
@@ -18,18 +18,18 @@ public static class LiveSetup
         services.AddSingleton<LiveConnections>().AddScoped<LiveViewers>().AddSingleton<LiveConnectionLimits>().AddSingleton<HubPace>();
         services.AddSignalR(hub =>
             {
-                // Pages send little: a thread's key and a number.
+                // Pages send little, such as a thread's key and a number.
                 hub.MaximumReceiveMessageSize = 4 * 1024;
                 hub.AddFilter<HubPace>();
                 hub.AddFilter<HubInputFilter>();
             })
-            // The API names enum values in the same way.
+            // The API writes enum values in the same way.
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
         return services;
     }
 
-    /// <summary>Before the hubs are mapped: refuses other sites, and connections above the limits.</summary>
+    /// <summary>Refuses other sites, and connections above the limits. Call it before mapping hubs.</summary>
     public static WebApplication UseLive(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<LiveConnectionLimits>();
@@ -37,11 +37,13 @@ public static class LiveSetup
         return app;
     }
 
-    /// <summary>The one way to map a hub (tested), at /hubs/{name}.</summary>
+    /// <summary>Maps a hub at /hubs/{name}. A test checks that no hub is mapped in another way.</summary>
     public static HubEndpointConventionBuilder MapLiveHub<THub>(this WebApplication app, string name)
         where THub : Hub => app.MapHub<THub>($"{Hubs}/{name}", LiveConnectionLimits.OfTransport);
 
-    /// <summary>A browser sends cookies along with a WebSocket from any site. Only the header Origin tells which site it is.</summary>
+    /// <summary>
+    /// Refuses requests of other sites. A browser sends cookies with a WebSocket from any site, so the Origin header is checked.
+    /// </summary>
     private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
     {
         var origin = context.Request.Headers.Origin.ToString();

@@ -5,7 +5,9 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Live;
 
-/// <summary>Finds who the people behind open connections are now: a session may have ended, or a role been taken, since they opened.</summary>
+/// <summary>
+/// Finds the current viewer of each live connection, because a session may have ended or a role may have changed since it opened.
+/// </summary>
 public sealed class LiveViewers(PlatformDb db, TimeProvider clock)
 {
     private const int AtOnce = 500;
@@ -13,7 +15,7 @@ public sealed class LiveViewers(PlatformDb db, TimeProvider clock)
     /// <returns>Null when the session of the connection ended.</returns>
     public async Task<Viewer?> ViewerOf(LiveConnection connection) => (await ViewersOf([connection])).GetValueOrDefault(connection);
 
-    /// <returns>Without the connections whose session ended.</returns>
+    /// <returns>The viewers, without connections whose session ended.</returns>
     public async Task<IReadOnlyDictionary<LiveConnection, Viewer>> ViewersOf(IReadOnlyCollection<LiveConnection> connections)
     {
         var now = clock.UtcNow();

@@ -1,7 +1,7 @@
-// The one live connection of a page. Who needs it follows: the thread, the bell, who is reading. A follower has
-// join(): asks what it missed, after each (re)connect; rejects when it cannot
-// poll(): asks the same without the connection (optional)
-// state(name): "live", "off" or "polling" (optional)
+// The live connection of a page, shared by all scripts that follow something: the thread, the bell, presence. A follower has
+// join(): asks for what it missed after each (re)connect; rejects when it cannot
+// poll(): asks for the same without the connection (optional)
+// state(name): receives "live", "off" or "polling" (optional)
 
 const pollEvery = 5000;
 const answerWithin = 3000;
@@ -16,7 +16,7 @@ const followers = new Set();
 let attempt = 0;
 let restart;
 
-/** Starts the connection with its first follower. */
+/** Adds a follower. The first one starts the connection. */
 export function follow(follower) {
   followers.add(follower);
   if (!hub)
@@ -27,7 +27,7 @@ export function follow(follower) {
     connect();
 }
 
-/** For good: the last one out closes the connection. */
+/** Removes a follower for good. Removing the last one closes the connection. */
 export function leave(follower) {
   followers.delete(follower);
   if (followers.size === 0)
@@ -47,7 +47,7 @@ async function connect() {
   } catch {
     tell(navigator.onLine ? "polling" : "off");
     again();
-    // Connected, but not let in: from the start.
+    // Connected, but a follower could not join: reconnect.
     if (hub.state === "Connected")
       hub.stop();
   }
@@ -67,7 +67,7 @@ function again() {
 const tell = state => followers.forEach(follower => follower.state?.(state));
 const poll = () => followers.forEach(follower => follower.poll?.());
 
-// After a sleep the connection may be dead without knowing it: it lives if it answers.
+// After a sleep the connection may be dead although its state is Connected. It works if joins are answered in time.
 async function wake() {
   if (followers.size === 0 || document.hidden)
     return;

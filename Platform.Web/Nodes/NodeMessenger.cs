@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Platform.Web.Nodes;
 
 /// <summary>
-/// Lets nodes of one site call to one another over Redis: who listens now hears it, nothing is kept. So nothing may depend
-/// on a call: without Redis, or while it is away, nodes find out what they need to by themselves, only later.
+/// Sends messages between the nodes of one site over Redis. Only nodes that listen receive them; nothing is stored. Nodes must not depend
+/// on a message: without Redis they find changes by polling, only later.
 /// </summary>
 public sealed class NodeMessenger : BackgroundService
 {
@@ -24,15 +24,15 @@ public sealed class NodeMessenger : BackgroundService
         _logger = logger;
     }
 
-    /// <summary>This node among the others; new at each start.</summary>
+    /// <summary>The id of this node among the others, new at each start.</summary>
     public string Me { get; } = ShortKey.New();
 
-    /// <summary>Several nodes may serve the site.</summary>
+    /// <summary>True when Redis is configured, so that several nodes may serve the site.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(_address);
 
     public bool IsConnected => _redis is { IsConnected: true };
 
-    /// <summary>The line is there, for the first time or again: what was said meanwhile was missed.</summary>
+    /// <summary>Raised when the connection is made or restored. Messages sent in the meantime were missed.</summary>
     public event Action? Connected;
 
     public static ConfigurationOptions Read(string address)
@@ -42,15 +42,18 @@ public sealed class NodeMessenger : BackgroundService
         options.ClientName ??= "platform-o";
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry(1000);
-        // Two missed beats are noticed within seconds, and not after the minute that is usual.
+        // A keep-alive every 5 seconds shows a lost connection within seconds; the default takes a minute.
         options.KeepAlive = 5;
         return options;
     }
 
-    /// <summary>Before the start. <paramref name="heard"/> gets which other node called, and what; it must not wait for anything.</summary>
+    /// <summary>
+    /// Registers a listener; call it before the start. <paramref name="heard"/> receives the id of the sending node and the message, and
+    /// must not block.
+    /// </summary>
     public void Subscribe(string channel, Action<string, string> heard) => _listeners.Add((Of(channel), heard));
 
-    /// <summary>To all other nodes that listen now; never waits and never fails.</summary>
+    /// <summary>Sends a message to all other nodes that listen. Never waits and never fails.</summary>
     public void Publish(string channel, string message)
     {
         if (_redis is not { IsConnected: true } redis)
@@ -61,7 +64,7 @@ public sealed class NodeMessenger : BackgroundService
         }
         catch (RedisException)
         {
-            // It went away just now, which its own event tells.
+            // Redis was disconnected just now; the event ConnectionFailed reports it.
         }
         catch (ObjectDisposedException)
         {
@@ -75,7 +78,7 @@ public sealed class NodeMessenger : BackgroundService
         base.Dispose();
     }
 
-    /// <summary>In the background: a start does not wait for what the site does not need.</summary>
+    /// <summary>Connects in the background, so that a start does not wait for Redis.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (IsConfigured && !stoppingToken.IsCancellationRequested)

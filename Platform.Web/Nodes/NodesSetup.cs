@@ -30,7 +30,7 @@ public static class NodesSetup
     }
 }
 
-/// <summary>Passes on to the other nodes that something was saved; each looks in the change log for what.</summary>
+/// <summary>Notifies the other nodes of each save. They then read the change log.</summary>
 public sealed class WakeOthers : IHostedService
 {
     private const string Channel = "saved";
@@ -47,7 +47,7 @@ public sealed class WakeOthers : IHostedService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Without Redis the site works, only what happens on another node shows up to a second later.</summary>
+/// <summary>Reports degraded without Redis: the site works, but changes on another node arrive up to a second later.</summary>
 public sealed class RedisHealth(NodeMessenger line) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

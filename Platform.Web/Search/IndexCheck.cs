@@ -6,8 +6,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Search;
 
 /// <summary>
-/// Reads every byte of this node's index, a while after the start and each night. An index in which a byte has changed is
-/// built anew from the database, and serves until then. Each night a sound one is compared with the database as well.
+/// Reads every byte of this node's index, some minutes after the start and each night. A damaged index is rebuilt from the database, and
+/// serves until then. Each night an undamaged index is also compared with the database.
 /// </summary>
 public sealed class IndexCheck(
     Lazy<LiveIndex> index, IndexMending mending, ChangeSignal signal, LocalTime local, IOptions<SearchOptions> options, TimeProvider clock, ILogger<IndexCheck> logger)

@@ -5,8 +5,7 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Search;
 
-/// <summary>A document in which index and database differ.</summary>
-/// <param name="Kind">What is wrong with it.</param>
+/// <summary>A document that differs between index and database.</summary>
 public sealed record IndexDifference(IndexFault Kind, string Document, string Contribution);
 
 public enum IndexFault
@@ -14,34 +13,34 @@ public enum IndexFault
     /// <summary>In the database and not in the index.</summary>
     Missing,
 
-    /// <summary>In the index and not, or no longer public, in the database.</summary>
+    /// <summary>In the index, but not in the database, or not public there any more.</summary>
     Extra,
 
-    /// <summary>Indexed from another text, title, tag … than the database has.</summary>
+    /// <summary>Indexed from another text, title, tag and so on than the database has.</summary>
     Outdated,
 
     /// <summary>More than once in the index.</summary>
     Repeated,
 
-    /// <summary>Its text cannot be read or indexed, and the node knows.</summary>
+    /// <summary>Its text cannot be read or indexed, and the node has logged this.</summary>
     Refused,
 }
 
 /// <summary>
-/// Compares what is committed of an index with the database, document by document. What changed after the position of that
-/// commit has yet to be applied and counts as no difference, so it may be asked beside a running node.
+/// Compares the last commit of an index with the database, document by document. Changes after the position of that commit are not applied
+/// yet and count as no difference, so the comparison may run beside a running node.
 /// </summary>
 public sealed class IndexComparison(PlatformDb db)
 {
     private const int BatchSize = 200;
 
-    /// <summary>Documents the database has.</summary>
+    /// <summary>Number of documents in the database.</summary>
     public int Documents { get; private set; }
 
-    /// <summary>Contributions that cannot be read from the database, or with a post that cannot. They are not compared.</summary>
+    /// <summary>Contributions that cannot be read from the database, or that have a post that cannot. They are not compared.</summary>
     public List<string> Unreadable { get; } = [];
 
-    /// <summary>Changes that are not in the commit yet.</summary>
+    /// <summary>Number of changes that are not in the commit yet.</summary>
     public int Waiting { get; private set; }
 
     public async Task<IReadOnlyList<IndexDifference>> Run(CommittedIndex index, Action<long> advance, CancellationToken cancel)
@@ -82,7 +81,7 @@ public sealed class IndexComparison(PlatformDb db)
         return found;
     }
 
-    /// <summary>Keys of contributions and posts that changed after this position.</summary>
+    /// <summary>Returns keys of contributions and posts that changed after this position.</summary>
     private async Task<HashSet<string>> StillToBeApplied(long position, CancellationToken cancel)
     {
         var changes = await db.Changes.AsNoTracking().Where(c => c.Id > position).Select(c => new { c.Kind, c.Key }).Distinct().ToListAsync(cancel);

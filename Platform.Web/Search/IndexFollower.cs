@@ -6,9 +6,9 @@ using Platform.Web.Data;
 namespace Platform.Web.Search;
 
 /// <summary>
-/// Keeps this node's index equal to the database. What it applied is findable at once; every few seconds it is committed
-/// together with the position it belongs to, so a kill repeats a little and skips nothing. A write that fails goes back to
-/// the last commit and follows again from there.
+/// Keeps this node's index equal to the database. Applied changes can be found at once. Every few seconds the index is committed with its
+/// position in the change log, so that a kill repeats some changes and skips none. After a failed write the follower returns to the last
+/// commit and continues from there.
 /// </summary>
 public sealed class IndexFollower(
     Lazy<LiveIndex> openIndex, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
@@ -18,7 +18,9 @@ public sealed class IndexFollower(
     private const int CommitAfterChanges = 1000;
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Contributions of which something could not be indexed: tried again with each batch, and kept in the commit.</summary>
+    /// <summary>
+    /// Contributions with a document that could not be indexed. They are tried again with each batch, and are stored with the commit.
+    /// </summary>
     private readonly HashSet<string> _refused = [];
     private readonly IServiceScopeFactory _scopes = scopes;
     private bool _writeFailed;
@@ -29,21 +31,21 @@ public sealed class IndexFollower(
 
     public override int Failed => base.Failed + _refused.Count;
 
-    /// <summary>From a write that failed until a commit succeeds: searches find what was last findable.</summary>
+    /// <summary>True from a failed write until a commit succeeds. Searches use the last state that could be written.</summary>
     public bool CannotWrite { get; private set; }
 
-    /// <summary>New, damaged or of another version.</summary>
+    /// <summary>True for a new or damaged index, or one of another version.</summary>
     public bool NeedsRebuild => openIndex.IsValueCreated && Index.NeedsRebuild;
 
-    /// <summary>Opened by the first who needs it, so that the first page does not wait for it.</summary>
+    /// <summary>Opened at first use, so that the first page does not wait for it.</summary>
     private LiveIndex Index => openIndex.Value;
 
-    /// <summary>Open pages hear of a post first, and of many that come together one refresh makes all findable.</summary>
+    /// <summary>Lets open pages receive a post first. One refresh then makes all posts of this period findable.</summary>
     protected override TimeSpan Settles => TimeSpan.FromMilliseconds(150);
 
     protected override bool MustStartAgain => _writeFailed || NeedsRebuild;
 
-    /// <summary>With the next reading, of contributions in which index and database were found to differ.</summary>
+    /// <summary>Writes contributions whose index and database differ again, with the next reading of the log.</summary>
     public void WriteAgain(IEnumerable<string> contributions) => ApplyAgain(contributions.Select(key => new ChangeKey(ChangeKind.Contribution, key)));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -109,7 +111,9 @@ public sealed class IndexFollower(
             Commit();
     }
 
-    /// <summary>A contribution's posts carry its title, tags and audience, so they are all written again with it.</summary>
+    /// <summary>
+    /// Writes contributions with all their posts, because a post's document holds the contribution's title, tags and audience.
+    /// </summary>
     private async Task WriteWhole(SearchDocuments documents, string[] contributions, CancellationToken cancel)
     {
         var written = await documents.OfContributions(contributions, cancel);
@@ -118,8 +122,8 @@ public sealed class IndexFollower(
         Write(() => Note(Index.Use(i => i.Apply(written, deletedContributions: contributions))));
     }
 
-    /// <summary>What was refused before holds up nothing of this batch.</summary>
-    /// <returns>How many were written, or refused once more.</returns>
+    /// <summary>Tries refused contributions again, one by one, so that they do not block the batch.</summary>
+    /// <returns>How many were written, or refused again.</returns>
     private async Task<int> TryRefused(SearchDocuments documents, HashSet<string> writtenJustNow, CancellationToken cancel)
     {
         var tried = 0;
@@ -132,7 +136,7 @@ public sealed class IndexFollower(
             }
             catch (Exception) when (!_writeFailed && !NeedsRebuild && !cancel.IsCancellationRequested)
             {
-                // It cannot even be read; the log says so since it was refused.
+                // It cannot even be read; this was logged when it was refused.
                 _refused.Add(contribution);
             }
         }
@@ -162,7 +166,7 @@ public sealed class IndexFollower(
         }
     }
 
-    /// <summary>A document that cannot be indexed holds up nothing else.</summary>
+    /// <summary>Records documents that cannot be indexed, so that they do not block others.</summary>
     private void Note(IReadOnlyList<RefusedDocument> refused)
     {
         foreach (var (document, reason) in refused)
@@ -183,7 +187,7 @@ public sealed class IndexFollower(
 
     private void Commit()
     {
-        // A gap that was given up moves the position too.
+        // The position also moves when a gap is given up.
         if (_uncommitted == 0 && Position == _committedPosition)
             return;
         Write(() => Index.Use(i => i.Commit(Position, [.. _refused])));

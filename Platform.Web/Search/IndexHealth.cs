@@ -6,8 +6,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Search;
 
 /// <summary>
-/// Ready once it has caught up. Degraded while a document cannot be indexed, or the index cannot be written or is being built
-/// anew: the site can be read and searched then. Tells its lag in changes and in seconds.
+/// Reports ready once the index has caught up. Reports degraded while a document cannot be indexed, or while the index cannot be written or
+/// is being rebuilt; the site can then still be searched. The data holds the lag in changes and in seconds.
 /// </summary>
 public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvider clock) : IHealthCheck
 {
@@ -25,7 +25,7 @@ public sealed class IndexHealth(IndexFollower follower, PlatformDb db, TimeProvi
             facts[FollowerHealth.Starting] = true;
         return follower switch
         {
-            // A node without any index has nothing to search in.
+            // A node without any index cannot search.
             { CannotWrite: true } => new HealthCheckResult(
                 follower is { CaughtUp: false, NeedsRebuild: true } ? HealthStatus.Unhealthy : HealthStatus.Degraded,
                 "The index cannot be written; is its disk full? Search finds what it had, and goes on when it can.", data: facts),

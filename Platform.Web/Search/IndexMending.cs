@@ -6,14 +6,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Search;
 
 /// <summary>
-/// Compares what this node has committed of its index with the database, and lets the follower write again what differs: a change
-/// that was committed later than the follower waits for would otherwise be missing for good.
+/// Compares the committed index of this node with the database, and lets the follower write the differing contributions again. Otherwise a
+/// change that was committed later than the follower waits for would never be indexed.
 /// </summary>
 public sealed class IndexMending(IndexFollower follower, IServiceScopeFactory scopes, IOptions<PlatformOptions> options, ILogger<IndexMending> logger)
 {
     private const int MostNamed = 20;
 
-    /// <returns>Contributions that are written again.</returns>
+    /// <returns>Number of contributions that are written again.</returns>
     public async Task<int> Run(CancellationToken cancel)
     {
         using var committed = LiveIndex.Committed(options.Value.IndexFolder);
@@ -22,7 +22,7 @@ public sealed class IndexMending(IndexFollower follower, IServiceScopeFactory sc
         await using var scope = scopes.CreateAsyncScope();
         var comparison = new IndexComparison(scope.ServiceProvider.GetRequiredService<PlatformDb>());
         var differences = await comparison.Run(committed, _ => { }, cancel);
-        // What is refused is known, and tried again anyway.
+        // Refused contributions are known, and are tried again anyway.
         var differing = differences.Where(d => d.Kind != IndexFault.Refused).Select(d => d.Contribution).Distinct().ToList();
         if (differing.Count == 0)
         {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Web.Search;
 
-/// <summary>How far a node has come with building its index, for who asked for it to see.</summary>
+/// <summary>A node's progress in building its index, for the person who asked for it.</summary>
 public sealed class IndexNode
 {
     private IndexNode()
@@ -12,7 +12,7 @@ public sealed class IndexNode
 
     public IndexNode(string key) => Key = key;
 
-    /// <summary>Machine and process.</summary>
+    /// <summary>Machine name and process id.</summary>
     public string Key { get; private set; } = "";
 
     public int Done { get; private set; }

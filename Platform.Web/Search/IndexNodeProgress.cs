@@ -4,7 +4,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Search;
 
-/// <summary>Writes down, twice a second at most, how far this node's rebuild is; finished when disposed.</summary>
+/// <summary>Stores the progress of this node's rebuild, at most twice a second. Disposing marks it as finished.</summary>
 public sealed class IndexNodeProgress(IServiceScopeFactory scopes, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(0.5);

@@ -4,12 +4,12 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Search;
 
-/// <summary>Contributions indexed so far, of how many.</summary>
+/// <summary>Number of contributions indexed so far, and their total.</summary>
 public readonly record struct RebuildProgress(int Done, int Total);
 
 /// <summary>
-/// Builds an index from the tables beside the one that serves, which goes on serving until the swap. What changes while
-/// it runs comes after the position it remembered, and is followed then.
+/// Builds an index from the tables. The current index serves until the swap. Changes made meanwhile come after the returned position, so
+/// the follower applies them afterwards.
 /// </summary>
 public sealed class IndexRebuild(LiveIndex index, PlatformDb db, TimeProvider clock)
 {
@@ -18,7 +18,7 @@ public sealed class IndexRebuild(LiveIndex index, PlatformDb db, TimeProvider cl
     /// <summary>Documents that cannot be indexed.</summary>
     public List<RefusedDocument> Refused { get; } = [];
 
-    /// <summary>Contributions that cannot be read from the database, or with a post that cannot.</summary>
+    /// <summary>Contributions that cannot be read from the database, or that have a post that cannot.</summary>
     public List<(string Contribution, Exception Reason)> Unreadable { get; } = [];
 
     /// <returns>The position in the change log from which to follow.</returns>

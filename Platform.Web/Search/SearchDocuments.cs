@@ -12,12 +12,12 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Search;
 
 /// <summary>
-/// The current state of published contributions and their posts as search documents; a key that gives none is not to be
-/// found. Documents hold keys, never names; of who writes by layer only, or has left, not even those.
+/// Makes search documents from the current state of published contributions and their posts. A key without a document must not be found.
+/// Documents hold keys of people, never names, and no keys at all when the author wrote by layer only or left.
 /// </summary>
 public sealed class SearchDocuments(PlatformDb db)
 {
-    /// <summary>The documents of these contributions themselves, without their posts.</summary>
+    /// <summary>Returns the documents of these contributions, without their posts.</summary>
     public async Task<IReadOnlyList<SearchDocument>> OfContributions(IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var rows = await db.Contributions.AsNoTracking().Published()
@@ -38,14 +38,16 @@ public sealed class SearchDocuments(PlatformDb db)
         return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Summary = r.Summary,
-            // Many a question is its title and nothing more.
+            // Many questions consist of a title only.
             Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
             Sections = WithEnd(Sections.Of(r.Published.Html.ToString(), r.Published.Text), r.Published.Text),
             AcceptedAnswer = r.Accepted is null ? null : WithTags(r.Accepted, r.Tags),
         })];
     }
 
-    /// <summary>Documents of the visible posts among these; <paramref name="inThreads"/>: of all visible posts in those threads.</summary>
+    /// <summary>
+    /// Returns the documents of the visible posts among these keys, and of all visible posts in <paramref name="inThreads"/>.
+    /// </summary>
     public async Task<IReadOnlyList<SearchDocument>> OfPosts(
         IReadOnlyCollection<string> keys, IReadOnlyCollection<string> inThreads, CancellationToken cancel)
     {
@@ -74,8 +76,8 @@ public sealed class SearchDocuments(PlatformDb db)
     }
 
     /// <summary>
-    /// The documents of these contributions and of their posts, of as many as can be read: where reading fails, it goes on in halves
-    /// until what cannot be read is found.
+    /// Returns the documents of these contributions and their posts, as far as they can be read. When reading fails, it continues with each
+    /// half until the unreadable contribution is found.
     /// </summary>
     public async Task<IReadOnlyList<SearchDocument>> OfReadable(
         IReadOnlyList<string> keys, Action<string, Exception> unreadable, CancellationToken cancel)
@@ -97,7 +99,7 @@ public sealed class SearchDocuments(PlatformDb db)
         }
     }
 
-    /// <summary>Keys of published contributions after <paramref name="after"/>, in the order of a rebuild.</summary>
+    /// <summary>Returns keys of published contributions after <paramref name="after"/>, in the order of a rebuild.</summary>
     public Task<List<string>> KeysAfter(string after, int count, CancellationToken cancel) =>
         db.Contributions.AsNoTracking().Published()
             .Where(c => c.Key.CompareTo(after) > 0)
@@ -106,14 +108,16 @@ public sealed class SearchDocuments(PlatformDb db)
             .Take(count)
             .ToListAsync(cancel);
 
-    /// <summary>Published contributions of these organisations, whose layer they bear.</summary>
+    /// <summary>Returns published contributions of these organisations, because their documents contain the organisation's layer.</summary>
     public async Task<IReadOnlyList<string>> KeysOfOrganisations(IReadOnlyCollection<string> organisations, CancellationToken cancel) =>
         organisations.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
             .Where(c => organisations.Contains(c.OrganisationKey!))
             .Select(c => c.Key)
             .ToListAsync(cancel);
 
-    /// <summary>Published contributions of those of these members who left: they bear an author and an organisation no more.</summary>
+    /// <summary>
+    /// Returns published contributions of those members who left, because their documents no longer name author or organisation.
+    /// </summary>
     public async Task<IReadOnlyList<string>> KeysOfErased(IReadOnlyCollection<string> members, CancellationToken cancel) =>
         members.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
             .Where(c => members.Contains(c.AuthorKey) && c.Author.ErasedAt != null)
@@ -128,7 +132,7 @@ public sealed class SearchDocuments(PlatformDb db)
         string Key, ContributionKind Kind, Audience Audience, string Language, string Title, DateTime PublishedAt,
         string AuthorKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer, bool Erased)
     {
-        /// <summary>As in <see cref="PersonSeenBy"/>: then the text is nobody's, and no organisation's.</summary>
+        /// <summary>False when the text is shown without author and organisation, as in <see cref="PersonSeenBy"/>.</summary>
         public bool ShowsAuthor => !ByLayerOnly && !Erased;
     }
 
@@ -154,11 +158,11 @@ public sealed class SearchDocuments(PlatformDb db)
         };
     }
 
-    /// <summary>Who searches a subject finds what bears its tag, also where the text never says the word.</summary>
+    /// <summary>Adds the tags to the text, so that a search for a tag also finds texts that never use the word.</summary>
     private static string WithTags(string text, List<string> tags) =>
         tags.Count == 0 ? text : $"{text}\n\n{string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
 
-    /// <summary>Tags after the text stand under no heading.</summary>
+    /// <summary>Adds a section without heading at the end of the text, for the tags that follow it.</summary>
     private static IReadOnlyList<DocumentSection> WithEnd(IReadOnlyList<DocumentSection> sections, string text) =>
         sections.Count == 0 ? sections : [.. sections, new DocumentSection(text.Length, "", "")];
 

@@ -8,7 +8,7 @@ namespace Platform.Web.Search;
 
 public sealed class SearchSetup : IFeature
 {
-    /// <summary>What a node reports of a rebuild, which somebody waits for.</summary>
+    /// <summary>How long the progress reports of a rebuild are kept.</summary>
     private static readonly TimeSpan KeepReports = TimeSpan.FromDays(1);
 
     public void Add(IServiceCollection services)
@@ -18,7 +18,7 @@ public sealed class SearchSetup : IFeature
             var options = provider.GetRequiredService<IOptions<PlatformOptions>>().Value;
             return LiveIndex.Open(options.IndexFolder, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         });
-        // Publication only: an opening that failed is tried again.
+        // PublicationOnly does not cache an exception, so a failed opening is tried again.
         services.AddSingleton(provider => new Lazy<LiveIndex>(provider.GetRequiredService<LiveIndex>, LazyThreadSafetyMode.PublicationOnly));
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section);
         services.AddFollower<IndexFollower>();

@@ -1,6 +1,6 @@
 namespace Platform.Web.Shared;
 
-/// <summary>Configuration section "Contact": where readers and researchers find people.</summary>
+/// <summary>Configuration section "Contact": the organisation and its mail addresses for help, privacy and security.</summary>
 public sealed class Contact
 {
     public const string Section = "Contact";

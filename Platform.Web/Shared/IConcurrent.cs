@@ -1,8 +1,8 @@
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// Something people edit: two who save at once do not overwrite each other. The interceptor raises
-/// <see cref="Concurrency"/> at each save; a save based on an older number fails.
+/// An entity that people edit. The interceptor raises <see cref="Concurrency"/> at each save, and a save based on an older number fails, so
+/// that two editors do not overwrite each other.
 /// </summary>
 public interface IConcurrent
 {

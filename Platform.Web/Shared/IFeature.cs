@@ -1,14 +1,12 @@
 namespace Platform.Web.Shared;
 
-/// <summary>
-/// What a feature adds to the application. Each has one line in <c>Program.cs</c>; its pages are found by the framework.
-/// </summary>
+/// <summary>A feature of the application. Each has one line in <c>Program.cs</c>; the framework finds its pages.</summary>
 public interface IFeature
 {
-    /// <summary>Registers its services, options, followers and retentions.</summary>
+    /// <summary>Registers the feature's services, options, followers and retentions.</summary>
     void Add(IServiceCollection services);
 
-    /// <summary>Maps its endpoints and hubs, after authentication and authorisation. Pages need none.</summary>
+    /// <summary>Maps the feature's endpoints and hubs, after authentication and authorisation. Pages need no mapping.</summary>
     void Map(WebApplication app)
     {
     }

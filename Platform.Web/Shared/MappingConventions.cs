@@ -6,16 +6,16 @@ namespace Platform.Web.Shared;
 
 public static class MappingConventions
 {
-    /// <summary>A key made by <see cref="ShortKey"/>; a little wider, for keys that come from elsewhere.</summary>
+    /// <summary>Maps a key made by <see cref="ShortKey"/>; a little wider, for keys from elsewhere.</summary>
     public static PropertyBuilder<T> IsKey<T>(this PropertyBuilder<T> property) => property.HasMaxLength(16).IsUnicode(false);
 
     /// <summary>
-    /// SQL Server compares keys, and all else that a program made or that must be unique, by their bytes, as SQLite does. Its default
-    /// takes "A1" and "a1" for the same, and a trailing space for nothing. Docs: decision 29.
+    /// The collation that makes SQL Server compare keys, and other text that must be unique, by their bytes, as SQLite does. Its default
+    /// treats "A1" and "a1" as equal and ignores trailing spaces. See decision 29.
     /// </summary>
     public const string Bytes = "Latin1_General_100_BIN2";
 
-    /// <summary>Called last, when all keys and indexes are known.</summary>
+    /// <summary>Sets the collation of keys. Call it last, when all keys and indexes are known.</summary>
     public static void CompareKeysByBytes(this IMutableModel model)
     {
         foreach (var property in model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties()).Where(p => p.ClrType == typeof(string)))

@@ -1,4 +1,4 @@
 namespace Platform.Web.Ui;
 
-/// <summary>One option of a select, radio group or group of check boxes; the note says what choosing it means.</summary>
+/// <summary>An option of a select, radio group or group of check boxes. The note explains the option.</summary>
 public sealed record Choice(string Value, string Text, string? Note = null);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Platform.Web.Ui;
 
-/// <summary>A link of a menu that knows whether the reader is there ("page") or below it ("true").</summary>
+/// <summary>Sets aria-current on a menu link: "page" on the page itself, "true" on a page below it.</summary>
 [HtmlTargetElement("a", Attributes = "o-current")]
 public sealed class CurrentTagHelper : TagHelper
 {

@@ -4,7 +4,7 @@ using static Platform.Web.Ui.FieldTagHelper;
 
 namespace Platform.Web.Ui;
 
-/// <summary>An empty list: why it is empty, and in its content one sentence and one thing to do.</summary>
+/// <summary>Shows an empty list: the heading states why it is empty, the content has one sentence and one thing to do.</summary>
 [HtmlTargetElement("o-empty", Attributes = "heading")]
 public sealed class EmptyTagHelper : TagHelper
 {
@@ -14,7 +14,7 @@ public sealed class EmptyTagHelper : TagHelper
 
     public string Heading { get; set; } = "";
 
-    /// <summary>Of the heading: 2 unless the list is part of a section.</summary>
+    /// <summary>The level of the heading: 2, unless the list is part of a section.</summary>
     public int Level { get; set; } = 2;
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

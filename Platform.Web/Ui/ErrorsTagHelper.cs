@@ -10,13 +10,13 @@ using static Platform.Web.Ui.FieldTagHelper;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// What is wrong with the form, on top of it and with the focus: messages of fields are links to them. Nothing when
-/// nothing is wrong.
+/// Lists the errors of a form above it and takes the focus. Messages of fields link to their fields. Shows nothing when there are no
+/// errors.
 /// </summary>
 [HtmlTargetElement("o-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
-    /// <summary>Of fields whose <c>o-field</c> has a label of its own: <c>label-Title="…"</c>.</summary>
+    /// <summary>Labels of fields whose <c>o-field</c> has its own label: <c>label-Title="…"</c>.</summary>
     [HtmlAttributeName("labels", DictionaryAttributePrefix = "label-")]
     public IDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -40,7 +40,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Attributes.Add(new TagHelperAttribute("autofocus"));
         var list = new TagBuilder("ul");
         list.AddCssClass("o-plain");
-        // In the order of the form, which is that of its properties; what concerns the whole comes first.
+        // In the order of the form, which is that of its properties. Messages about the whole form come first.
         foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)))
             foreach (var error in entry!.Errors)
                 list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
@@ -50,7 +50,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
     }
 
-    /// <summary>"Fill this in" says enough beside a field, not in a list of them.</summary>
+    /// <summary>Returns the label of a field. In a list, a message such as "Fill this in" needs the name of its field.</summary>
     private string? LabelOf(string field)
     {
         if (Labels.TryGetValue(field, out var label))
@@ -65,7 +65,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         return path.Count == 0 ? -1 : path[^1].ContainerMetadata!.Properties.ToList().IndexOf(path[^1]);
     }
 
-    /// <summary>The property of the page and those within it; empty for what is no property.</summary>
+    /// <summary>Returns the property of the page and the properties within it; empty when the name is not a property.</summary>
     private List<ModelMetadata> PathOf(string field)
     {
         var path = new List<ModelMetadata>();

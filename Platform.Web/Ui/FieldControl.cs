@@ -7,7 +7,7 @@ using static Platform.Web.Ui.FieldTagHelper;
 
 namespace Platform.Web.Ui;
 
-/// <summary>The part of a field that one types in or chooses from.</summary>
+/// <summary>The control of a field, in which the user types or chooses.</summary>
 internal sealed class FieldControl(
     IHtmlGenerator html, ViewContext view, ModelExpression bound, string type, IEnumerable<Choice> items)
 {
@@ -15,7 +15,7 @@ internal sealed class FieldControl(
 
     public bool IsGroup => type is "radio" or "checkboxes";
 
-    /// <summary>Of the control; a group gives it to its first choice, so that a link from the errors lands somewhere.</summary>
+    /// <summary>The id of the control. A group gives it to its first choice, so that a link from the errors has a target.</summary>
     public string Id { get; } = IdOf(view, bound.Name);
 
     public Dictionary<string, object?> Attributes { get; } = [];

@@ -8,8 +8,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// A whole form field: label, help, message and control, tied together for screen readers. Keeps what was typed.
-/// Other attributes (autocomplete, rows, placeholder, …) go to the control; content is shown below it.
+/// A complete form field: label, help, message and control, linked for screen readers. It keeps the typed value. Other attributes
+/// (autocomplete, rows, placeholder, …) go to the control; content is shown below it.
 /// </summary>
 [HtmlTargetElement("o-field", Attributes = "for")]
 public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedText> texts) : TagHelper
@@ -17,20 +17,21 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     public ModelExpression For { get; set; } = null!;
 
     /// <summary>
-    /// text (default), email, password, search, url, number, date, file, textarea, select, radio, checkbox (one), checkboxes (some).
+    /// One of text (default), email, password, search, url, number, date, file, textarea, select, radio, checkbox (a single one) and
+    /// checkboxes (several).
     /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>Instead of the localised name in [Display].</summary>
+    /// <summary>Replaces the localised name in [Display].</summary>
     public string? Label { get; set; }
 
-    /// <summary>Instead of the localised description in [Display].</summary>
+    /// <summary>Replaces the localised description in [Display].</summary>
     public string? Description { get; set; }
 
-    /// <summary>Says that the field may stay empty.</summary>
+    /// <summary>Shows that the field may stay empty.</summary>
     public bool Optional { get; set; }
 
-    /// <summary>For select, radio and checkboxes.</summary>
+    /// <summary>The options of a select, radio group or group of check boxes.</summary>
     public IEnumerable<Choice> Items { get; set; } = [];
 
     [ViewContext, HtmlAttributeNotBound]
@@ -53,7 +54,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         output.TagName = "div";
         var block = control.IsGroup ? "utrecht-form-fieldset" : "utrecht-form-field";
         output.Attributes.SetAttribute("class", Error is null ? block : $"{block} {block}--invalid");
-        // A toolbar belongs between the help and the text it works on; anything else comes below the control.
+        // A toolbar belongs between the help and the textarea; other content comes below the control.
         var content = await output.GetChildContentAsync();
         var input = new HtmlContentBuilder();
         if (control.Type == "textarea")
@@ -85,7 +86,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
 
     private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
-    /// <summary>Label, help and message, in the order in which they are read.</summary>
+    /// <summary>Builds label, help and message, in reading order.</summary>
     private List<IHtmlContent> Frame(FieldControl control, List<string> described)
     {
         var parts = new List<IHtmlContent>();

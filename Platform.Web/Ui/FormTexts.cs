@@ -7,9 +7,9 @@ using Platform.Web.Shared;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// Labels and messages of forms. A name in <c>[Display(Name = "Title")]</c> is a key of the feature's own texts (the
-/// class ending in "Text" in the form's namespace), else of SharedText. A validation attribute without a message gets
-/// the one named after it: "Invalid.Required", "Invalid.StringLength", …
+/// Finds labels and messages of forms. A name in <c>[Display(Name = "Title")]</c> is a key of the feature's own texts (the class ending in
+/// "Text" in the form's namespace), otherwise of SharedText. A validation attribute without a message gets the one named after it:
+/// "Invalid.Required", "Invalid.StringLength", …
 /// </summary>
 public sealed class FormTexts : IValidationMetadataProvider
 {
@@ -47,7 +47,9 @@ public sealed class FormTexts : IValidationMetadataProvider
                 rule.ErrorMessage = "Invalid." + rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
     }
 
-    /// <summary>E-mail, URL and the like carry an English message of the framework from birth.</summary>
+    /// <summary>
+    /// Returns whether the attribute has a message of ours. E-mail, URL and similar attributes have an English one of the framework.
+    /// </summary>
     private static bool HasOwnMessage(ValidationAttribute rule) =>
         rule.ErrorMessageResourceName is not null
         || (rule.ErrorMessage is { } message && !message.StartsWith("The {0} field", StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Platform.Web.Ui;
 
-/// <summary>One of the few drawings of the site; it always stands beside its word and is hidden from screen readers.</summary>
+/// <summary>An icon. It is always next to a text and is hidden from screen readers.</summary>
 [HtmlTargetElement("o-icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper
 {
@@ -17,7 +17,7 @@ public sealed class IconTagHelper : TagHelper
         ["error"] = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v6M12 16v.5",
     };
 
-    /// <summary>search, bell, check, info, warning or error.</summary>
+    /// <summary>One of search, bell, check, info, warning and error.</summary>
     public string Name { get; set; } = "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

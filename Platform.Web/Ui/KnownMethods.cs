@@ -1,8 +1,8 @@
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// Refuses the methods that no address here has. Razor Pages answers any method it has no handler for with the page itself, so
-/// TRACE and OPTIONS would be answered as a GET is. The API needs no such rule: its routes name their methods.
+/// Refuses HTTP methods that no page or hub uses. Razor Pages answers a method without a handler with the page itself, so TRACE and OPTIONS
+/// would be answered like GET. The API needs no such rule, because its routes name their methods.
 /// </summary>
 public static class KnownMethods
 {

@@ -4,8 +4,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// Only the switch decides the language. A browser's Accept-Language says what an office installed, not what its
-/// reader wants, and would make one address two pages.
+/// Takes the language from the reader's own choice only. A browser's Accept-Language shows what an office installed, not what the reader
+/// wants, and would make two pages of one URL.
 /// </summary>
 public sealed class LanguageCookie : IRequestCultureProvider
 {

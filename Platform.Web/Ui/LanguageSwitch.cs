@@ -5,8 +5,8 @@ using Platform.Web.Shared.Input;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// <c>POST /language</c> (culture, returnUrl). Its form is on every page, so it carries no token, which would keep
-/// public pages out of the cache; the browser's own word that the request comes from this site takes its place.
+/// Handles <c>POST /language</c> (culture, returnUrl). The form is on every page, so it has no antiforgery token, which would prevent
+/// caching of public pages. Instead the browser's own headers must show that the request comes from this site.
 /// </summary>
 public static class LanguageSwitch
 {

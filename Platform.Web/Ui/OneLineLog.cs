@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// The log of the console: one line an event, and below it, indented, the exception. What a request brought in is escaped, so
-/// that nobody writes lines of their own into the log by an address with a line break.
+/// Writes the console log: one line per event, followed by the indented exception. Input from requests is escaped, so that a URL with a
+/// line break cannot add lines to the log.
 /// </summary>
 public sealed class OneLineLog() : ConsoleFormatter(FormatterName)
 {
@@ -20,7 +20,7 @@ public sealed class OneLineLog() : ConsoleFormatter(FormatterName)
         for (var failed = logEntry.Exception; failed is not null; failed = failed.InnerException)
         {
             textWriter.WriteLine($"{Indent}{failed.GetType().FullName}: {Escape(failed.Message)}");
-            // Names of methods and files, which are ours.
+            // These are names of our own methods and files, so they need no escaping.
             foreach (var line in (failed.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 textWriter.WriteLine($"{Indent}   {line}");
         }
@@ -29,7 +29,10 @@ public sealed class OneLineLog() : ConsoleFormatter(FormatterName)
     private static string Escape(string text) =>
         text.Any(Breaks) ? string.Concat(text.Select(c => Breaks(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
 
-    /// <summary>Control characters end a line or steer a terminal; the others end a line in some readers, or turn its direction.</summary>
+    /// <summary>
+    /// Returns whether a character must be escaped. Control characters end a line or control a terminal; the others end a line in some
+    /// viewers, or change the direction of text.
+    /// </summary>
     private static bool Breaks(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
     private static string Level(LogLevel level) => level switch

@@ -6,7 +6,10 @@ namespace Platform.Web.Ui;
 
 public static class PageTitle
 {
-    /// <summary>"Fout: Stel een vraag | Platform O": the title is the first thing a screen reader says.</summary>
+    /// <summary>
+    /// Returns the title of a page, such as "Fout: Stel een vraag | Platform O". Errors come first, because a screen reader reads the title
+    /// first.
+    /// </summary>
     public static string Of(ViewContext view, IStringLocalizer<SharedText> texts)
     {
         var own = view.ViewData["Title"]?.ToString();

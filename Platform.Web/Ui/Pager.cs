@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// Which page of how many, both from 1; <c>_Pager.cshtml</c> shows it. Links keep the address and all filters and
+/// The current page and the number of pages, both from 1; <c>_Pager.cshtml</c> shows them. Links keep the address and all filters, and
 /// change only <c>page</c>.
 /// </summary>
 public sealed record Pager(int Page, int Pages, int PageSize)
@@ -18,7 +18,7 @@ public sealed record Pager(int Page, int Pages, int PageSize)
     /// <summary>The rows of this page.</summary>
     public IQueryable<T> Of<T>(IQueryable<T> rows) => rows.Skip((Page - 1) * PageSize).Take(PageSize);
 
-    /// <summary>First, last and two on each side of here; null stands for what is left out.</summary>
+    /// <summary>The pages to show: first, last and two on each side of the current one. Null marks a gap.</summary>
     public IEnumerable<int?> Shown
     {
         get

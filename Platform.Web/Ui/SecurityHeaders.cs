@@ -5,8 +5,8 @@ public static class SecurityHeaders
     private const int YearInSeconds = 365 * 24 * 60 * 60;
 
     /// <summary>
-    /// Nothing inline and nothing from elsewhere. HSTS is sent where the public address is https. form-action is the site alone:
-    /// a redirect to an identity provider answers a POST, so it starts from a link (GET).
+    /// Allows nothing inline and nothing from other sites. HSTS is sent when the public address is https. form-action allows this site
+    /// only: sign-in at an identity provider therefore starts from a link (GET), because a redirect after a POST would be refused.
     /// </summary>
     public static readonly HeaderPolicyCollection Policy = new HeaderPolicyCollection()
         .AddContentSecurityPolicy(csp =>

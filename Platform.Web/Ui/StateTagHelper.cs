@@ -6,7 +6,7 @@ using static Platform.Web.Ui.FieldTagHelper;
 
 namespace Platform.Web.Ui;
 
-/// <summary>How a conversation stands. The ring is never alone: its word stands beside it.</summary>
+/// <summary>The state of a conversation. The ring is always shown with its word.</summary>
 public enum RingState
 {
     Open,
@@ -17,8 +17,8 @@ public enum RingState
 }
 
 /// <summary>
-/// <c>&lt;o-state is="Solved" /&gt;</c> shows ring and word; with <c>ring-only</c> the ring alone, for a title
-/// whose word stands in the line of facts below it.
+/// <c>&lt;o-state is="Solved" /&gt;</c> shows ring and word. With <c>ring-only</c> it shows the ring alone, for a title whose word is in
+/// the line below it.
 /// </summary>
 [HtmlTargetElement("o-state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StateTagHelper(IStringLocalizer<SharedText> texts) : TagHelper

@@ -11,7 +11,7 @@ public enum TimeShown
     Time,
 }
 
-/// <summary>A stored UTC time on the platform's clock: <c>&lt;o-time value="@post.At" show="Date" /&gt;</c>.</summary>
+/// <summary>Shows a stored UTC time in the platform's time zone: <c>&lt;o-time value="@post.At" show="Date" /&gt;</c>.</summary>
 [HtmlTargetElement("o-time", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TimeTagHelper(LocalTime clock) : TagHelper
 {

@@ -10,12 +10,11 @@ using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Ui;
 
-/// <summary>Everything between a page and its reader: languages, texts, forms, errors, headers, static files.</summary>
+/// <summary>Sets up what all pages share: languages, texts, forms, errors, headers and static files.</summary>
 public static class UiSetup
 {
     private const int LongestBody = 1024 * 1024;
 
-    /// <summary>Returns the builder of the pages, so that the caller can add conventions to it.</summary>
     public static IMvcBuilder AddUi(this IServiceCollection services)
     {
         services.AddSingleton<LocalTime>();
@@ -32,11 +31,11 @@ public static class UiSetup
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;
-            // The largest text with what stands around it, its characters escaped. Nobody uploads files.
+            // The largest text with the rest of its form and with its characters escaped. Nobody uploads files.
             options.Limits.MaxRequestBodySize = LongestBody;
         });
         services.Configure<FormOptions>(form => form.ValueLengthLimit = LongestBody);
-        // Escape what is dangerous, not every é.
+        // Escape characters that are dangerous, not every é.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddLogging(log => log.AddConsole(console => console.FormatterName = OneLineLog.FormatterName).AddConsoleFormatter<OneLineLog, ConsoleFormatterOptions>());
         services.AddProblemDetails();
@@ -47,13 +46,13 @@ public static class UiSetup
             .WithRazorPagesRoot("/Features")
             .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = FormTexts.For)
-            // Messages come from the server, in the reader's language: no data-val attributes in the HTML.
+            // The server sends messages in the reader's language, so the HTML needs no data-val attributes.
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
     }
 
     /// <summary>
-    /// First in the pipeline: also an error page has a language and its headers. Ends with routing, so authentication
-    /// and authorisation come after it.
+    /// Adds the first part of the pipeline, so that error pages also have a language and headers. It ends with routing; authentication and
+    /// authorisation follow.
     /// </summary>
     public static WebApplication UseUi(this WebApplication app)
     {
@@ -67,12 +66,12 @@ public static class UiSetup
             {
                 ExceptionHandlingPath = "/error/500",
                 StatusCodeSelector = Problems.StatusOf,
-                // What the sender did wrong is no failure of ours.
+                // An error of the client is not logged as a failure.
                 SuppressDiagnosticsCallback = failed => Problems.StatusOf(failed.Exception) < StatusCodes.Status500InternalServerError,
             })
             .UseStatusCodePagesWithReExecute("/error/{0}"));
         app.Use(KeepFonts);
-        // Here, so that the error page, which runs the rest of the pipeline again, is found.
+        // Routing comes here, so that the error page, which runs the rest of the pipeline again, is found.
         app.UseRouting();
         app.Use(InputLengthEndpoints.RefuseLongRouteValues);
         app.UseKeysInAddresses();
@@ -89,7 +88,7 @@ public static class UiSetup
         return app;
     }
 
-    /// <summary>A font under the same name never changes: no question to the server before the first letter.</summary>
+    /// <summary>Lets browsers cache fonts for 30 days. A font with the same name never changes.</summary>
     private static Task KeepFonts(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.Value!.EndsWith(".woff2", StringComparison.Ordinal))
@@ -101,7 +100,7 @@ public static class UiSetup
         return next(context);
     }
 
-    /// <summary>Errors there are problem+json, never a page.</summary>
+    /// <summary>Returns whether the path is of the API or a hub; errors there are problem+json, not a page.</summary>
     private static bool IsForMachines(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs");
 }

@@ -3,7 +3,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Ui;
 
-/// <summary>Files that programs ask for at a fixed address.</summary>
+/// <summary>Files that programs request at a fixed address.</summary>
 public static class WellKnown
 {
     private const string Plain = "text/plain; charset=utf-8";
@@ -20,10 +20,12 @@ public static class WellKnown
         """, Plain);
     }
 
-    /// <summary>Everybody gets the same file, and it changes with a release at most.</summary>
+    /// <summary>Allows caches to keep the response for a day. It is the same for everyone and changes only with a release.</summary>
     public static void MayBeKept(HttpResponse response) => response.Headers.CacheControl = "public, max-age=86400";
 
-    /// <summary>RFC 9116. Expires lies half a year ahead of the reader: a running site is a kept promise.</summary>
+    /// <summary>
+    /// Writes security.txt (RFC 9116). Expires is always half a year ahead, because a site that runs still honours its contact address.
+    /// </summary>
     public static IResult SecurityTxt(HttpRequest request, TimeProvider clock, IOptions<Contact> contact)
     {
         var expires = clock.GetUtcNow().UtcDateTime.Date.AddDays(180);

@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// A file that one process holds at a time. The operating system lets go of it when the process ends, however it ends, so a killed
-/// one leaves nothing behind that stops the next.
+/// A file that one process at a time can open. The operating system releases it when the process ends, so a killed process does not block
+/// the next.
 /// </summary>
 public static class FileLock
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Held while an SQLite database is made, upgraded or filled. Null for a database in memory.</summary>
+    /// <summary>Locks an SQLite database while it is created, upgraded or filled. Returns null for a database in memory.</summary>
     public static async Task<IDisposable?> OfDatabase(string connectionString, TimeSpan patience, ILogger log)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);
@@ -22,7 +22,7 @@ public static class FileLock
                 "is starting on this database. An upgrade of a large database takes long: wait until that process is ready and start again. If it hangs, stop it first.");
     }
 
-    /// <summary>Held while the site is served: an index has one writer.</summary>
+    /// <summary>Locks the data directory while the site is served, because an index has one writer.</summary>
     public static Task<IDisposable> OfDataDirectory(string folder, TimeSpan patience, ILogger log) => Enter(
         Path.Combine(Directory.CreateDirectory(folder).FullName, "platform.lock"), patience, log,
         "serves the site from this data directory. Stop it, or give this one a data directory of its own (Platform:DataDirectory).");
@@ -55,7 +55,7 @@ public static class FileLock
     }
 }
 
-/// <summary>Holds the data directory for as long as the site is served.</summary>
+/// <summary>Locks the data directory for as long as the site is served.</summary>
 public sealed class ServedDirectory : IDisposable
 {
     private IDisposable? _held;

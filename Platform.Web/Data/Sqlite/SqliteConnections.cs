@@ -30,7 +30,7 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
         Discarded,
     }
 
-    /// <summary>A context asks whether the database exists with a read-only connection, which the pool leaves to EF.</summary>
+    /// <summary>Leaves read-only connections to EF, which uses one to check whether the database exists.</summary>
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         eventData is not { Context: SqlitePlatformDb, ConnectionString: { } to } || to.Contains("ReadOnly", StringComparison.Ordinal)
             ? result
@@ -60,9 +60,9 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
 
     private Connection Open(string connectionString)
     {
-        // This pool takes the place of the provider's own.
+        // This pool replaces the provider's own.
         var opened = new Connection(this) { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString() };
-        // A context that is given a connection adds to it the functions that its queries may use.
+        // Creating a context with the connection adds to it the functions that EF's queries use.
         using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(opened).Options))
             context.Database.GetDbConnection();
         opened.Open();
@@ -105,7 +105,7 @@ public sealed class SqliteConnections : DbConnectionInterceptor, IDbCommandInter
         {
             if (_state == PoolState.Discarded)
                 return false;
-            // Starting anew is simpler than finding the oldest: frequent queries soon have their statements again.
+            // Discarding all is simpler than finding the oldest. Frequent queries soon prepare their statements again.
             if (_statements.Count >= MostStatements)
                 DiscardStatements();
             // Contexts dispose some commands twice.

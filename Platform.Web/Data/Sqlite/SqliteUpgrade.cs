@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Platform.Web.Data;
 
 /// <summary>
-/// Applies all pending migrations of SQLite in one transaction, so that a kill leaves the database as it was. EF Core's own way
-/// commits in the middle of a migration that rebuilds a table, because it switches foreign keys off and on, and its lock is a
-/// row that a killed process leaves behind. Here foreign keys are off before the transaction begins, and SQLite's own lock is enough.
+/// Applies all pending migrations of SQLite in one transaction, so that a kill leaves the database as it was. EF Core commits in the middle
+/// of a migration that rebuilds a table, because it switches foreign keys off and on. Its lock is a row that a killed process leaves
+/// behind. Here foreign keys are switched off before the transaction, and SQLite's own lock is enough.
 /// </summary>
 internal static class SqliteUpgrade
 {
@@ -50,7 +50,7 @@ internal static class SqliteUpgrade
             await Execute(db, migrator.GenerateScript(at == 0 ? Migration.InitialDatabase : all[at - 1], migration, MigrationsSqlGenerationOptions.NoTransactions));
         }
 
-        // Earlier versions let EF Core take its lock; a killed one left it taken.
+        // Earlier versions let EF Core take its lock; a killed process left the lock taken.
         await Execute(db, """DROP TABLE IF EXISTS "__EFMigrationsLock" """);
         if (await BrokenReferences(db) > brokenBefore)
             throw new StartRefused("The upgrade would leave rows that point at nothing. The database is as it was before. Report this; the version you had still fits the database.");

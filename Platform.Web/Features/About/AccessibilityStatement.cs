@@ -1,8 +1,8 @@
 namespace Platform.Web.Features.About;
 
 /// <summary>
-/// Configuration section "Accessibility": the facts of the statement, filled by whoever is responsible for them.
-/// Without a status the page says that none has been established: code claims nothing.
+/// The configuration section "Accessibility", with the facts of the statement. The people responsible for them fill it in. Without a
+/// status the page says that none has been established, because the code cannot know it.
 /// </summary>
 public sealed class AccessibilityStatement
 {
@@ -11,7 +11,7 @@ public sealed class AccessibilityStatement
     /// <summary>A, B, C or D as in the government's register; empty before an audit.</summary>
     public string? Status { get; set; }
 
-    /// <summary>Function and body of who answers for it, such as "de voorzitter van de vereniging".</summary>
+    /// <summary>Function and organisation of the person responsible, such as "de voorzitter van de vereniging".</summary>
     public string? Responsible { get; set; }
 
     public DateOnly? DrawnUpOn { get; set; }
@@ -22,6 +22,6 @@ public sealed class AccessibilityStatement
 
     public string? AuditReportUrl { get; set; }
 
-    /// <summary>What is known not to work, in Dutch, with its consequence and the date by which it will.</summary>
+    /// <summary>The known problems, in Dutch, each with its consequence and the date by which it will be solved.</summary>
     public IList<string> KnownProblems { get; } = [];
 }

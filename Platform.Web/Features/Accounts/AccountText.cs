@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Texts of registering, signing in and the mail about it.</summary>
+/// <summary>Texts for registering, signing in and account mail.</summary>
 public sealed class AccountText;

@@ -13,7 +13,7 @@ public sealed class AccountsSetup : IFeature
 {
     private const string PageOrApi = "PageOrApi";
 
-    /// <summary>Long enough to look into abuse that is found out late.</summary>
+    /// <summary>How long acts on accounts are stored: long enough to investigate abuse that is discovered late.</summary>
     private static readonly TimeSpan KeepRecord = TimeSpan.FromDays(180);
 
     public void Add(IServiceCollection services)
@@ -32,7 +32,7 @@ public sealed class AccountsSetup : IFeature
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
-                identity.User.AllowedUserNameCharacters = ""; // any: the address is the name, and o'neil@ is one
+                identity.User.AllowedUserNameCharacters = ""; // Allows any character: the user name is an address, such as o'neil@.
                 identity.Password.RequiredLength = Passwords.Shortest;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
@@ -67,7 +67,7 @@ public sealed class AccountsSetup : IFeature
             (db, before) => Bulk.Delete(db, db.MailedCodes.Where(c => c.CreatedAt < before).OrderBy(c => c.CreatedAt)))
         .AddRetention<AccountText>("Guesses", null,
             (db, now) => Bulk.Delete(db, db.GuessCounts.Where(g => g.ForgetAt < now).OrderBy(g => g.ForgetAt)))
-        // Acts of moderators and administrators stay.
+        // Deletes acts on accounts and hourly tallies. Acts of moderators and administrators stay.
         .AddRetention<AccountText>("Record", KeepRecord, (db, before) => Bulk.Delete(
             db, db.AuditEntries.Where(a => a.At < before && (a.Action.StartsWith(AccountActs.Prefix) || a.Tally != null)).OrderBy(a => a.Id)));
 }

@@ -10,10 +10,11 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Admin;
 
-/// <param name="Address">Masked; null when the letter is about a text by layer only, whose author the address would tell.</param>
+/// <param name="Address">Masked e-mail address; null when the letter is about a text by layer only, because the address would reveal
+/// its author.</param>
 public sealed record DeadLetter(string Key, string? Address, string Subject, string? Error, int Attempts, DateTime DeadAt);
 
-/// <summary>How the outbox stands, and what was given up. What a mail says is not shown.</summary>
+/// <summary>The page with the state of the outbox and the letters that were given up. It does not show the text of a letter.</summary>
 [Authorize(Policy = Policies.Administer)]
 public sealed class MailModel(PlatformDb db, RetryMail retry, CurrentMember me, IStringLocalizer<AdminText> texts) : PlatformPage
 {
@@ -50,6 +51,6 @@ public sealed class MailModel(PlatformDb db, RetryMail retry, CurrentMember me, 
         return true;
     }
 
-    /// <summary>Enough to see which mail server is the trouble: "a…@example.org".</summary>
+    /// <summary>Masks an address as "a…@example.org", which still shows which mail server has the problem.</summary>
     private static string Masked(string address) => address.Length == 0 ? "" : address[..1] + "…" + address[Math.Max(address.LastIndexOf('@'), 1)..];
 }

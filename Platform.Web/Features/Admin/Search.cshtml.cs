@@ -10,7 +10,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Admin;
 
-/// <summary>What people search and do not find. Who they are is written nowhere; see decision 0012.</summary>
+/// <summary>The page with searches that found nothing. Who searched is stored nowhere; see decision 0012.</summary>
 [Authorize(Policy = Policies.Administer)]
 public sealed class SearchModel(PlatformDb db, IStringLocalizer<AdminText> texts) : PlatformPage
 {
@@ -25,7 +25,10 @@ public sealed class SearchModel(PlatformDb db, IStringLocalizer<AdminText> texts
 
     public Task OnGetAsync() => LoadAsync();
 
-    /// <summary>A synonym was made, a text was written: off the list, until three people miss it again.</summary>
+    /// <summary>
+    /// Removes words from the list, for example because a synonym or a text was written for them. Later searches that find nothing add
+    /// them again.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(string? words)
     {
         if (await db.MissedSearches.SingleOrDefaultAsync(m => m.Words == words) is { } row)

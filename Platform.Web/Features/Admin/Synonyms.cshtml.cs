@@ -12,11 +12,11 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Admin;
 
-/// <param name="Number">0 is what comes with the platform.</param>
-/// <param name="Added">Lines that the version before did not have.</param>
+/// <param name="Number">Number of the version; 0 is the list that comes with the platform.</param>
+/// <param name="Added">Number of lines that the version before did not have.</param>
 public sealed record SynonymHistory(int Number, string? By, DateTime? At, bool IsDefault, int Added, int Removed);
 
-/// <summary>What people call things and what the texts call them: to edit, to go back on, and to try.</summary>
+/// <summary>The page on which an administrator edits the synonyms, goes back to an earlier version and tries a search.</summary>
 [Authorize(Policy = Policies.Administer)]
 public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformDb db, CurrentMember me, IStringLocalizer<AdminText> texts) : PlatformPage
 {
@@ -44,14 +44,14 @@ public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformD
     [FromQuery(Name = "try")]
     public string? TryWords { get; set; }
 
-    /// <summary>Only where words were tried.</summary>
+    /// <summary>The result of the words that were tried; null when none were tried.</summary>
     public Trial? Trial { get; private set; }
 
     public int Latest { get; private set; }
 
     public IReadOnlyList<SynonymHistory> History { get; private set; } = [];
 
-    /// <param name="word">What somebody missed, to begin a rule with.</param>
+    /// <param name="word">Words that somebody searched without result, to begin a rule with; may be null.</param>
     public Task OnGetAsync(string? word)
     {
         Typed = word;
@@ -64,7 +64,7 @@ public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformD
         return Said("Synonyms.Saved");
     }
 
-    /// <summary>One rule more, below what there is.</summary>
+    /// <summary>Adds one rule below the existing ones.</summary>
     public async Task<IActionResult> OnPostAddAsync()
     {
         const int longest = 200;
@@ -97,7 +97,7 @@ public sealed class SynonymsModel(EditSynonyms edit, TrySearch search, PlatformD
     public override async Task<bool> LoadAsync()
     {
         var (number, text) = await edit.Current();
-        // Told that another version came in between, one may save over it: that version stays in the list.
+        // After the message that another version was saved meanwhile, one may save over it, because that version stays in the list.
         (Latest, Text, OnNumber) = (number, Text ?? text, number);
         ModelState.Remove(nameof(OnNumber));
         await LoadHistory();

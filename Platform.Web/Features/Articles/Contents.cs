@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Articles;
 /// <summary>The table of contents of an article, read back from the HTML our renderer stored.</summary>
 public static partial class Contents
 {
-    /// <summary>Under this many headings one sees the whole at a glance.</summary>
+    /// <summary>An article with fewer headings has no table of contents, because its reader sees the whole at a glance.</summary>
     private const int Fewest = 3;
 
     /// <returns>The headings of the two highest levels; none for a short article.</returns>

@@ -21,7 +21,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
 
     public Uri Address => new(options.Value.PublicUrl, Article.Path);
 
-    /// <summary>Of publication, on the platform's clock.</summary>
+    /// <summary>Year of publication, in the time zone of the platform.</summary>
     public int Year => clock.DayOf(Article.PublishedAt ?? Article.UpdatedAt).Year;
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)

@@ -1,6 +1,9 @@
 namespace Platform.Web.Features.Audit;
 
-/// <summary>Who did what to what, from where, with what result (BIO 8.15.01). Append-only, but for the count of what is repeated; holds no secrets.</summary>
+/// <summary>
+/// A record of who did what to which subject, from where and with what result (BIO 8.15.01). Rows are only added, except for the count
+/// of repeated acts. They contain no secrets.
+/// </summary>
 public sealed class AuditEntry
 {
     public const int SessionLength = 12;
@@ -37,18 +40,18 @@ public sealed class AuditEntry
     /// <summary>"web", "api" or "command".</summary>
     public string Origin { get; private set; } = "";
 
-    /// <summary>Browser and system, in words.</summary>
+    /// <summary>Browser and system, in words; null for the command line.</summary>
     public string? Device { get; private set; }
 
-    /// <summary>Part of a hash of the session's key: the same in all rows of one session.</summary>
+    /// <summary>Part of a hash of the session's key, the same in all rows of one session; null without a session.</summary>
     public string? Session { get; private set; }
 
-    /// <summary>When it happened; the first time where it is counted.</summary>
+    /// <summary>When it happened; for a counted act, when it first happened in its hour.</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>How often it happened in its hour.</summary>
+    /// <summary>How often a counted act happened in its hour; 1 for other acts.</summary>
     public int Times { get; private set; } = 1;
 
-    /// <summary>A hash of all but the time, and of the hour. Null for what has a row each time.</summary>
+    /// <summary>A hash of action, actor, subject, result and hour of a counted act; null for an act that has a row each time.</summary>
     public string? Tally { get; private set; }
 }

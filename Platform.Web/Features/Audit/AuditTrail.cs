@@ -10,7 +10,9 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Audit;
 
-/// <summary>Notes acts, with the transaction that does them, and the way, the session and the device they came in by.</summary>
+/// <summary>
+/// The writer of the audit trail. It adds each act to the transaction that does it, with the origin, session and device of the request.
+/// </summary>
 public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, TimeProvider clock)
 {
     private HttpContext? Context => request.HttpContext;
@@ -26,8 +28,8 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, Time
         db.AuditEntries.Add(Entry(actorKey, action, subject, result, at, null));
 
     /// <summary>
-    /// For what somebody can repeat without end: one row an hour, with how often. Saves at once and alone, for it is
-    /// called where nothing was done.
+    /// Counts an act that somebody can repeat without end: one row an hour, with how often it happened. Saves at once, because it is
+    /// called where nothing else is saved.
     /// </summary>
     public async Task Count(string? actorKey, string action, string subject, string result)
     {
@@ -51,7 +53,7 @@ public sealed class AuditTrail(PlatformDb db, IHttpContextAccessor request, Time
     private AuditEntry Entry(string? actorKey, string action, string subject, string result, DateTime at, string? tally)
     {
         var device = Context is null ? null : Device.Of(Context.Request.Headers.UserAgent.ToString());
-        // Enough to tell sessions apart, and nothing to sign in with.
+        // This part of the hash distinguishes sessions, but nobody can sign in with it.
         var session = Context?.User.FindFirstValue(MemberClaims.Session) is { } key
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..AuditEntry.SessionLength]
             : null;

@@ -4,8 +4,8 @@ using Platform.Web.Access;
 namespace Platform.Web.Features.Audit;
 
 /// <summary>
-/// Keeps on record when a member is refused what only moderators and administrators may do, or asks there for what does not exist:
-/// somebody who looks for a way in shows so.
+/// The middleware that records when a member is refused a page for moderators or administrators, or asks there for something that does
+/// not exist. Such requests may come from somebody who looks for a way in.
 /// </summary>
 public sealed class RefusedActs(RequestDelegate next, IServiceScopeFactory scopes)
 {
@@ -13,7 +13,7 @@ public sealed class RefusedActs(RequestDelegate next, IServiceScopeFactory scope
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // Taken now: the page that shows an error takes the endpoint's place.
+        // Read the endpoint now, because the error page replaces it.
         var endpoint = context.GetEndpoint() as RouteEndpoint;
         await next(context);
         if (endpoint is null || context.Response.StatusCode is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
@@ -22,7 +22,7 @@ public sealed class RefusedActs(RequestDelegate next, IServiceScopeFactory scope
         var member = context.RequestServices.GetRequiredService<CurrentMember>().Key;
         if (member is null)
             return;
-        // A scope of its own: what the refused act left unsaved stays so.
+        // Use a separate scope, so that unsaved changes of the refused act are not saved.
         await using var scope = scopes.CreateAsyncScope();
         var pattern = "page:/" + endpoint.RoutePattern.RawText?.TrimStart('/');
         await scope.ServiceProvider.GetRequiredService<AuditTrail>()

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Words of lists, writing pages and the states of a contribution.</summary>
+/// <summary>Texts of lists, writing pages and the statuses of a contribution.</summary>
 public sealed class ContributionText;

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Errors;
 
-/// <summary>What a reader sees when a page could not be given; keys are the status and Title or Lead.</summary>
+/// <summary>Texts of the error page. Most keys are a status followed by Title or Lead.</summary>
 public sealed class ErrorText;

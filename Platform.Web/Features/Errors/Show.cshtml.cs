@@ -8,32 +8,34 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Errors;
 
 /// <summary>
-/// Run again in place of a page that failed, with its method and form: what somebody typed is shown again, so that
-/// nothing is lost with the error. Asks no database, which may be what failed.
+/// The page that runs in place of a page that failed, with its method and form. It shows the typed texts again, so that they are not
+/// lost. It uses no database, because that may be what failed.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageModel
 {
-    /// <summary>Twice the longest text, and what stands around it.</summary>
+    /// <summary>Most characters of typed texts that are shown again: more than twice the longest text.</summary>
     private const int MostKept = 200 * 1024;
 
     private static readonly int[] Known = [400, 403, 404, 409, 413, 429, 500, 503];
 
     public int Status { get; private set; }
 
-    /// <summary>What a reader can read out over the phone; the log holds the same eight digits.</summary>
+    /// <summary>
+    /// Number of the error, which a reader can read out over the phone; the log has the same number. Null for other statuses.
+    /// </summary>
     public string? Number { get; private set; }
 
     public IReadOnlyList<string> KeptTexts { get; private set; } = [];
 
     /// <summary>
-    /// For a visitor who found nothing: signing in, and back to the address. It is the same for what never was and for what is
-    /// not for visitors, so that nobody learns which it is.
+    /// Path to sign in and return to an address that was not found; null for members. It is the same for a page that does not exist and
+    /// for one that is closed to visitors, so that nobody learns which it is.
     /// </summary>
     public string? SignInPath { get; private set; }
 
-    /// <param name="code">Of the address alone: many forms have a field of that name, with what somebody typed in it.</param>
+    /// <param name="code">The status, bound from the route alone: many forms have a field of that name, with typed text in it.</param>
     public async Task OnGetAsync([FromRoute] int code)
     {
         var exception = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
@@ -75,7 +77,9 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
         return digits.Length == 8 ? $"{digits[..4]}-{digits[4..]}".ToUpperInvariant() : digits;
     }
 
-    /// <summary>Sentences only: no choices, tokens or passwords.</summary>
+    /// <summary>
+    /// Returns the typed sentences. Values without a space, such as choices and tokens, are left out, and so are passwords.
+    /// </summary>
     private async Task<IReadOnlyList<string>> TypedTextsAsync()
     {
         if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)

@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Export;
 
 internal sealed record ExportedText(string Key, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags);
 
-/// <summary>Rows of the exchange format, made of what an outsider may know of people.</summary>
+/// <summary>Rows of the exchange format, with only what a visitor may know of people.</summary>
 internal static class ExportRows
 {
     public static OrganisationRow Of(Organisation o) => new()
@@ -31,7 +31,7 @@ internal static class ExportRows
         Id = IdOf(m),
         Key = m.Key,
         Name = m.Name,
-        // The address of an account is a credential; one that came with an import is part of what was imported.
+        // Exports an address that came with an import, and never the address of an account, because that is a credential.
         Email = m.ImportedEmail,
         Organisation = m.Organisation is null ? null : IdOf(m.Organisation),
         Role = m.Roles.HasFlag(MemberRoles.Scientist) ? "scientist" : "civil-servant",
@@ -67,13 +67,13 @@ internal static class ExportRows
             Key = p.Key,
             Kind = ApiName.Of(p.Kind),
             Body = body,
-            // What it replied to may have been hidden or withdrawn since.
+            // The post that this one replies to may have been hidden or withdrawn since.
             ReplyTo = p.ReplyToKey is null ? null : ids.GetValueOrDefault(p.ReplyToKey),
             Accepted = p.AcceptedAt is null ? null : true,
             PublishedAt = Moment(p.CreatedAt),
         });
 
-    /// <summary>An erased author becomes, like one by layer only, nobody in particular.</summary>
+    /// <summary>Fills in the author. An erased author gets no name, like an author by layer only.</summary>
     private static T Signed<T>(PersonFacts facts, Member author, Organisation? then, T row)
         where T : SignedRow
     {

@@ -11,18 +11,18 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Features.Export;
 
 /// <summary>
-/// Writes all that is published in the exchange format: organisations, then each text with what stands under it, and before
-/// it the members whose name it bears. A member who signed nothing, or by layer only, is not in the file: that they
-/// were left out would otherwise tell who hides. Memory holds one batch of texts.
+/// Writes all published content in the exchange format: organisations, and then each text with its posts, after the members who
+/// signed them. A member who signed nothing, or only by layer only, is not in the file. Otherwise their presence without a text
+/// would reveal who writes by layer only. Memory holds one batch of texts.
 /// </summary>
 public sealed class Exporting(PlatformDb db)
 {
     private const int Batch = 50;
 
-    // For members too, but nothing that only its author or a moderator may see.
+    // Sees members-only texts, but not what only an author or a moderator may see.
     private static readonly Viewer AnyMember = new("", MemberRoles.None);
 
-    /// <param name="wrote">Told the number of lines after each batch.</param>
+    /// <param name="wrote">Called after each batch with the number of lines so far.</param>
     public async Task Write(Stream file, Action<long> wrote, CancellationToken cancel = default)
     {
         using var lines = new Lines(file, wrote);
@@ -93,7 +93,7 @@ public sealed class Exporting(PlatformDb db)
         }
     }
 
-    /// <summary>Each row once: who signs a second text is known by then.</summary>
+    /// <summary>Writes each row once, so that a member who signs a second text is not repeated.</summary>
     private sealed class Lines(Stream file, Action<long> wrote) : IDisposable
     {
         private readonly HashSet<string> _written = [];

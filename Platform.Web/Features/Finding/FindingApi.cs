@@ -15,19 +15,19 @@ namespace Platform.Web.Features.Finding;
 public sealed record Suggestions(IReadOnlyList<SuggestedItem> Items);
 
 /// <param name="Kind">question, article, or tag.</param>
-/// <param name="Url">The page of that title; of a tag, the page of all that bears it.</param>
+/// <param name="Url">The page with that title; for a tag, the page that lists its contributions.</param>
 public sealed record SuggestedItem(string Text, string Kind, string Url);
 
 public sealed record NearAnswer(IReadOnlyList<NearAnswerItem> Items);
 
-/// <param name="Status">Of a question: open, answered or accepted.</param>
-/// <param name="Passage">Plain text: of a solved question its accepted answer, else where the text is nearest.</param>
+/// <param name="Status">For a question: open, answered or accepted. Null for an article.</param>
+/// <param name="Passage">Plain text: the accepted answer of a solved question, else the most similar passage.</param>
 /// <param name="Marks">The parts of the passage that matched, as [start, length] in characters.</param>
 public sealed record NearAnswerItem(
     string Key, string Kind, string? Status, string Title, string Url, string Passage, IReadOnlyList<int[]> Marks, DateTime PublishedAt, PersonSeen Author);
 
 /// <param name="Body">Markdown or plain text, at most 64 KB in UTF-8.</param>
-/// <param name="Count">1 to 20; 5 where absent.</param>
+/// <param name="Count">1 to 20; null means 5.</param>
 public sealed record TextBeingWritten([StringLength(DraftText.MaxTitle)] string? Title, [StringLength(InputLengths.Text)] string? Body, int? Count);
 
 public static class FindingApi
@@ -40,14 +40,14 @@ public static class FindingApi
             .WithSummary("Complete words being typed, from titles and tags. format=opensearch answers as browsers ask it.");
         api.MapGet("/similar", SimilarToTitle).RequireRateLimiting(SearchesAtOnce.Policy).WithName("SimilarToTitle")
             .WithSummary("What is nearest to a title: does this exist already?");
-        // Changes nothing, and reads a text only; who writes with a program has a token.
+        // Needs a token although it changes nothing, because programs that write have one.
         api.MapPost("/similar", SimilarToText).RequireRateLimiting(SearchesAtOnce.Policy).NeedsToken(Policies.ReadByToken).WithName("SimilarToText")
             .WithSummary("What is nearest to a text being written. Nothing of it is kept.");
         api.MapGet("/related/{key}", Related).RequireRateLimiting(SearchesAtOnce.Policy).ProducesProblem(StatusCodes.Status404NotFound).WithName("Related")
             .WithSummary("What is nearest to a contribution.");
     }
 
-    /// <summary>For our own pages, where the session says who asks.</summary>
+    /// <summary>Maps the suggestions for the site's own pages, where the session identifies the viewer.</summary>
     public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).RefusesLongInput().RequireRateLimiting(SearchesAtOnce.Policy).ExcludeFromDescription();
 
     private static async Task<Results<Ok<Suggestions>, ContentHttpResult>> Suggest(

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Finding;
 
-/// <summary>Texts of what is found while doing something else.</summary>
+/// <summary>Texts for suggestions and for similar and related content.</summary>
 public sealed class FindingText;

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Finding;
 
-/// <summary>What is near a contribution: a page without scripts, a part of the contribution's own page with them.</summary>
+/// <summary>The related contributions: a page of its own without scripts, a part of the contribution's page with them.</summary>
 public sealed class RelatedModel(RelatedItems related, PlatformDb db) : PageModel
 {
     public Contribution Contribution { get; private set; } = null!;

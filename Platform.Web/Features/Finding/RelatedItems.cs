@@ -8,14 +8,17 @@ using Platform.Web.Features.Contributions;
 namespace Platform.Web.Features.Finding;
 
 /// <summary>
-/// "Verwant", below a question or article. The keys of what is near are kept for a while. They are looked up for each reader, so what was
-/// hidden or renamed shows so at once.
+/// The list "Verwant" below a question or article. Only the keys are cached. Each reader's contributions are loaded by key, so
+/// that a hidden or renamed one is right at once.
 /// </summary>
 public sealed class RelatedItems(SimilarContent finder, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations evictions)
 {
     public const int Shown = 5;
 
-    /// <summary>Null where the index would have to be asked: a page does not wait for that, its script does when one scrolls to it.</summary>
+    /// <summary>
+    /// Returns the cached list; null without one. A page does not wait for the index: its script loads the list when the reader
+    /// scrolls to it.
+    /// </summary>
     public async Task<IReadOnlyList<ContributionRow>?> Known(string key) =>
         cache.Find<IReadOnlyList<string>>(KeyOf(key)) is { } keys ? await Rows(keys) : null;
 
@@ -29,7 +32,7 @@ public sealed class RelatedItems(SimilarContent finder, ContentCache cache, Plat
         var made = evictions.Now;
         IReadOnlyList<string> found = finder.RelatedKeys(key, me.Viewer, Shown);
         cache.Keep(KeyOf(key), found, found.Sum(k => 50 + (2L * k.Length)), [], made);
-        // From now on the page itself has the list.
+        // Invalidates the page, because it can contain the list from now on.
         evictions.Raise([new ChangeKey(ChangeKind.Contribution, key)]);
         return await Rows(found);
     }

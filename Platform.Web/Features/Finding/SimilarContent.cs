@@ -10,21 +10,21 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Finding;
 
 /// <summary>
-/// What a viewer finds while doing something else: typing, writing, reading. The index says what is near, the database what
-/// it is and whether this viewer may see it; what they may not see takes no part in either.
+/// Finds content for someone who types, writes or reads. The index finds it; the database gives its present title and decides
+/// whether this viewer may see it. Content that the viewer may not see does not influence the result.
 /// </summary>
 public sealed class SimilarContent(LiveIndex index, PlatformDb db)
 {
     public const int Most = 20;
     private const int PassageLength = 240;
 
-    /// <summary>Farther from the best than this is chance: words that any two texts share.</summary>
+    /// <summary>The lowest score, as a share of the best. Lower ones match by chance, in words that any two texts share.</summary>
     private const float ShareOfBest = 0.4f;
 
-    /// <summary>One word in common is no subject in common.</summary>
+    /// <summary>Fewest words in common; texts with only one are not about the same subject.</summary>
     private const int WordsInCommon = 2;
 
-    /// <summary>From titles and tags, never from what others searched. Costs two look-ups by key.</summary>
+    /// <summary>Completes typed words from titles and tags, never from what others searched. Takes at most two queries by key.</summary>
     public async Task<IReadOnlyList<Completed>> Complete(string typed, Viewer viewer, int count, CancellationToken cancel)
     {
         var suggested = index.Use(i => i.Suggest(typed, new SearchRequest().For(viewer).Audiences, count));
@@ -44,7 +44,7 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
             : null;
     }
 
-    /// <summary>"Does this exist already?", nearest first.</summary>
+    /// <summary>Finds contributions similar to a text ("Does this exist already?"), the most similar first.</summary>
     public Task<IReadOnlyList<SimilarItem>> Similar(string title, string body, Viewer viewer, int count, CancellationToken cancel) =>
         Items(index.Use(i => i.Similar(title, body, Request(viewer, count))), viewer, cancel);
 
@@ -54,7 +54,7 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
             ? await Items(index.Use(i => i.Related(key, Request(viewer, count))), viewer, cancel)
             : null;
 
-    /// <summary>The keys alone, for who keeps them a while; nothing is asked of the database.</summary>
+    /// <summary>Returns only the keys, for callers that cache them. Reads nothing from the database.</summary>
     public IReadOnlyList<string> RelatedKeys(string key, Viewer viewer, int count) =>
         [.. Near(index.Use(i => i.Related(key, Request(viewer, count)))).Select(h => h.Contribution)];
 
@@ -77,7 +77,7 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
 
         SimilarItem Item(SearchHit hit, Contribution c)
         {
-            // Changed a moment ago: the index will follow, the reader sees the title of now.
+            // The index may be a moment behind. A reader must see the present title.
             var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
             var found = hit.Document == hit.Contribution ? null : hit.Document;
             return c.Thread.AcceptedPostKey is { } key && key != found && answers.TryGetValue(key, out var answer)
@@ -89,7 +89,9 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
     private static List<SearchHit> Near(SearchResults results) =>
         [.. results.Hits.Where(h => h.Score >= results.Hits[0].Score * ShareOfBest && InCommon(h) >= WordsInCommon)];
 
-    /// <summary>Words that begin alike are one: "regelen" and "regeling".</summary>
+    /// <summary>
+    /// Counts the words in common. Words with the same first five letters count as one, such as "regelen" and "regeling".
+    /// </summary>
     private static int InCommon(SearchHit hit) => hit.Title.Concat(hit.Snippet).Where(s => s.Marked)
         .Select(s => s.Text[..Math.Min(s.Text.Length, 5)]).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 

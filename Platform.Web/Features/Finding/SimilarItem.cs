@@ -4,15 +4,15 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Finding;
 
-/// <summary>A contribution near another text, as one viewer may see it now.</summary>
-/// <param name="Title">With what it shares marked.</param>
-/// <param name="Passage">Of a solved question the answer that was accepted; else where it is nearest.</param>
-/// <param name="PostKey">The reply that the passage is from.</param>
+/// <summary>A contribution similar to another text, as one viewer may see it now.</summary>
+/// <param name="Title">The title, with the matching words marked.</param>
+/// <param name="Passage">The accepted answer of a solved question, else the most similar passage.</param>
+/// <param name="PostKey">The reply that contains the passage; null when it is the contribution itself.</param>
 public sealed record SimilarItem(ContributionRow Row, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Passage, string? PostKey)
 {
     public string Path => PostKey is null ? Row.Path : PostAddress.Of(Row.Path, PostKey);
 }
 
-/// <summary>What completes the words being typed: a page of that title, or a subject.</summary>
-/// <param name="Kind">Null for a subject.</param>
+/// <summary>A completion of typed words: a contribution with that title, or a tag.</summary>
+/// <param name="Kind">Null for a tag.</param>
 public sealed record Completed(string Text, string Path, ContributionKind? Kind);

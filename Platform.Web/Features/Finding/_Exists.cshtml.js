@@ -1,4 +1,4 @@
-// "Does this exist already?" while one writes: asks when the writer pauses, shows what came, and leaves the focus alone.
+// Shows similar contributions during writing. Asks when the writer pauses, and never moves the focus.
 const form = document.querySelector("form[data-writing]");
 const region = form?.querySelector("[data-exists]");
 if (region) watch();
@@ -7,7 +7,7 @@ function watch() {
   const found = region.querySelector("[data-found]");
   const count = region.querySelector("[data-count]");
   const typed = () => `${form.elements.Title.value.trim()}\n${form.elements.Body.value.trim()}`;
-  // Removed and not hidden: Enter in the title presses the first button of the form, seen or not.
+  // Removes the button instead of hiding it, because Enter in the title presses the first button of the form, even a hidden one.
   region.querySelector("[data-look]").remove();
 
   let asked = typed();
@@ -15,7 +15,7 @@ function watch() {
   let asking = new AbortController();
 
   async function ask() {
-    // Somebody is reading what was found: what they point at stays where it is.
+    // Waits while the focus is in the list, so that it does not change under the reader.
     if (found.contains(document.activeElement)) return void (timer = setTimeout(ask, 2000));
     if (typed() === asked) return;
     asked = typed();
@@ -29,11 +29,11 @@ function watch() {
       });
       if (answer.ok && !found.contains(document.activeElement)) show(await answer.text());
     } catch {
-      // Typed on, or no network: writing goes on without.
+      // The request was cancelled by more typing, or there is no network. Writing goes on.
     }
   }
 
-  // HTML of our own page, for which the policy allows no script.
+  // The HTML comes from this site, and the content security policy allows no script in it.
   function show(html) {
     const closed = found.querySelector("details")?.open === false;
     found.innerHTML = html;

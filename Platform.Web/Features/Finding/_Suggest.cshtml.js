@@ -1,5 +1,5 @@
-// Completes a search box while one types: a page by its title, a topic by its name. Nothing is kept or sent elsewhere.
-// The pattern is WAI-ARIA's combobox with a listbox; Enter without a choice searches, as it did.
+// Completes a search box while the reader types, with titles and tags. It stores nothing and asks only this site. The pattern is
+// the WAI-ARIA combobox with a listbox. Enter without a choice searches as usual.
 const template = document.querySelector("template[data-suggest]");
 const shortest = 2;
 const pause = 150;
@@ -17,7 +17,7 @@ function complete(input, id) {
   const list = element("ul", { id, role: "listbox", class: "o-suggest", "aria-label": template.dataset.label, hidden: "" });
   const status = element("span", { role: "status", class: "o-hide" });
   input.after(list, status);
-  // A box of type search may not be a combobox; its keyboard stays that of one.
+  // An input of type search may not be a combobox, so it becomes a text input with a search keyboard.
   for (const [key, value] of Object.entries({
     type: "text", inputmode: "search", enterkeyhint: "search", autocomplete: "off", role: "combobox",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
@@ -71,7 +71,7 @@ function complete(input, id) {
       const items = answer.ok ? (await answer.json()).items : [];
       if (document.activeElement === input) show(items);
     } catch {
-      // Typed on, or no network: the box still searches.
+      // The request was cancelled by more typing, or there is no network. The box still searches.
     }
   }
 
@@ -94,7 +94,7 @@ function complete(input, id) {
     const count = list.children.length;
     if (step && !event.altKey && count > 0) {
       if (list.hidden) open(true);
-      // One stop on the way round is the box itself, with the words as typed.
+      // The round includes the box itself, with the words as typed.
       choose((chosen + 1 + step + count + 1) % (count + 1) - 1);
     } else if (event.key === "Enter" && chosen >= 0) {
       go(list.children[chosen], event.ctrlKey || event.metaKey);
@@ -105,7 +105,7 @@ function complete(input, id) {
     }
     event.preventDefault();
   });
-  // The box keeps the focus, so that a choice by mouse or finger is not a blur first.
+  // The box keeps the focus, because a choice by mouse or finger would otherwise blur it and close the list first.
   list.addEventListener("pointerdown", event => event.preventDefault());
   list.addEventListener("mousedown", event => event.preventDefault());
   list.addEventListener("click", event => {

@@ -8,10 +8,10 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Home;
 
-/// <param name="Words">How the last post begins.</param>
+/// <param name="Words">The beginning of the last post.</param>
 public sealed record Conversation(ContributionRow Row, string Words);
 
-/// <summary>What is new. What was imported existed before, so it is not.</summary>
+/// <summary>Queries for the home page. Imported articles and questions existed before, so they do not count as new.</summary>
 public sealed class HomeQueries(PlatformDb db, CurrentMember me)
 {
     private const int Excerpt = 140;
@@ -26,7 +26,7 @@ public sealed class HomeQueries(PlatformDb db, CurrentMember me)
 
     public Task<int> CountArticles() => Visible.OfType<Article>().CountAsync();
 
-    /// <summary>Threads somebody wrote in here, the last one first.</summary>
+    /// <summary>Finds the three threads with the latest posts. An imported thread counts only if somebody posted in it here.</summary>
     public async Task<IReadOnlyList<Conversation>> Conversations()
     {
         var posts = db.PostVersions.Where(v => v.Post.State == PostState.Visible && v.Number == v.Post.PublishedNumber);

@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Reads the values of a row, or says in words what is wrong with them.</summary>
+/// <summary>Reads and checks the values of a row. Throws <see cref="LineRefused"/> with the reason when one is wrong.</summary>
 internal static class Fields
 {
     public const int LongestId = 300;
@@ -25,7 +25,7 @@ internal static class Fields
         return text.Length <= max ? text : throw new LineRefused($"\"{field}\" is longer than {max} characters");
     }
 
-    /// <summary>As it will be stored, so that a second import finds it equal.</summary>
+    /// <summary>Reads a name as it will be stored, so that a second import finds it equal.</summary>
     public static string Name(string? value, int max) =>
         TextRules.Line(Need(value?.ReplaceLineEndings(" "), "name", max), max, "NameNeeded");
 
@@ -57,7 +57,7 @@ internal static class Fields
 
     public static PostKind PostKind(string? value) => OneOf<PostKind>(Need(value, "kind", 40), "kind");
 
-    /// <summary>A source is shown as a link when it is a web address; other schemes could do things.</summary>
+    /// <summary>Reads a source. Web addresses are shown as links, so other schemes such as "javascript:" are refused.</summary>
     public static string? Source(string? value)
     {
         var text = Optional(value, "source", 500);

@@ -2,7 +2,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Gives new rows the key their line asks for, so that addresses survive, or one of our own.</summary>
+/// <summary>Gives a new row the key that its line asks for, so that its address stays the same, or a new key when that is taken.</summary>
 internal sealed class FreeKeys(IEnumerable<string> taken, ImportReport report)
 {
     private readonly HashSet<string> _taken = [.. taken];
@@ -18,6 +18,6 @@ internal sealed class FreeKeys(IEnumerable<string> taken, ImportReport report)
         return other;
     }
 
-    /// <summary>Those that lines ask for, to be looked up in the database.</summary>
+    /// <summary>Returns the keys that rows ask for, to look up which of them are taken.</summary>
     public static List<string> Wanted(IEnumerable<ImportRow> rows) => [.. rows.Select(r => r.Key).OfType<string>().Distinct()];
 }

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Imports articles and questions, each with its posts; what is there already and differs becomes a new revision.</summary>
+/// <summary>Imports articles and questions, each with its posts. A known text that differs gets a new revision.</summary>
 public sealed class ImportContributions(
     PlatformDb db, KnownPeople people, ContentCheck check, Publishing publishing, Signatures signatures, ImportPosts posts,
     ImportReasons reasons, TimeProvider clock)
@@ -23,7 +23,7 @@ public sealed class ImportContributions(
         var wanted = FreeKeys.Wanted(rows);
         var keys = new FreeKeys(await db.Contributions.Where(c => EF.Parameter(wanted).Contains(c.Key)).Select(c => c.Key).ToListAsync(), report);
 
-        // Rendering is most of the work and needs nothing but the text.
+        // Rendering is most of the work and needs only the text, so it runs in parallel.
         var contents = lines.AsParallel().Select(line => (line, Content: Check(line, known))).ToDictionary(c => c.line, c => c.Content);
         var now = clock.UtcNow();
         return lines.PrepareEach(report, reasons, line =>
@@ -59,7 +59,7 @@ public sealed class ImportContributions(
             var content = check.Check(typed, needsSummary: false, earlier);
             if (line.Type != "article" || content.Summary.Length > 0)
                 return new(content, null, false);
-            // The same text again keeps the summary it has, which people may have written since.
+            // An unchanged body leaves the summary as it is, because people may have edited that since.
             return earlier is { Summary.Length: > 0 } && earlier.Body == content.Body
                 ? new(content with { Summary = earlier.Summary }, null, false)
                 : new(content with { Summary = FirstParagraph.Of(content.Html.ToString(), content.Text) }, null, true);
@@ -103,7 +103,7 @@ public sealed class ImportContributions(
         var current = await db.Revisions.SingleAsync(r => r.ContributionKey == key && r.Number == contribution.PublishedNumber);
         if (!text.SaysTheSameAs(current) || text.AudienceAfter(contribution) != current.Audience)
         {
-            // Who signs stays as it was: a second import neither reveals nor hides anybody.
+            // The byline stays as it was, so that a second import neither reveals nor hides an author.
             var byline = new Byline(contribution.AuthorKey, contribution.OrganisationKey, contribution.ByLayerOnly, contribution.Layer);
             var revision = contribution.Propose(text.Content with { Audience = text.AudienceAfter(contribution) }, byline, now);
             db.Revisions.Add(revision);

@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Something to import. Opened once for each pass, so it must give the same lines again.</summary>
+/// <summary>A file to import. Each pass opens it again, so it must give the same lines each time.</summary>
 public sealed record ImportFile(string Name, Func<Stream> Open)
 {
-    /// <summary>A contribution is one line with all its posts; longer is no text of people.</summary>
+    /// <summary>Longest line, in bytes. A line is a contribution with all its posts; people do not write a longer one.</summary>
     public const int LongestLine = 64 * 1024 * 1024;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     public static ImportFile At(string path) => new(path, () => File.OpenRead(path));
 
-    /// <summary>The lines that hold something, numbered as an editor numbers them. Only one is in memory at a time.</summary>
+    /// <summary>Reads the lines that are not empty, numbered from 1. Only one line is in memory at a time.</summary>
     public async IAsyncEnumerable<RawLine> Lines([EnumeratorCancellation] CancellationToken cancel)
     {
         var reader = PipeReader.Create(Open(), new StreamPipeReaderOptions(bufferSize: 64 * 1024));
@@ -62,5 +62,5 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
     }
 }
 
-/// <param name="Json">Null when the line was too long to look at.</param>
+/// <param name="Json">Null when the line is too long.</param>
 public sealed record RawLine(string File, int Number, ReadOnlyMemory<byte>? Json);

@@ -3,13 +3,13 @@ using System.Text.Unicode;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>A line that holds a row of a known type.</summary>
+/// <summary>A line with a row of a known type.</summary>
 public sealed record ImportLine(string File, int Number, string Type, ImportRow Row)
 {
     public string Id => Row.Id!;
 
-    /// <summary>What the line is; looks at its type alone, so each pass reads only what it is about.</summary>
-    /// <exception cref="LineRefused">It is no JSON object with a type.</exception>
+    /// <summary>Reads only the type of a line, because each pass needs only the rows of some types.</summary>
+    /// <exception cref="LineRefused">The line is not a JSON object with a type.</exception>
     public static string TypeOf(RawLine line)
     {
         if (line.Json is not { } json)
@@ -56,7 +56,7 @@ public sealed record ImportLine(string File, int Number, string Type, ImportRow 
         {
             throw Broken(e);
         }
-        // A lone surrogate written as an escape.
+        // Thrown for an escaped surrogate without its pair.
         catch (InvalidOperationException)
         {
             throw new LineRefused("holds characters that are no text");

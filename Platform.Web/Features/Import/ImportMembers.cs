@@ -5,7 +5,9 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>An imported member is a person without account until invited. Who has an account keeps their own profile.</summary>
+/// <summary>
+/// Imports members, who have no account until they register. A member with an account or an erased member is not changed.
+/// </summary>
 public sealed class ImportMembers(PlatformDb db, KnownPeople people, ImportReasons reasons, TimeProvider clock)
 {
     internal async Task<IReadOnlyList<Prepared>> Prepare(IReadOnlyList<ImportLine> lines, ImportReport report)

@@ -5,12 +5,12 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Imports what stands under a contribution; long threads in parts, so that no transaction grows long.</summary>
+/// <summary>Imports the posts of a contribution. Long threads are written in parts, to keep transactions short.</summary>
 public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Signatures signatures)
 {
     private const int MostAtOnce = 50;
 
-    /// <summary>All posts of a line; in an older form answers stand apart.</summary>
+    /// <summary>Returns all posts of a line. An older form of the file has the answers in a list of their own.</summary>
     internal static IEnumerable<ImportedPost> Of(ImportedContribution row)
     {
         foreach (var answer in row.Answers ?? [])
@@ -111,7 +111,7 @@ internal sealed record KnownPost(string Key, string ThreadKey, string? ExternalI
 
 internal sealed record KnownPosts(IReadOnlyDictionary<string, KnownPost> ById, FreeKeys Keys);
 
-/// <param name="Html">Null when the post is there already and says the same.</param>
+/// <param name="Html">Null when the post exists already with the same text.</param>
 internal sealed record PreparedPost(
     string Id, string Key, PostKind Kind, Signature By, string? ReplyTo, string Body, SafeHtml? Html, string Text, bool Accepted, DateTime At, bool IsNew)
 {

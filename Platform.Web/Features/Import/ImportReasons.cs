@@ -3,10 +3,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Why a line was refused, in words: those of the import itself and those of the site's own rules.</summary>
+/// <summary>Explains why a line was refused, by a rule of the import or of the site.</summary>
 public sealed class ImportReasons(IStringLocalizer<RuleText> texts)
 {
-    /// <returns>Null for a failure that says nothing about the line.</returns>
+    /// <returns>Null for a failure that the line did not cause.</returns>
     public string? Explain(Exception e) => e switch
     {
         LineRefused refused => refused.Message,

@@ -8,28 +8,28 @@ public enum Outcome
     Failed,
 }
 
-/// <summary>What became of an import: counts in memory, problems passed on as they come.</summary>
+/// <summary>The result of an import. It counts in memory and passes problems on at once.</summary>
 public sealed class ImportReport
 {
     private readonly SortedDictionary<string, int[]> _counts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Type, string Field), int> _unknown = [];
 
-    /// <summary>Told of each line that was refused: file, line number and reason.</summary>
+    /// <summary>Called for each refused line with file, line number and reason.</summary>
     public Action<string, int, string> OnProblem { get; init; } = (_, _, _) => { };
 
     public Action<string, int, string> OnNote { get; init; } = (_, _, _) => { };
 
-    /// <summary>Told how many bytes more were dealt with; in the end as many as the files have.</summary>
+    /// <summary>Called with the number of bytes handled since the last call.</summary>
     public Action<long> OnProgress { get; init; } = _ => { };
 
     public int Failures { get; private set; }
 
-    /// <summary>Articles that came without a summary and got one from their first paragraph.</summary>
+    /// <summary>The number of articles without a summary whose first paragraph became one.</summary>
     public int SummariesMade { get; private set; }
 
     public IEnumerable<string> Types => _counts.Keys;
 
-    /// <summary>Fields that mean nothing to us, and in how many rows they stood.</summary>
+    /// <summary>Fields that the format does not have, and the number of rows with each.</summary>
     public IReadOnlyDictionary<(string Type, string Field), int> UnknownFields => _unknown;
 
     public int this[string type, Outcome outcome] => _counts.TryGetValue(type, out var counts) ? counts[(int)outcome] : 0;

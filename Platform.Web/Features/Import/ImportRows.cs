@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>One line of the exchange format, as it stands in the file; <see cref="Import"/> reads it, Export writes it.</summary>
+/// <summary>A line of the exchange format as it is in the file. Import reads it and Export writes it.</summary>
 public abstract class ImportRow
 {
     public static readonly JsonSerializerOptions Json = new()
@@ -12,7 +12,7 @@ public abstract class ImportRow
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowDuplicateProperties = false,
-        // The file is read by people and programs, never put into a page.
+        // People and programs read the file, and it is never put in a page, so HTML characters need no escapes.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -22,7 +22,7 @@ public abstract class ImportRow
     [JsonPropertyOrder(-2)]
     public string? Id { get; set; }
 
-    /// <summary>Part of the address on the platform it was exported from; kept where it is free.</summary>
+    /// <summary>Part of the address on the platform that exported it. The import uses it when it is free.</summary>
     [JsonPropertyOrder(-1)]
     public string? Key { get; set; }
 
@@ -54,17 +54,17 @@ public sealed class MemberRow : ImportRow
     public string? JoinedAt { get; set; }
 }
 
-/// <summary>What a contribution and a post say of who wrote them.</summary>
+/// <summary>The fields about the author, in a contribution and in a post.</summary>
 public abstract class SignedRow : ImportRow
 {
     public string? Author { get; set; }
 
-    /// <summary>Where the author worked when writing; absent: where they work now.</summary>
+    /// <summary>The author's organisation at the time of writing; null for their present one.</summary>
     public string? Organisation { get; set; }
 
     public bool? ByLayerOnly { get; set; }
 
-    /// <summary>All that is known of who wrote by layer only.</summary>
+    /// <summary>The layer of an author by layer only; it may be all that is known of the author.</summary>
     public string? Layer { get; set; }
 
     public string? PublishedAt { get; set; }

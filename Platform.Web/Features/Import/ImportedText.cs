@@ -3,25 +3,28 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>A contribution as its line has it, checked and rendered.</summary>
-/// <param name="Audience">Null when the line does not say: who may read it then stays as it is.</param>
+/// <summary>The contribution of a line, checked and rendered.</summary>
+/// <param name="Audience">Null when the line does not give one; a known text then keeps its audience.</param>
 internal sealed record ImportedText(
     RevisionContent Content, Audience? Audience, Signature By, DateTime PublishedAt, string? Source, string? Licence)
 {
-    /// <summary>Whether a second import has nothing to change. What was written here keeps its own dates and has no source.</summary>
+    /// <summary>
+    /// Whether the import would change nothing. A text that was written here has its own date and no source, so these are not compared.
+    /// </summary>
     public bool Is(Contribution known, Revision revision) =>
         SaysTheSameAs(revision)
         && AudienceAfter(known) == revision.Audience
         && (known.ExternalId is null || (Source, Licence, PublishedAt) == (known.Source, known.Licence, known.PublishedAt));
 
-    /// <summary>Who may read it once this is imported.</summary>
+    /// <summary>Returns the audience after the import.</summary>
     public Audience AudienceAfter(Contribution known) => Audience ?? known.Audience;
 
     public bool SaysTheSameAs(Revision revision) =>
         (Content.Title, Content.Summary, Content.Body, Content.Language) == (revision.Title, revision.Summary, revision.Body, revision.Language)
         && Content.Tags.SequenceEqual(revision.Tags);
 
-    /// <exception cref="LineRefused">People here have decided otherwise about this text, or are about to.</exception>
+    /// <exception cref="LineRefused">The line has another author, or the text changed here and is not published or has an edit
+    /// that waits for review.</exception>
     public void RefuseToReplace(Contribution known, Revision revision)
     {
         if (By.MemberKey is not null && By.MemberKey != known.AuthorKey)

@@ -5,19 +5,21 @@ using Platform.Web.Data;
 namespace Platform.Web.Features.Import;
 
 /// <summary>
-/// Reads files in the exchange format into the database. Trusted input, by an administrator: nothing waits for review and
-/// nobody is mailed, but texts meet the same rules as on the site. Passes over the files, one a stage, so that a line may
-/// refer to a later one; memory holds one chunk of lines.
+/// Imports files of the exchange format. The input is trusted, because an administrator gives it: nothing waits for review and
+/// nobody is mailed. Texts must follow the same rules as on the site. Each stage reads the files once, so that a line may refer
+/// to a later one. Memory holds one chunk of lines.
 /// </summary>
 public sealed class Importing(
     PlatformDb db, ImportOrganisations organisations, ImportMembers members, ImportContributions contributions, ImportReasons reasons)
 {
-    // A post on a running node waits for one transaction and no longer: SQLite does not queue who waits, it looks again after 1,
-    // 2, 5 … 25 ms, so the lock must stay free that long or it is never seen free. Preparing the next chunk fills the pause,
-    // if chunks are no larger than what one transaction writes.
+    // Transactions are short, so that a member who posts on a running site waits for at most one. SQLite does not queue writers:
+    // a waiting writer tries again after 1, 2, 5 … 25 ms, so the lock must stay free that long between transactions. Preparing
+    // the next chunk fills this pause, if a chunk is no larger than one transaction.
     private const int MostRows = 200;
 
-    /// <summary>Of the change log, in one transaction: others wait for them, and a follower of another node looks for each.</summary>
+    /// <summary>
+    /// Most changes in the change log per transaction. Others wait for it, and followers on other nodes look for each number.
+    /// </summary>
     private const int MostNumbers = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private const int ChunkLines = 100;
@@ -29,7 +31,7 @@ public sealed class Importing(
 
     internal TimeSpan LongestTransaction { get; set; } = TimeSpan.FromMilliseconds(25);
 
-    /// <param name="asNative">What is imported was written for this platform (demo content) and shows no import date.</param>
+    /// <param name="asNative">True for texts that were written for this platform (demo content), which show no import date.</param>
     public async Task Run(IReadOnlyList<ImportFile> files, ImportReport report, bool asNative = false, CancellationToken cancel = default)
     {
         foreach (var types in Stages)
@@ -42,7 +44,7 @@ public sealed class Importing(
                 {
                     if (Read(raw, types, report) is not { } line)
                         continue;
-                    // The second of two lines with one id is a change of the first, so that one must be there.
+                    // The second of two lines with one id changes the first, so the first must be written already.
                     if (chunk.Count >= ChunkLines || bytes >= ChunkBytes || chunk.Any(c => c.Line.Id == line.Id))
                         await Flush();
                     chunk.Add((raw, line));
@@ -62,7 +64,7 @@ public sealed class Importing(
         }
     }
 
-    /// <returns>Null when the line belongs to another pass, or was refused (told once, in the first).</returns>
+    /// <returns>Null when the line belongs to another pass or was refused. A refused line is reported once.</returns>
     private ImportLine? Read(RawLine raw, string[] types, ImportReport report)
     {
         var first = types == Stages[0];
@@ -146,7 +148,7 @@ public sealed class Importing(
             await Task.Delay(left, cancel);
     }
 
-    /// <summary>One of them cannot be kept: find out which, and keep the others.</summary>
+    /// <summary>Writes the items one by one, to find out which one is refused and to save the others.</summary>
     private async Task WriteOneByOne(List<Prepared> items, int from, ImportReport report, CancellationToken cancel)
     {
         foreach (var item in items.Skip(from))

@@ -9,7 +9,7 @@ internal sealed record KnownOrganisation(string Key, Layer Layer);
 
 internal sealed record KnownMember(string Key, KnownOrganisation? Organisation);
 
-/// <summary>Finds by their ids in the file the members and organisations that lines refer to, a whole chunk at once.</summary>
+/// <summary>Finds the members and organisations that lines refer to, by their ids in the file, for a whole chunk at once.</summary>
 public sealed class KnownPeople(PlatformDb db)
 {
     internal async Task<Dictionary<string, KnownOrganisation>> Organisations(IEnumerable<string?> ids)
@@ -34,13 +34,13 @@ public sealed class KnownPeople(PlatformDb db)
         var known = found.ToDictionary(
             m => m.ExternalId ?? NativeId.Of(m.Key),
             m => new KnownMember(m.Key, m.OrganisationKey is null ? null : new KnownOrganisation(m.OrganisationKey, m.Layer!.Value)));
-        // What they wrote stays theirs, without a name.
+        // Texts of an erased member stay theirs, without a name.
         foreach (var (id, key) in await Left(wanted))
             known[id] = new KnownMember(key, null);
         return known;
     }
 
-    /// <summary>Those of these ids that are of members who had themselves erased, with what is left of them: a key.</summary>
+    /// <summary>Finds which of these ids belong to erased members, with their keys.</summary>
     internal async Task<Dictionary<string, string>> Left(IReadOnlyCollection<string> ids)
     {
         var hashes = ids.Distinct().ToDictionary(Member.HashOf);

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Import;
 
-/// <summary>A line of an import that cannot be kept; the others are.</summary>
+/// <summary>The reason why a line cannot be imported. Other lines are not affected.</summary>
 public sealed class LineRefused(string reason) : Exception(reason);

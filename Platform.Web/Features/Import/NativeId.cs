@@ -1,8 +1,8 @@
 namespace Platform.Web.Features.Import;
 
 /// <summary>
-/// What was written here has no id of another system: an export calls it "platform:" and its key. Importing that file
-/// where it came from finds the original again.
+/// The id in an export of a row that was written here and so has no id of another system: "platform:" and its key. Importing that
+/// file on the same platform finds the row again.
 /// </summary>
 internal static class NativeId
 {

@@ -1,13 +1,13 @@
 namespace Platform.Web.Features.Import;
 
-/// <summary>A line that was checked and rendered. What is left is the writing, which may have to be done again.</summary>
+/// <summary>A checked and rendered line, ready to be written. Writing may happen again after a failed transaction.</summary>
 /// <param name="Outcome">Null for a part of a line that is counted elsewhere.</param>
-/// <param name="Write">Called inside a transaction, loads what it changes. Null when nothing changed.</param>
+/// <param name="Write">Runs inside a transaction and loads the rows that it changes. Null when nothing changed.</param>
 internal sealed record Prepared(ImportLine Line, Outcome? Outcome, Func<Task>? Write, int Rows = 1)
 {
     public PostCounts Posts { get; init; }
 
-    /// <summary>The line had no summary, and its first paragraph became one.</summary>
+    /// <summary>True when the line had no summary and its first paragraph became one.</summary>
     public bool MadeSummary { get; init; }
 }
 

@@ -2,7 +2,7 @@ namespace Platform.Web.Features.Import;
 
 internal static class Preparing
 {
-    /// <summary>Prepares each line; those that cannot be are told to the report.</summary>
+    /// <summary>Prepares each line, and reports the lines that are refused.</summary>
     public static IReadOnlyList<Prepared> PrepareEach(
         this IEnumerable<ImportLine> lines, ImportReport report, ImportReasons reasons, Func<ImportLine, IEnumerable<Prepared>> prepare)
     {

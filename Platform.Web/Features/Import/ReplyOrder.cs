@@ -1,16 +1,16 @@
 namespace Platform.Web.Features.Import;
 
-/// <summary>A reply is written after what it replies to, wherever they stand in the file.</summary>
+/// <summary>Puts each reply after the post it replies to, whatever their order in the file.</summary>
 internal static class ReplyOrder
 {
-    /// <param name="keyOfKnown">Key of a post that is in the thread already but not in this line.</param>
+    /// <param name="keyOfKnown">Finds the key of a post that is in the thread already but not in this line; null without one.</param>
     public static List<PreparedPost> ParentsFirst(Dictionary<string, PreparedPost> posts, Func<string, string?> keyOfKnown)
     {
         var ordered = new List<PreparedPost>(posts.Count);
         var done = new HashSet<string>();
         foreach (var start in posts.Values)
         {
-            // From a post up to the first ancestor that has its place, then down again.
+            // Goes from a post up to its first ancestor that has its place, and then down again.
             var path = new Stack<PreparedPost>();
             var onPath = new HashSet<string>();
             for (var post = start; post is not null && !done.Contains(post.Id); post = Parent(post))

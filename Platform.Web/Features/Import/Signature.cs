@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
 
-/// <summary>Who signs an imported text, as its line has it.</summary>
-/// <param name="MemberKey">Null when only a layer is known.</param>
+/// <summary>The signature of an imported text, as its line gives it.</summary>
+/// <param name="MemberKey">Null when the line names no author.</param>
 internal sealed record Signature(string? MemberKey, KnownOrganisation? Organisation, bool ByLayerOnly, Layer? Layer)
 {
     public static Signature Read(SignedRow row, Dictionary<string, KnownMember> members, Dictionary<string, KnownOrganisation> organisations)
@@ -26,7 +26,7 @@ internal sealed record Signature(string? MemberKey, KnownOrganisation? Organisat
     }
 }
 
-/// <summary>Turns signatures into bylines, inside the transaction.</summary>
+/// <summary>Turns signatures into bylines. Must run inside the transaction.</summary>
 public sealed class Signatures(PlatformDb db, Bylines bylines, TimeProvider clock)
 {
     internal async Task<Byline> Byline(Signature by)
@@ -38,7 +38,9 @@ public sealed class Signatures(PlatformDb db, Bylines bylines, TimeProvider cloc
         return await bylines.Of(await db.Members.SingleAsync(m => m.Key == by.MemberKey), byLayerOnly: true);
     }
 
-    /// <summary>Texts of which nothing but the layer is known still need an author's row: one a layer, never shown.</summary>
+    /// <summary>
+    /// Returns the key of a placeholder author, one for each layer. A text without a known author needs one, and it is never shown.
+    /// </summary>
     private async Task<string> Placeholder(Layer? layer)
     {
         var id = "placeholder:" + (layer is { } known ? ApiName.Of(known) : "government");

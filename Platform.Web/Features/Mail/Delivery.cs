@@ -2,22 +2,22 @@ using MimeKit;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Takes messages to where they are delivered; disposed after a round.</summary>
+/// <summary>Delivers messages to a mail server or a folder; disposed after each round.</summary>
 public interface IDelivery : IAsyncDisposable
 {
-    /// <exception cref="DeliveryFailed">With what the other side said.</exception>
+    /// <exception cref="DeliveryFailed">The delivery failed; carries the cause.</exception>
     Task Deliver(MimeMessage message, CancellationToken cancel);
 }
 
 public enum Fault
 {
-    /// <summary>This message, this time.</summary>
+    /// <summary>This message cannot be delivered now.</summary>
     Transient,
 
-    /// <summary>This message, for good.</summary>
+    /// <summary>This message can never be delivered.</summary>
     Permanent,
 
-    /// <summary>The server itself: no message is to blame.</summary>
+    /// <summary>The server itself fails, so no message is at fault.</summary>
     Server,
 }
 

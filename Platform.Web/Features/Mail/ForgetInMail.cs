@@ -6,11 +6,11 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Takes a member out of the mail that is kept or still has to go: letters to them, and their name in letters to others.</summary>
+/// <summary>Removes a member from stored and waiting mail: the mail to them, and their name in mail to others.</summary>
 public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFolder pickup, IStringLocalizer<LayerText> texts)
 {
-    /// <summary>Called in the transaction that erases the member.</summary>
-    /// <returns>What to do with their files once that is committed.</returns>
+    /// <summary>Changes the rows in the outbox, in the transaction that erases the member.</summary>
+    /// <returns>The work on mail files, to be done after the commit.</returns>
     public async Task<Func<CancellationToken, Task>> Forget(string memberKey, string address)
     {
         var pattern = SameText.Pattern(address);
@@ -34,7 +34,7 @@ public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFold
                 }
                 catch (DeliveryFailed)
                 {
-                    // A folder that cannot be written to keeps no letter with the name in it either.
+                    // The file still contains the name, so it is deleted when it cannot be rewritten.
                     pickup.Drop(FileOf(letter));
                 }
             }

@@ -6,30 +6,30 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>
-/// All that waits in one lane leaves before the next. Stored as a number, for mail is sorted by it: whatever flood there is of other
-/// mail, somebody who waits for a code gets it.
+/// The priority of a mail: all mail of one lane is sent before the next. It is stored as a number to sort by. So a flood of other
+/// mail does not delay a code that somebody waits for.
 /// </summary>
 public enum MailLane
 {
-    /// <summary>About an account that there is: a code for a password, a warning.</summary>
+    /// <summary>About an existing account: a code for a password, a warning.</summary>
     Account,
 
-    /// <summary>A stranger can ask for these in any number of names.</summary>
+    /// <summary>About a registration. It comes second, because a stranger can ask for these under any number of names.</summary>
     SignUp,
 
     Other,
 }
 
 /// <summary>
-/// A mail as its feature writes it, in one language. <paramref name="Why"/> says why one gets it; a member is also told
-/// where to change language and settings.
+/// A mail as its feature writes it, in one language. <paramref name="Why"/> says why the reader gets it. A mail to a member also
+/// links to the settings.
 /// </summary>
 public sealed record Letter(string Subject, string Text, string Html, string Why, bool ToMember = true)
 {
-    /// <summary>Whom the letter names, where that is somebody else than its reader.</summary>
+    /// <summary>The member named in the letter, if that is not its reader; else null.</summary>
     public LetterNames? Names { get; init; }
 
-    /// <summary>Which mail leaves first when much is waiting.</summary>
+    /// <summary>Decides which mail is sent first when much is waiting.</summary>
     public MailLane Lane { get; init; } = MailLane.Other;
 
     private const string Style = """
@@ -40,7 +40,7 @@ public sealed record Letter(string Subject, string Text, string Html, string Why
 
     internal static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The whole message: text, and an HTML page that needs nothing from elsewhere.</summary>
+    /// <summary>Returns the whole message: text, and an HTML page that loads nothing.</summary>
     public (string Text, string Html) Lay(string settingsWords, Uri? settings)
     {
         var text = new StringBuilder(Text.TrimEnd()).Append("\n\n-- \n").Append(Why).Append('\n');
@@ -61,9 +61,9 @@ public sealed record Letter(string Subject, string Text, string Html, string Why
     }
 }
 
-/// <summary>A member whom a letter names, and the words by which it does.</summary>
+/// <summary>A member named in a letter, and the words that name them.</summary>
 public sealed record LetterNames(string MemberKey, string As)
 {
-    /// <summary>A name of 100 and an organisation of 200 characters, with room for the words between.</summary>
+    /// <summary>Room for a name of 100 characters, an organisation of 200, and the words between them.</summary>
     public const int Longest = 420;
 }

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Builds the text and the HTML of a letter side by side, so that they never say different things.</summary>
+/// <summary>Builds the text and the HTML of a letter together, so that they always say the same.</summary>
 public sealed class LetterBody
 {
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _html = new();
 
-    /// <summary>Plain words; an empty line begins a new paragraph.</summary>
+    /// <summary>Adds plain text; an empty line begins a new paragraph.</summary>
     public LetterBody Say(string words) => Add(words, Paragraphs(words));
 
-    /// <summary>Plain words of someone else.</summary>
+    /// <summary>Adds plain text of somebody else as a quotation.</summary>
     public LetterBody Quote(string words) => Add(Quoted(words), $"<blockquote>{Paragraphs(words)}</blockquote>");
 
-    /// <param name="html">Made by the renderer; shown as if it stood on <paramref name="page"/>.</param>
+    /// <param name="html">HTML of the renderer. Its links are relative to <paramref name="page"/>.</param>
     public LetterBody Quote(string text, string html, Uri page) => Add(Quoted(text), $"<blockquote>{MailHtml.Of(html, page)}</blockquote>");
 
-    /// <summary>A link to a page. Opening it changes nothing: office scanners open every link.</summary>
+    /// <summary>Adds a link to a page. Opening a page may change nothing, because mail scanners in offices open every link.</summary>
     public LetterBody Link(string words, Uri page) => Add($"{words}:\n{page}", Anchor(words, page));
 
     public Letter Letter(string subject, string why) => new(subject, _text.ToString(), _html.ToString(), why);

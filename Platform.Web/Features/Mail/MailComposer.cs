@@ -6,14 +6,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Makes a row of the outbox into a message, and knows how messages leave.</summary>
+/// <summary>Converts a row of the outbox to a message, and chooses how messages are delivered.</summary>
 public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform, PickupFolder pickup)
 {
     public IDelivery StartRound() => mail.Value.HasServer
         ? new SmtpDelivery(mail.Value)
         : new PickupDelivery(pickup);
 
-    /// <exception cref="DeliveryFailed">The address is none.</exception>
+    /// <exception cref="DeliveryFailed">The address is not valid.</exception>
     public MimeMessage Write(OutboxMessage row)
     {
         if (!MailAddresses.IsOne(row.To))
@@ -30,7 +30,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PlatformOp
         message.To.Add(new MailboxAddress(row.ToName, row.To));
         if (row.ForgetBy is { } until)
             message.Headers.Add(PickupFolder.Until, DateUtils.FormatDate(new DateTimeOffset(until)));
-        // No "out of office" in return.
+        // Asks the reader's mail system not to answer with an "out of office".
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;

@@ -3,10 +3,10 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Rendered text as it can stand in a mail: whole addresses, and words where a page shows an image.</summary>
+/// <summary>Converts rendered HTML to HTML for mail, with absolute links and with text instead of images.</summary>
 public static class MailHtml
 {
-    /// <param name="html">Made by the renderer, so safe already.</param>
+    /// <param name="html">HTML of the renderer, so it is safe already.</param>
     public static string Of(string html, Uri page)
     {
         var document = new HtmlParser().ParseDocument("");

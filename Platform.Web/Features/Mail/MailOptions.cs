@@ -2,13 +2,13 @@ namespace Platform.Web.Features.Mail;
 
 public enum MailTls
 {
-    /// <summary>Wherever the server offers it; always when a password is sent.</summary>
+    /// <summary>TLS when the server offers it; required when a password is sent.</summary>
     Auto,
     Always,
     Never,
 }
 
-/// <summary>How mail leaves. Without a host it is written to a folder.</summary>
+/// <summary>Options of mail. Without a host, mail is written to a folder.</summary>
 public sealed class MailOptions
 {
     public const string Section = "Mail";
@@ -23,15 +23,17 @@ public sealed class MailOptions
 
     public MailTls UseTls { get; set; }
 
-    /// <summary>Address of the sender. Needed with a host; without one "noreply@" the host of Platform:PublicUrl.</summary>
+    /// <summary>
+    /// Address of the sender. Required with a host. Without one it defaults to "noreply@" with the host of Platform:PublicUrl.
+    /// </summary>
     public string? From { get; set; }
 
     public string FromName { get; set; } = "Platform O";
 
-    /// <summary>Where mail is written without a host; by default "mail" in the data directory.</summary>
+    /// <summary>The folder for mail without a host; by default "mail" in the data directory.</summary>
     public string? PickupDirectory { get; set; }
 
-    /// <summary>How often a message is tried before an administrator has to look.</summary>
+    /// <summary>How often a message is tried before it is given up and shown to an administrator.</summary>
     public int MaxAttempts { get; set; } = 8;
 
     public bool HasServer => !string.IsNullOrWhiteSpace(Host);

@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Mail;
 
 public sealed class MailSetup : IFeature
 {
-    /// <summary>Mail holds addresses and texts.</summary>
+    /// <summary>How long sent mail is stored. Not long, because mail contains addresses and texts.</summary>
     private static readonly TimeSpan KeepSent = TimeSpan.FromDays(30);
 
     public void Add(IServiceCollection services)

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Mail;
 
-/// <summary>What every mail says.</summary>
+/// <summary>Texts that every mail contains.</summary>
 public sealed class MailText;

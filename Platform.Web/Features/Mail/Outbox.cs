@@ -7,12 +7,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Adds mail to the current unit of work: it is saved with its cause or not at all. Sending is for <see cref="SendMail"/>.</summary>
+/// <summary>
+/// Adds mail to the current unit of work, so that it is saved with its cause or not at all. <see cref="SendMail"/> sends it.
+/// </summary>
 public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<MailText> texts, IOptions<PlatformOptions> options)
 {
-    /// <param name="language">Of the letter: "nl" or "en".</param>
-    /// <param name="memberKey">Whom it is for; null for who is no member.</param>
-    /// <param name="forgetBy">For who is no member: when nothing may be left of it.</param>
+    /// <param name="language">Language of the letter: "nl" or "en".</param>
+    /// <param name="memberKey">The member it is for; null for others.</param>
+    /// <param name="forgetBy">For readers who are not members: when the letter must be deleted at the latest. Null for members.</param>
     public void Send(string address, string name, string language, Letter letter, string? memberKey = null, DateTime? forgetBy = null)
     {
         var key = ShortKey.New();
@@ -22,10 +24,11 @@ public sealed class Outbox(PlatformDb db, TimeProvider clock, IStringLocalizer<M
     }
 
     /// <summary>
-    /// Writes to a member in their own language; <paramref name="write"/> runs in it and is given whom it is read by. Does
-    /// nothing for a member without account: an imported one, or one who left.
+    /// Writes to a member in their own language. <paramref name="write"/> runs in that language and gets the reader. Does nothing
+    /// for a member without account, such as one who was imported or left.
     /// </summary>
-    /// <param name="nameless">About a text by layer only: then the mail, which may be forwarded, has the address alone.</param>
+    /// <param name="nameless">True for mail about a text by layer only. It then leaves out the reader's name, because mail may be
+    /// forwarded.</param>
     public async Task Tell(string memberKey, bool nameless, Func<Viewer, Letter> write)
     {
         var reader = await db.Users

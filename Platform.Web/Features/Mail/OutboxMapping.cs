@@ -21,7 +21,7 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.MemberKey).IsKey();
         builder.Property(m => m.NamesKey).IsKey();
         builder.Property(m => m.NamesAs).HasMaxLength(LetterNames.Longest);
-        // No foreign keys: SQLite would have to write the table anew to get them, and a letter outlives nobody.
+        // No foreign keys: SQLite would have to rebuild the table to add them, and rows of members are never deleted.
         builder.HasIndex(m => m.MemberKey);
         builder.HasIndex(m => m.NamesKey);
         builder.Property(m => m.Lane).HasConversion<byte>().HasDefaultValue(MailLane.Other).HasSentinel((MailLane)byte.MaxValue);

@@ -1,8 +1,8 @@
 namespace Platform.Web.Features.Mail;
 
 /// <summary>
-/// A mail to be sent, written in the transaction of its cause. Its Message-ID is fixed here, so a second attempt after
-/// a crash is recognised as the same message by the receiving side.
+/// A mail to send, written in the transaction of its cause. Its Message-ID never changes, so that the receiving side recognises a
+/// second attempt after a crash as the same message.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -42,23 +42,27 @@ public sealed class OutboxMessage
 
     public string Html { get; private set; } = "";
 
-    /// <summary>The member it is for; null for a guest and for who is no member yet.</summary>
+    /// <summary>The member it is for; null for guests and others who are not members.</summary>
     public string? MemberKey { get; private set; }
 
-    /// <summary>The member whom the letter names to its reader, so that the name can go when that member leaves.</summary>
+    /// <summary>
+    /// The member named in the letter, so that the name can be removed when that member leaves. Null when it names nobody.
+    /// </summary>
     public string? NamesKey { get; private set; }
 
-    /// <summary>The words by which it does.</summary>
+    /// <summary>The words that name that member; null when it names nobody.</summary>
     public string? NamesAs { get; private set; }
 
-    /// <summary>For who is no member: nothing is kept of the letter once it was sent, and after this moment in no case.</summary>
+    /// <summary>
+    /// For readers who are not members: when the row is deleted, sent or not. A sent letter is deleted at once. Null for members.
+    /// </summary>
     public DateTime? ForgetBy { get; private set; }
 
     public MailLane Lane { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>Null when there is nothing left to try: sent, or given up.</summary>
+    /// <summary>When it is tried next; null once it is sent or given up.</summary>
     public DateTime? NextAttemptAt { get; private set; }
 
     public int Attempts { get; private set; }
@@ -67,7 +71,7 @@ public sealed class OutboxMessage
 
     public DateTime? SentAt { get; private set; }
 
-    /// <summary>Given up on: an administrator sees it and may try again.</summary>
+    /// <summary>When it was given up; null otherwise. An administrator sees it and may try it again.</summary>
     public DateTime? DeadAt { get; private set; }
 
     public void Sent(DateTime at)
@@ -79,8 +83,9 @@ public sealed class OutboxMessage
     }
 
     /// <summary>
-    /// Tries again after 1, 2, 4 … minutes, at most 6 hours apart; gives up after <paramref name="maxAttempts"/>, or at once
-    /// when told that it will never do. A server that fails counts against no message.
+    /// Records a failure. The next attempt follows after 1, 2, 4 … minutes, at most 6 hours later. It is given up after
+    /// <paramref name="maxAttempts"/> attempts, or at once after a permanent failure. A failure of the server itself does not
+    /// count as an attempt.
     /// </summary>
     public void Note(DeliveryFailed failure, DateTime at, int maxAttempts)
     {
@@ -98,8 +103,8 @@ public sealed class OutboxMessage
         }
     }
 
-    /// <summary>The member that this letter names has left.</summary>
-    /// <param name="words">What stands there now, "Voormalig lid".</param>
+    /// <summary>Replaces the name of the member who left.</summary>
+    /// <param name="words">The words in its place: "Voormalig lid".</param>
     public void Unname(string words)
     {
         if (NamesAs is not { } named)
@@ -116,7 +121,7 @@ public sealed class OutboxMessage
         NextAttemptAt = at;
     }
 
-    /// <summary>What a server says often repeats the address; an administrator need not read it.</summary>
+    /// <summary>Removes the address from a server's message, because an administrator need not see it.</summary>
     private string WithoutAddress(string error)
     {
         var domain = To[(To.LastIndexOf('@') + 1)..];

@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Writes each message to a folder, from where a person or another program takes it.</summary>
+/// <summary>Writes each message to a folder, from which a person or another program takes it.</summary>
 public sealed class PickupDelivery(PickupFolder folder) : IDelivery
 {
     public async Task Deliver(MimeMessage message, CancellationToken cancel)
@@ -10,7 +10,7 @@ public sealed class PickupDelivery(PickupFolder folder) : IDelivery
         try
         {
             Directory.CreateDirectory(folder.Path);
-            // Renamed when whole; a second attempt takes the place of the first.
+            // The file gets its name only when it is complete. A second attempt overwrites the first.
             var file = folder.FileOf(message);
             await message.WriteToAsync(file + ".part", cancel);
             File.Move(file + ".part", file, overwrite: true);

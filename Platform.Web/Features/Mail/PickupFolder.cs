@@ -7,12 +7,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>
-/// Where mail is written without a mail server. A file is personal data like the row it was made from, so it is taken away when that
-/// row is: when a member leaves, and after thirty days in any case.
+/// The folder for mail when there is no mail server. A file is personal data, like its row. So it is deleted when its member
+/// leaves, and after thirty days at the latest.
 /// </summary>
 public sealed class PickupFolder(IOptions<MailOptions> mail, IOptions<PlatformOptions> platform, ILogger<PickupFolder> logger)
 {
-    /// <summary>Header of a letter of which nothing may be left after that moment (RFC 4021).</summary>
+    /// <summary>Header with the moment at which the letter must be deleted (RFC 4021).</summary>
     public const string Until = "Expires";
 
     private const string Moment = "yyyyMMddHHmmss";
@@ -27,7 +27,7 @@ public sealed class PickupFolder(IOptions<MailOptions> mail, IOptions<PlatformOp
             : $"{name}.eml");
     }
 
-    /// <summary>Takes away what nobody picked up in time.</summary>
+    /// <summary>Deletes the files that are too old or past the moment in their name.</summary>
     public void Sweep(DateTime writtenBefore, DateTime now)
     {
         if (!Directory.Exists(Path))

@@ -6,12 +6,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>An administrator has a message tried again that was given up.</summary>
+/// <summary>Lets an administrator try a message again that was given up.</summary>
 public sealed class RetryMail(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "mail.retry";
 
-    /// <returns>False when there is no such message among those given up.</returns>
+    /// <returns>False when no message with this key was given up.</returns>
     public Task<bool> Retry(string key, Viewer by) => db.Transact(async () =>
     {
         if (!by.IsAdministrator || await db.Outbox.SingleOrDefaultAsync(m => m.Key == key && m.DeadAt != null) is not { } message)

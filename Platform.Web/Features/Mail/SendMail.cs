@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>
-/// Sends what the outbox holds: on one node at a time, woken by a local save and by a poll. At least once: after a crash
-/// between sending and marking, the same message goes again under its same Message-ID.
+/// Sends the mail in the outbox, on one node at a time. It wakes up at a local save and every five seconds. Each mail is sent at
+/// least once: after a crash between sending and marking it is sent again with the same Message-ID.
 /// </summary>
 public sealed class SendMail(
     MailComposer postman, IServiceScopeFactory scopes, ChangeSignal signal, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMail> logger)
@@ -16,7 +16,7 @@ public sealed class SendMail(
 {
     public const string LeaseName = "mail";
 
-    /// <summary>Few, so that a code that is asked for meanwhile soon has its turn.</summary>
+    /// <summary>Small, so that a new code does not wait long for its turn.</summary>
     private const int BatchSize = 20;
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
@@ -33,13 +33,13 @@ public sealed class SendMail(
         ServerFailed,
     }
 
-    /// <summary>Tries what is due, a bounded number.</summary>
+    /// <summary>Tries the mail that is due, one batch at most.</summary>
     public async Task<Round> SendDue(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var start = clock.UtcNow();
-        // Asked first: an idle platform writes nothing, not even a lease.
+        // Checks first, so that an idle platform writes nothing, not even a lease.
         if (!await Due(db, start).AnyAsync(cancel))
             return Round.Nothing;
         if (!await Bulk.TakeLease(db, LeaseName, _node, start, start + Held))
@@ -50,7 +50,7 @@ public sealed class SendMail(
             var forgets = false;
             foreach (var message in await Due(db, start).OrderBy(m => m.Lane).ThenBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
             {
-                // The last one begins well before the lease ends: it takes a minute at most.
+                // Stops halfway the lease, because one delivery may take a minute and must end before the lease does.
                 if (clock.UtcNow() > start + (Held / 2))
                     break;
                 if (!await Try(message, delivery, db, cancel))
@@ -90,11 +90,11 @@ public sealed class SendMail(
 
     private static IQueryable<OutboxMessage> Due(PlatformDb db, DateTime now) => db.Outbox.Where(m => m.NextAttemptAt <= now);
 
-    /// <returns>False when the server is to blame: then the rest need not be tried now.</returns>
+    /// <returns>False when the server itself fails; then the rest is not tried now.</returns>
     private async Task<bool> Try(OutboxMessage message, IDelivery delivery, PlatformDb db, CancellationToken cancel)
     {
         Fault? fault = null;
-        // Its member may have left since this round began: then it is gone, or names somebody no more.
+        // The member may have left since this round began. Then the row is deleted, or its text has changed.
         await db.Entry(message).ReloadAsync(cancel);
         if (db.Entry(message).State == EntityState.Detached)
             return true;
@@ -109,18 +109,18 @@ public sealed class SendMail(
         {
             fault = e.Fault;
             message.Note(e, clock.UtcNow(), options.Value.MaxAttempts);
-            // What the server said of a message often repeats the address, which is nobody's business in a log.
+            // The server's message often repeats the address, which must not appear in the log.
             logger.LogWarning("Mail {Key} was not sent ({Fault}, {Cause})", message.Key, fault, fault == Fault.Server ? e.Message : e.InnerException!.GetType().Name);
         }
 
-        // What was sent is marked, also while stopping.
+        // Saves even while stopping, so that a sent message is marked as sent.
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Its member left while it was being sent.
+            // The member left while this was being sent.
             db.Entry(message).State = EntityState.Detached;
         }
 
@@ -139,14 +139,14 @@ public sealed class SendMail(
                     await next.WaitAsync(PollEvery, clock, cancel);
                     return;
                 default:
-                    // Not the signal: trying in vain would wake itself.
+                    // Does not wait for the signal, because saving the failure raises it.
                     await Task.Delay(round == Round.ServerFailed ? ServerRest : PollEvery, clock, cancel);
                     return;
             }
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            // Time to look again, or to stop.
+            // It is time to look again or to stop.
         }
     }
 }

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Platform.Web.Features.Mail;
 
-/// <summary>Hands messages to a mail server, over one connection as long as that holds.</summary>
+/// <summary>Delivers messages to a mail server, over one connection while that works.</summary>
 public sealed class SmtpDelivery(MailOptions options) : IDelivery
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -37,7 +37,7 @@ public sealed class SmtpDelivery(MailOptions options) : IDelivery
         }
         catch (Exception e) when (IsOfConnection(e))
         {
-            // It is gone already.
+            // The connection is closed already.
         }
 
         _server.Dispose();
@@ -74,7 +74,7 @@ public sealed class SmtpDelivery(MailOptions options) : IDelivery
         }
         catch (Exception e) when (IsOfConnection(e))
         {
-            // The message may be what it broke on: it counts as an attempt, and the next one tries a new connection.
+            // This message may be the cause, so it counts as an attempt. The next attempt opens a new connection.
             throw new DeliveryFailed(Fault.Transient, e);
         }
     }

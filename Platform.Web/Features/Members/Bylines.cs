@@ -8,17 +8,20 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
 
-/// <summary>Signs a text with the affiliation of this moment.</summary>
+/// <summary>The bylines of new texts, with the author's affiliation at this moment.</summary>
 public sealed class Bylines(PlatformDb db, TimeProvider clock)
 {
-    /// <summary>In a smaller layer, "iemand bij een provincie" would be a name.</summary>
+    /// <summary>
+    /// Fewest writers in a layer for which a byline by layer only shows it. In a smaller layer, "iemand bij een provincie" would
+    /// identify one person.
+    /// </summary>
     public const int FewestToHideAmong = 10;
 
-    /// <summary>Who wrote longer ago is nobody whom a reader would think of.</summary>
+    /// <summary>How recently someone must have written to count as a writer. A reader would not think of anybody else.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromDays(365);
 
-    /// <param name="before">How the same text was signed before. Who wrote it by layer only stays as they were shown then: a layer
-    /// that changed with a later version would tell when its author changed jobs.</param>
+    /// <param name="before">The byline of the text's version before this one; null for a new text. If that was by layer only and of the
+    /// same member, it is used again: a layer that changed with a later version would reveal when its author changed jobs.</param>
     public async Task<Byline> Of(Member member, bool byLayerOnly, Byline? before = null)
     {
         if (byLayerOnly && before is { ByLayerOnly: true } && before.MemberKey == member.Key)
@@ -30,8 +33,8 @@ public sealed class Bylines(PlatformDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// People who can have written: with a confirmed address and a text before readers in the last year. Who was imported, or made
-    /// an account and never wrote, hides nobody.
+    /// Counts the people who could be the author: with a confirmed address and a text that readers could see in the last year. People
+    /// who were imported or never wrote do not count, because nobody would think of them.
     /// </summary>
     private Task<int> CountWriters(Layer layer)
     {

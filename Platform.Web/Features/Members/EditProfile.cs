@@ -4,7 +4,9 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
 
-/// <summary>Members say who they are and where they work. What they wrote before keeps the affiliation of its time.</summary>
+/// <summary>
+/// The acts of members on their own profile and organisation. Texts they wrote before keep the affiliation of that time.
+/// </summary>
 public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clock)
 {
     public async Task Describe(string memberKey, string? name, string? about, string language, bool showPresence)
@@ -32,7 +34,7 @@ public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clo
         }
     }
 
-    /// <param name="organisationKey">Null: none.</param>
+    /// <param name="organisationKey">Key of the organisation; null when the member works at none.</param>
     public Task WorkAt(string memberKey, string? organisationKey) => db.Transact(async () =>
     {
         var member = await db.Members.SingleAsync(m => m.Key == memberKey);

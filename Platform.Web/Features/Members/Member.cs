@@ -7,7 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Members;
 
 /// <summary>
-/// The public person and author. Stays when the account is deleted; an imported member has no account until invited.
+/// A member as a public person and author. The row stays when the account is deleted. An imported member has no account until they
+/// register with the address of the import.
 /// </summary>
 public sealed class Member : IChangeSource, IConcurrent
 {
@@ -35,31 +36,39 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public Organisation? Organisation { get; private set; }
 
-    /// <summary>One sentence: what one may ask this member.</summary>
+    /// <summary>One sentence about what others may ask this member; null when there is none.</summary>
     public string? About { get; private set; }
 
     /// <summary>Language of mail to this member: "nl" or "en".</summary>
     public string Language { get; private set; } = "nl";
 
-    /// <summary>Whether others see by name that this member reads a thread or writes in it. Nobody is shown unasked.</summary>
+    /// <summary>Whether others see by name that this member reads a thread or writes in it. False unless the member chose it.</summary>
     public bool ShowsPresence { get; private set; }
 
     public DateTime JoinedAt { get; private set; }
 
-    /// <summary>How many questions, answers and comments moderators approved, each once however often it was edited.</summary>
+    /// <summary>
+    /// How many questions, answers and comments moderators approved. A text counts once, however often it was edited.
+    /// </summary>
     public int ApprovedCount { get; private set; }
 
     public string? ExternalId { get; private set; }
 
-    /// <summary>Address in the import; used for nothing but an invitation.</summary>
+    /// <summary>
+    /// E-mail address in the import; null when there was none. Registration with this address gives the person this member.
+    /// </summary>
     public string? ImportedEmail { get; private set; }
 
     public DateTime? ErasedAt { get; private set; }
 
-    /// <summary>Hash of the id in the import of a member who left, so that the same import does not bring them back.</summary>
+    /// <summary>
+    /// Hash of the import's id of an erased member, so that the same import does not add them again; null for other members.
+    /// </summary>
     public string? ErasedIdHash { get; private set; }
 
-    /// <summary>Stands for people of whom an import knows only the layer; never listed as a person.</summary>
+    /// <summary>
+    /// Whether this member represents people of whom an import knows only the layer. Such a member is never listed as a person.
+    /// </summary>
     public bool IsPlaceholder { get; private set; }
 
     public int Concurrency { get; private set; }
@@ -74,7 +83,10 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public void Grant(MemberRoles roles) => Roles = roles;
 
-    /// <summary>Returns the membership that begins, for the caller to add; the one before ends on <paramref name="on"/>.</summary>
+    /// <summary>
+    /// Moves the member to an organisation, or to none. Ends <paramref name="current"/> on <paramref name="on"/>. Returns the new
+    /// membership for the caller to add; null when there is none.
+    /// </summary>
     public Membership? Join(Organisation? organisation, DateOnly on, Membership? current)
     {
         if (organisation?.Key == OrganisationKey)
@@ -87,7 +99,7 @@ public sealed class Member : IChangeSource, IConcurrent
         return organisation is null ? null : new Membership(Key, organisation.Key, on);
     }
 
-    /// <summary>Nothing of the person is left; the key stays under what they wrote.</summary>
+    /// <summary>Erases what identifies the person. The key stays, because the texts they wrote refer to it.</summary>
     public void Erase(DateTime at)
     {
         ErasedIdHash = ExternalId is null ? null : HashOf(ExternalId);

@@ -7,8 +7,8 @@ namespace Platform.Web.Features.Members;
 public static class MemberBulk
 {
     /// <summary>
-    /// One more text of a member was approved. No follower is told: what goes stale with the member would tell whose text a moderator
-    /// just approved, and of a text by layer only nobody may know.
+    /// Adds one to the number of a member's approved texts. It writes no change row: if the cached pages of the member expired at that
+    /// moment, this would reveal whose text was just approved, also of a text by layer only.
     /// </summary>
     public static Task<int> CountApproval(PlatformDb db, string memberKey) =>
         db.Members.Where(m => m.Key == memberKey).ExecuteUpdateAsync(set => set.SetProperty(m => m.ApprovedCount, m => m.ApprovedCount + 1));

@@ -8,17 +8,17 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Members;
 
-/// <summary>A member at an organisation; without dates where an import knows only where they worked.</summary>
+/// <summary>A period of a member at an organisation. The dates are null where they are not known, as after an import.</summary>
 public sealed record Station(string OrganisationKey, string OrganisationName, Layer Layer, DateOnly? From, DateOnly? Until);
 
-/// <param name="Excerpt">Beginning of a post; null for a contribution.</param>
+/// <param name="Excerpt">The beginning of a post; null for a contribution.</param>
 public sealed record ProfileItem(string Label, string Path, string Title, string Language, DateTime At, string? Excerpt, bool IsArticle);
 
 public sealed record Profile(PersonSeen Person, string? About, DateTime JoinedAt, IReadOnlyList<Station> Stations, IReadOnlyList<ProfileItem> Items, int Total, Pager Pager);
 
 /// <summary>
-/// A member as others see them. What they wrote by layer only is in no list and no count, not even in their own view:
-/// a profile is read over shoulders.
+/// Queries that read a member as others see them. Texts by layer only are in no list and no count, not even in the member's own view,
+/// because somebody else may see that screen.
 /// </summary>
 public sealed class MemberQueries(PlatformDb db)
 {

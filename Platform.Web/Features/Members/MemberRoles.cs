@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Members;
 
-/// <summary>What someone is or may do beside being a member. An administrator may do what a moderator may.</summary>
+/// <summary>The roles that a member can have. An administrator may do everything that a moderator may do.</summary>
 [Flags]
 public enum MemberRoles
 {

@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Members;
 
-/// <summary>A member at an organisation, from one day to another.</summary>
+/// <summary>A period of a member at an organisation. <see cref="Until"/> is null while it lasts.</summary>
 public sealed class Membership
 {
     private Membership()

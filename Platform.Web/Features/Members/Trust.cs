@@ -6,15 +6,15 @@ using Platform.Web.Features.Review;
 
 namespace Platform.Web.Features.Members;
 
-/// <summary>Whether what a member writes appears at once, or waits for a moderator.</summary>
+/// <summary>The rule that decides whether a member's text appears at once or waits for a moderator.</summary>
 public sealed class Trust(PlatformDb db, IOptions<ModerationOptions> options)
 {
     public async Task<bool> Has(Member member) =>
         Has(new Viewer(member.Key, member.Roles), member.ApprovedCount, null)
         || Has(new Viewer(member.Key, member.Roles), member.ApprovedCount, await db.Users.Where(a => a.Id == member.Key && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync());
 
-    /// <param name="approved">How much of what they wrote was approved.</param>
-    /// <param name="address">Of mail, where the member confirmed it.</param>
+    /// <param name="approved">Number of the member's texts that were approved.</param>
+    /// <param name="address">The e-mail address of the member; null when it is not confirmed.</param>
     public bool Has(Viewer member, int approved, string? address) =>
         member.IsModerator
         || approved >= options.Value.ApprovedBeforeTrust

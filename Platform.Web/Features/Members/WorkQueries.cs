@@ -8,10 +8,10 @@ namespace Platform.Web.Features.Members;
 
 public sealed record DraftRow(string Path, string Label, string Title, DateTime At);
 
-/// <summary>What a moderator has to read; <paramref name="IsEdit"/>: an earlier text is online meanwhile.</summary>
+/// <summary>A text that waits for a moderator. If <paramref name="IsEdit"/> is true, an earlier text is online meanwhile.</summary>
 public sealed record WaitingRow(string Path, string Label, string Title, DateTime Since, bool IsLate, bool IsEdit);
 
-/// <summary>What a moderator sent back or declined, and why.</summary>
+/// <summary>A text that a moderator returned or declined, and why.</summary>
 public sealed record DecidedRow(string Path, string? EditPath, string Label, string Title, Verdict Verdict, ReviewReason Reason, string Text, DateTime At);
 
 public sealed record OwnRow(string Path, string Label, string Title, ContributionStatus Status, bool ByLayerOnly, DateTime At);
@@ -23,7 +23,7 @@ public sealed record Work(
     public bool IsEmpty => Drafts.Count + Waiting.Count + Returned.Count + Declined.Count + Own.Count == 0;
 }
 
-/// <summary>"Mijn werk": everything of mine that is on its way, and whose turn it is.</summary>
+/// <summary>Queries for the page "Mijn werk": a member's own texts, and whether the member or a moderator acts next.</summary>
 public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider clock)
 {
     private const int MostShown = 50;
@@ -71,7 +71,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             : new WaitingRow($"{threads[i.ThreadKey].Path}#p-{i.PostKey}", i.Kind, threads[i.ThreadKey].Title, i.SubmittedAt, i.DueAt < now, i.IsEdit));
     }
 
-    /// <summary>Only while nothing newer was sent: then it is the author's turn, or the end.</summary>
+    /// <summary>Finds the texts that were returned or declined, and for which the author sent nothing newer.</summary>
     private async Task<List<DecidedRow>> Decided(string me)
     {
         var decisions = db.ReviewDecisions.AsNoTracking().Where(d => d.Item.SubmittedByKey == me && d.Verdict != Verdict.Approve);

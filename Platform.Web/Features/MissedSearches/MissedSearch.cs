@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.MissedSearches;
 
-/// <summary>Words that found nothing and that at least three people typed. Who they were is written nowhere.</summary>
+/// <summary>Words without results that at least three people typed. It does not record who they were.</summary>
 public sealed class MissedSearch
 {
     public const int LongestWords = 80;
@@ -17,10 +17,10 @@ public sealed class MissedSearch
         LastAt = at;
     }
 
-    /// <summary>As <see cref="MissedWords.Normal"/> makes them.</summary>
+    /// <summary>The words in the form of <see cref="MissedWords.Normal"/>.</summary>
     public string Words { get; private set; } = "";
 
-    /// <summary>How often they were searched, on all nodes together.</summary>
+    /// <summary>How often the words were searched, on all nodes together.</summary>
     public int Times { get; private set; }
 
     public DateTime FirstAt { get; private set; }

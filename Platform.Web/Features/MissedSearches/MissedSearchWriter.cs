@@ -4,10 +4,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.MissedSearches;
 
-/// <summary>Writes down, once a minute and at shutdown, what three people missed; a search itself writes nothing.</summary>
+/// <summary>Saves the words that three people searched in vain, once a minute and at shutdown. A search itself writes nothing.</summary>
 public sealed class MissedSearchWriter(MissedWords words, IServiceScopeFactory scopes, TimeProvider clock, ILogger<MissedSearchWriter> logger) : BackgroundService
 {
-    /// <summary>More than an administrator looks through: what comes then waits until others were dealt with or forgotten.</summary>
+    /// <summary>Most rows; an administrator will not read more. Other words are not saved until rows are deleted.</summary>
     private const int MostRows = 2000;
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -31,7 +31,7 @@ public sealed class MissedSearchWriter(MissedWords words, IServiceScopeFactory s
         }
         catch (Exception e)
         {
-            // Two nodes at once, or no database: a count of searches is not worth trying again.
+            // Another node wrote the same row, or there is no database. Losing a count does no harm, so this does not try again.
             logger.LogWarning(e, "{Count} searches without result were not written down", missed.Count);
         }
     }
@@ -46,7 +46,7 @@ public sealed class MissedSearchWriter(MissedWords words, IServiceScopeFactory s
         }
         catch (OperationCanceledException)
         {
-            // Stopping.
+            // The application stops.
         }
     }
 

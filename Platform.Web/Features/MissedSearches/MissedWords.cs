@@ -4,14 +4,14 @@ using System.Text;
 namespace Platform.Web.Features.MissedSearches;
 
 /// <summary>
-/// Remembers, in memory alone, which words found nothing, until a third person types them. Of the first two it holds a hash
-/// under a key that nobody knows and that is thrown away each week and with the process. Docs: decision 0012.
+/// Remembers, only in memory, which words had no results, until a third person types them. For the first two people it holds a
+/// hash with a random key, which is replaced each week and at a restart. See decision 0012.
 /// </summary>
 public sealed class MissedWords(TimeProvider clock)
 {
     public const int Longest = MissedSearch.LongestWords;
 
-    /// <summary>Different people before words are shown to anybody, or written anywhere.</summary>
+    /// <summary>How many different people must type words before these are shown or saved.</summary>
     public const int People = 3;
 
     private const int MostWords = 5000;
@@ -20,14 +20,15 @@ public sealed class MissedWords(TimeProvider clock)
 
     private readonly Lock _lock = new();
 
-    /// <summary>Marks of who typed the words; null once they are known.</summary>
+    /// <summary>Hashes of the people who typed the words; null once three people did.</summary>
     private readonly Dictionary<string, HashSet<ulong>?> _typedBy = [];
     private readonly Queue<string> _oldest = [];
     private readonly Dictionary<string, int> _toWrite = [];
     private byte[] _key = [];
     private DateTimeOffset _keyUntil;
 
-    /// <param name="person">A member's key or a visitor's cookie; null for who cannot be told apart, and does not count.</param>
+    /// <param name="person">A member's key or a visitor's cookie. Null for someone who cannot be told apart from others and is
+    /// not counted.</param>
     public void Record(string? typed, string? person)
     {
         if (person is null || Normal(typed) is not { } words)
@@ -42,7 +43,7 @@ public sealed class MissedWords(TimeProvider clock)
                 _typedBy[words] = people = [];
             }
 
-            // The third person makes them known: who typed them does not matter any more.
+            // The third person makes the words known, and the hashes are not needed any more.
             if (people is not null && people.Add(Mark(person, words)) && people.Count >= People)
                 (_typedBy[words], _toWrite[words]) = (null, People);
             else if (people is null)
@@ -50,7 +51,7 @@ public sealed class MissedWords(TimeProvider clock)
         }
     }
 
-    /// <summary>What at least three people typed, and how often since this was last asked.</summary>
+    /// <summary>Returns the words of at least three people, with the number of searches since the last call.</summary>
     public IReadOnlyDictionary<string, int> Take()
     {
         lock (_lock)
@@ -61,7 +62,7 @@ public sealed class MissedWords(TimeProvider clock)
         }
     }
 
-    /// <summary>Null where it may tell of a person (an address, a number) or is more than a few words.</summary>
+    /// <summary>Normalises typed words. Null when they may identify a person (an address, a number) or are too long.</summary>
     public static string? Normal(string? typed)
     {
         var words = string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();

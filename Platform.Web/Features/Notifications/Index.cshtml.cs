@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Notifications;
 
-/// <summary>What happened that concerns me, by conversation; and about what I want to be told.</summary>
+/// <summary>The page with a member's notifications by thread, and with the topics they want notifications about.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMember me, IStringLocalizer<NoticeText> texts) : PlatformPage
 {
@@ -20,7 +20,7 @@ public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMem
 
     public Pager Pager { get; private set; } = null!;
 
-    /// <summary>What I want to be told of.</summary>
+    /// <summary>The topics that the member wants notifications about.</summary>
     [BindProperty, Display(Name = "Settings", Description = "Settings.Help")]
     public List<string> Topics { get; set; } = [];
 
@@ -29,7 +29,9 @@ public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMem
     [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
-    /// <summary>Milliseconds since 1970 of the moment at which all was marked as read just now.</summary>
+    /// <summary>
+    /// The moment at which all notifications were just marked as read, in milliseconds since 1970; null when there is nothing to undo.
+    /// </summary>
     [FromQuery(Name = "undo")]
     public long? UndoOf { get; set; }
 
@@ -39,7 +41,7 @@ public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMem
         return await LoadAsync() ? Page() : NotFound();
     }
 
-    /// <summary>Opening it is reading it; so it is a form and no link.</summary>
+    /// <summary>Opens a notification and marks it as read. It is a form and no link, because it changes data.</summary>
     public async Task<IActionResult> OnPostOpenAsync(string key)
     {
         if (await notices.PathOf(key, me.Viewer) is not { } path || !await mine.Read(key))

@@ -1,2 +1,2 @@
-// What comes in while the list is open is offered, not pushed in: nothing moves under the reader's eyes.
+// Offers a link to new notifications instead of adding them, so that nothing moves while the member reads.
 document.addEventListener("news", () => { document.querySelector("[data-refresh]").hidden = false; });

@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Notifications;
 
-/// <summary>What a member does with what they were told. Another's are not there.</summary>
+/// <summary>The acts of a member on their own notifications. Those of other members do not exist here.</summary>
 public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider clock)
 {
     /// <returns>False when there is no such notification.</returns>
@@ -16,7 +16,7 @@ public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider cloc
         return notice is not null;
     });
 
-    /// <returns>The moment that <see cref="Unread"/> undoes.</returns>
+    /// <returns>The moment to pass to <see cref="Unread"/> to undo this.</returns>
     public async Task<DateTime> ReadAll()
     {
         var now = clock.UtcNow();

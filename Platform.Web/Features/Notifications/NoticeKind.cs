@@ -1,6 +1,8 @@
 namespace Platform.Web.Features.Notifications;
 
-/// <summary>What someone is told of. Of several that one cause gives, the first here is the one that is kept.</summary>
+/// <summary>
+/// The kinds of notification. When one cause gives a member several kinds, only the first one in this order is stored.
+/// </summary>
 public enum NoticeKind
 {
     /// <summary>An answer to my question.</summary>
@@ -20,7 +22,7 @@ public enum NoticeKind
     Thanks,
     Conclusion,
 
-    /// <summary>What moderators did; these are told always, and without a name.</summary>
+    /// <summary>This kind and all below it are acts of moderators. They are always sent and name nobody.</summary>
     Hidden,
     Shown,
     Moved,
@@ -31,7 +33,7 @@ public enum NoticeKind
     Declined,
 }
 
-/// <summary>What a member can choose not to be told of.</summary>
+/// <summary>The topics that a member can mute.</summary>
 public enum NoticeTopic
 {
     Replies,
@@ -42,7 +44,7 @@ public enum NoticeTopic
 
 public static class NoticeKinds
 {
-    /// <summary>Null: told always.</summary>
+    /// <summary>Returns the topic with which a member can mute this kind; null for a kind that is always sent.</summary>
     public static NoticeTopic? Topic(this NoticeKind kind) => kind switch
     {
         NoticeKind.Answer or NoticeKind.Reply or NoticeKind.Comment => NoticeTopic.Replies,

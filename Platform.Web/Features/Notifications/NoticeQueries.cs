@@ -6,28 +6,28 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Notifications;
 
-/// <param name="By">Null where nobody is named: a moderator.</param>
+/// <param name="By">The person who caused the notification; null when nobody is named, as for an act of a moderator.</param>
 public sealed record NoticeSeen(string Key, NoticeKind Kind, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
 
-/// <summary>What happened in one thread, the newest first.</summary>
+/// <summary>The notifications about one thread, the newest first.</summary>
 public sealed record NoticedThread(string Title, bool IsArticle, IReadOnlyList<NoticeSeen> Notices);
 
-/// <summary>Reads notifications: what they may show is decided here, each time.</summary>
+/// <summary>Queries that read notifications. They decide at each reading what a notification may show.</summary>
 public sealed class NoticeQueries(PlatformDb db)
 {
     public const int PageSize = 30;
 
-    /// <summary>A bell says "99+" after this.</summary>
+    /// <summary>Unread notifications are counted up to this number, which is shown as "99+".</summary>
     public const int MostCounted = 100;
 
-    /// <summary>What bells count, <see cref="MostCounted"/> for each; part of a larger query where one is made anyway.</summary>
+    /// <summary>Returns the unread notifications that may still be shown. A caller can make it part of a larger query.</summary>
     public static IQueryable<Notification> Unread(PlatformDb db) => db.Notifications.Where(n => n.ReadAt == null).ThatShow(db.Contributions);
 
     public Task<int> CountUnread(string memberKey) => Unread(db).Where(n => n.MemberKey == memberKey).OrderBy(n => n.At).Take(MostCounted).CountAsync();
 
     public Task<int> CountAll(string memberKey) => db.Notifications.Where(n => n.MemberKey == memberKey).ThatShow(db.Contributions).CountAsync();
 
-    /// <summary>One page of them, the unread first, by thread.</summary>
+    /// <summary>Reads one page of notifications by thread, the unread ones first.</summary>
     public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page)
     {
         var found = await Find(db.Notifications, viewer)
@@ -43,7 +43,9 @@ public sealed class NoticeQueries(PlatformDb db)
         ];
     }
 
-    /// <returns>Where it leads; null when there is no such notification, or nothing to show of it any more.</returns>
+    /// <returns>
+    /// The path that the notification leads to; null when there is no such notification, or nothing of it may be shown any more.
+    /// </returns>
     public async Task<string?> PathOf(string key, Viewer viewer) =>
         (await Find(db.Notifications.Where(n => n.Key == key), viewer).SingleOrDefaultAsync())?.SeenBy(viewer).Path;
 
@@ -65,7 +67,9 @@ public sealed class NoticeQueries(PlatformDb db)
 
         public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
 
-        /// <summary>As they showed themselves when it happened. What they wrote since changes nothing about that.</summary>
+        /// <summary>
+        /// Returns the actor as they showed themselves when it happened. What they wrote since changes nothing about that.
+        /// </summary>
         private PersonSeen? Person(Viewer viewer) => Notice.By is not { } by || Notice.Kind.IsByModerator()
             ? null
             : (by.Facts() with { ByLayerOnly = Notice.ByLayerOnly, ShownLayer = Notice.Layer }).SeenBy(viewer);

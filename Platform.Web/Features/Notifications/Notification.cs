@@ -7,8 +7,8 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Features.Notifications;
 
 /// <summary>
-/// That something happened which concerns one member. It holds keys and no words: whether anything is shown of it is decided
-/// when it is read. How its actor showed themselves is decided when it happens, and kept.
+/// A notification to one member about something that happened. It has keys instead of texts, except <see cref="Line"/>, so what may be
+/// shown is decided when it is read. How its actor showed themselves is decided when it happens, and stored.
 /// </summary>
 public sealed class Notification : IChangeSource
 {
@@ -44,14 +44,14 @@ public sealed class Notification : IChangeSource
 
     public Post? Post { get; private set; }
 
-    /// <summary>Who did it. Who that is shown to be is for PersonSeenBy to say.</summary>
+    /// <summary>Key of the actor; null when nobody is to be named. PersonSeenBy decides what is shown of them.</summary>
     public string? ByKey { get; private set; }
 
     public Member? By { get; private set; }
 
     /// <summary>
-    /// Whether the actor showed only a layer in this thread when it happened. Asked again later, the answer would change when
-    /// they write by layer only afterwards, and so name them as the writer.
+    /// Whether the actor showed only a layer in this thread when it happened. It is stored, because a later answer would change when
+    /// the actor then writes by layer only, and so reveal them as the writer.
     /// </summary>
     public bool ByLayerOnly { get; private set; }
 
@@ -61,19 +61,19 @@ public sealed class Notification : IChangeSource
 
     public DateTime? ReadAt { get; private set; }
 
-    /// <summary>What was said with it: the line of a thanks, the reason of a moderator.</summary>
+    /// <summary>The words that came with it: a line of thanks, or the explanation of a moderator. Null when there were none.</summary>
     public string? Line { get; private set; }
 
     public void Read(DateTime at) => ReadAt ??= at;
 
-    /// <summary>Their owner's open pages show how many are unread.</summary>
+    /// <summary>Returns the key of the owner, because the owner's open pages show how many notifications are unread.</summary>
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Notification, MemberKey)];
 }
 
-/// <summary>Who did something, and how they showed themselves when they did it.</summary>
+/// <summary>The actor of a notification, and how they showed themselves when it happened.</summary>
 public sealed record NoticeActor(string MemberKey, bool ByLayerOnly, Layer? Layer);
 
-/// <summary>A member does not want to be told of this. Nobody else sees it.</summary>
+/// <summary>A topic about which a member wants no notifications. Nobody else sees it.</summary>
 public sealed class MutedTopic
 {
     private MutedTopic()

@@ -21,7 +21,7 @@ public sealed class NotificationMapping : IEntityTypeConfiguration<Notification>
         builder.HasOne(n => n.Contribution).WithMany().HasForeignKey(n => n.ThreadKey);
         builder.HasOne(n => n.Post).WithMany().HasForeignKey(n => n.PostKey);
         builder.HasOne(n => n.By).WithMany().HasForeignKey(n => n.ByKey);
-        // Counted at every page of a member.
+        // For counting the unread notifications on every page of a member.
         builder.HasIndex(n => new { n.MemberKey, n.ReadAt, n.At });
         builder.HasIndex(n => n.At);
     }

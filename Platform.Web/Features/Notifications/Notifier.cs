@@ -8,17 +8,20 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Notifications;
 
-/// <summary>Tells members what happened that concerns them. Called inside the transaction of its cause.</summary>
+/// <summary>The service that adds notifications for members. Call it inside the transaction of the cause.</summary>
 public sealed partial class Notifier(PlatformDb db)
 {
-    /// <param name="memberKey">Who is told. Not told: oneself, who has no account, who does not want this kind.</param>
-    /// <param name="byKey">Who did it; null where nobody is to be named.</param>
-    /// <param name="at">The moment of the cause: of one cause a member is told once, by its strongest kind.</param>
-    /// <param name="line">What was said with it, at most <see cref="Notification.LongestLine"/> characters.</param>
+    /// <param name="memberKey">The member to notify. Nobody is notified of their own act or of a muted topic; a member without an
+    /// account gets nothing.</param>
+    /// <param name="byKey">Key of the actor; null when nobody is to be named.</param>
+    /// <param name="at">The moment of the cause. A member gets one notification of a cause, of the kind that is first in
+    /// <see cref="NoticeKind"/>.</param>
+    /// <param name="line">The words that came with it, cut off after <see cref="Notification.LongestLine"/> characters; null when there
+    /// were none.</param>
     public Task Notify(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
         Add([(memberKey, kind)], threadKey, postKey, byKey, at, line);
 
-    /// <summary>Of a conclusion hears who opened the thread and who wrote in it.</summary>
+    /// <summary>Notifies the thread's author and everyone who wrote in it of a conclusion.</summary>
     public async Task ConclusionPublished(Post conclusion, DateTime at)
     {
         var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
@@ -27,7 +30,9 @@ public sealed partial class Notifier(PlatformDb db)
         await Add(writers.Select(w => (w, NoticeKind.Conclusion)), conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at, null);
     }
 
-    /// <summary>A post came into its thread: tells who asked or wrote, who is replied to and who is mentioned.</summary>
+    /// <summary>
+    /// Notifies the thread's author, the author of the post that is replied to, and everyone mentioned, of a new post.
+    /// </summary>
     public async Task PostPublished(Post post, PostVersion version, DateTime at)
     {
         var owner = await db.Contributions.Where(c => c.Key == post.ThreadKey)
@@ -40,7 +45,7 @@ public sealed partial class Notifier(PlatformDb db)
         await Add(told, post.ThreadKey, post.Key, post.AuthorKey, at, null);
     }
 
-    /// <summary>A moderator decided: tells who sent the text. Why is in the letter and on their page.</summary>
+    /// <summary>Notifies the member who sent a text of a moderator's decision and its explanation.</summary>
     public async Task Decided(ReviewItem item, ReviewDecision decision)
     {
         var thread = item.ContributionKey ?? await db.Posts.Where(p => p.Key == item.PostKey).Select(p => p.ThreadKey).SingleAsync();
@@ -80,14 +85,14 @@ public sealed partial class Notifier(PlatformDb db)
     }
 
     /// <summary>
-    /// As the actor shows themselves in this thread now: as writer of the post, else as its asker, else by name; but without
-    /// one who wrote there by layer only before.
+    /// Returns how the actor shows themselves in this thread now: as the author of the post, else as the author of the contribution,
+    /// else by name. Not by name if they wrote here by layer only before.
     /// </summary>
     private async Task<NoticeActor?> Actor(string? byKey, string threadKey, string? postKey)
     {
         if (byKey is null)
             return null;
-        // A post that comes in now is saved with this notification, and is not in the database yet.
+        // FindAsync also finds a new post, which is saved with this notification and is not in the database yet.
         var post = postKey is null ? null : await db.Posts.FindAsync(postKey);
         if (post?.AuthorKey == byKey)
             return new NoticeActor(byKey, post.ByLayerOnly, post.Layer);
@@ -99,7 +104,7 @@ public sealed partial class Notifier(PlatformDb db)
         return new NoticeActor(byKey, hides, null);
     }
 
-    /// <summary>Keys of the members that a text links to; a few, so that one post cannot tell everybody.</summary>
+    /// <summary>Finds the keys of the members that a text links to, at most ten, so that one post cannot notify everybody.</summary>
     private static List<string> Mentioned(string html) =>
         [.. Mention().Matches(html).Select(m => m.Groups["key"].Value).Distinct().Take(10)];
 

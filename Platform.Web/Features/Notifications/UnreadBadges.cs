@@ -8,8 +8,8 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Notifications;
 
 /// <summary>
-/// Tells the open pages of members how many notifications are unread now: when there are new ones, and when what they
-/// are about changes, because what is hidden or closed counts no more.
+/// The live count of unread notifications on the open pages of members. It is sent when there are new notifications. It is also sent
+/// when their subject changes, because a notification about a hidden post or a closed thread no longer counts.
 /// </summary>
 public sealed class UnreadBadges(PlatformDb db, LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, ILogger logger)
 {

@@ -1,4 +1,4 @@
-// Keeps the count of unread notifications on every page of a member as it is on the server.
+// Shows the number of unread notifications on every page of a member, and updates it when the server sends another.
 import { follow, invoke, leave, on } from "../../Live/_Live.cshtml.js";
 
 const bell = document.querySelector("[data-bell]");
@@ -23,7 +23,7 @@ function show(now) {
   count.textContent = now > most ? `${most}+` : now;
   count.parentElement.hidden = now === 0;
   if (isNews) {
-    // Emptied first, or a second one would be no change and say nothing.
+    // Empty the region first: the same text again would be no change, and would not be announced.
     region.textContent = "";
     setTimeout(() => { region.textContent = bell.dataset.news; }, 100);
     document.dispatchEvent(new CustomEvent("news"));

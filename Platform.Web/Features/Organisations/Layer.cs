@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Organisations;
 
-/// <summary>Layer of government (bestuurslaag). Stored and exchanged by its lower-case name.</summary>
+/// <summary>Layer of government (bestuurslaag). The database stores its name; the API uses the name in lower case.</summary>
 public enum Layer
 {
     Rijk,

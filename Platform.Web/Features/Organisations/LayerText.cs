@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Organisations;
 
-/// <summary>Names of the layers of government, and what is said of someone who writes by layer only.</summary>
+/// <summary>Texts with the names of the layers of government, and for authors who write by layer only.</summary>
 public sealed class LayerText;

@@ -22,10 +22,13 @@ public sealed class Organisation : IChangeSource
 
     public Layer Layer { get; private set; }
 
-    /// <summary>Official identifier (a TOOI URI) or the id of the import it came from.</summary>
+    /// <summary>Official identifier (a TOOI URI), or the id in the import that it came from; null when it has neither.</summary>
     public string? ExternalId { get; private set; }
 
-    /// <summary>Dissolved on this day: keeps its name on old texts and is not offered to new members.</summary>
+    /// <summary>
+    /// The day on which the organisation was dissolved; null while it exists. A dissolved organisation keeps its name on old texts and
+    /// is not offered to new members.
+    /// </summary>
     public DateOnly? EndedOn { get; private set; }
 
     public void Describe(string name, Layer layer, DateOnly? endedOn)

@@ -6,12 +6,18 @@ namespace Platform.Web.Features.Organisations;
 
 public sealed record OrganisationRow(string Key, string Name, Layer Layer, DateOnly? EndedOn);
 
-/// <summary>Finding an organisation by a part of its name. There are some 1,400: all names are read and compared here, so é and e are one.</summary>
+/// <summary>
+/// Queries that find organisations by a part of their name. There are some 1,400, so all names are loaded and compared in memory, where
+/// é and e are equal.
+/// </summary>
 public sealed class OrganisationQueries(PlatformDb db)
 {
     public const int MostFound = 30;
 
-    /// <summary>What a member may choose: the dissolved are not among them. Best first, at most <see cref="MostFound"/>.</summary>
+    /// <summary>
+    /// Finds the organisations that a member may choose, the best match first, at most <see cref="MostFound"/>. Dissolved ones are left
+    /// out.
+    /// </summary>
     public async Task<IReadOnlyList<OrganisationRow>> Offered(string query) =>
         [.. Matching(await Rows(db.Organisations.Where(o => o.EndedOn == null)).ToListAsync(), query).Take(MostFound)];
 
@@ -19,7 +25,9 @@ public sealed class OrganisationQueries(PlatformDb db)
     public Task<string?> OfferedName(string key) =>
         db.Organisations.Where(o => o.Key == key && o.EndedOn == null).Select(o => o.Name).SingleOrDefaultAsync();
 
-    /// <summary>All of a layer, or those whose name matches, by name.</summary>
+    /// <summary>
+    /// Lists the organisations of a layer (null: of all layers), by name. With a query, only those whose name matches.
+    /// </summary>
     public async Task<IReadOnlyList<OrganisationRow>> List(Layer? layer, string? query)
     {
         var rows = await Rows(db.Organisations.Where(o => layer == null || o.Layer == layer)).ToListAsync();

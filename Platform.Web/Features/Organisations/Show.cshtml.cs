@@ -8,7 +8,10 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Organisations;
 
-/// <summary>An organisation and what was written from it. What was written by layer only, or by who has left, is not, in no list and no count.</summary>
+/// <summary>
+/// The page of an organisation and of the contributions that its members wrote. Contributions by layer only, or by members who left the
+/// platform, are in no list and no count.
+/// </summary>
 public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
 {
     private const int PageSize = 20;

@@ -5,11 +5,12 @@ using Platform.Web.Features.Accounts;
 namespace Platform.Web.Features.OwnData;
 
 /// <summary>
-/// All that is kept of one member, for that member (GDPR art. 15 and 20): also what nobody else sees, such as how far they read.
+/// The data stored about one member, for that member (GDPR art. 15 and 20). It includes data that nobody else sees, such as
+/// reading positions.
 /// </summary>
 public sealed class ExportOwnData(PlatformDb db)
 {
-    /// <returns>To be written as JSON; the names are those of the API.</returns>
+    /// <returns>An object to serialise as JSON, with the names of the API.</returns>
     public async Task<object> Of(string me) => new
     {
         Profile = await db.Members.Where(m => m.Key == me)
@@ -56,7 +57,7 @@ public sealed class ExportOwnData(PlatformDb db)
             .Select(q => new { Round = q.RoundKey, Question = q.Key, q.Text, q.Answer, q.AnsweredAt }).ToListAsync(),
         Mail = await db.Outbox.Where(m => m.MemberKey == me || m.To == db.Users.Where(a => a.Id == me).Select(a => a.Email).Single()).OrderBy(m => m.CreatedAt)
             .Select(m => new { m.Subject, m.Text, m.CreatedAt, m.SentAt }).ToListAsync(),
-        // Who reads those letters is not mine to know.
+        // Leaves out the readers of these letters, because they are other people.
         LettersThatNameMe = await db.Outbox.Where(m => m.NamesKey == me).OrderBy(m => m.CreatedAt).Select(m => new { As = m.NamesAs, m.CreatedAt, m.SentAt }).ToListAsync(),
         SignIns = await db.AuditEntries.Where(a => a.Subject == "member:" + me && a.Action.StartsWith(AccountActs.Prefix)).OrderBy(a => a.Id)
             .Select(a => new { a.Action, a.Result, a.Device, a.At, a.Times }).ToListAsync(),

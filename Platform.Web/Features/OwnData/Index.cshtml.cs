@@ -11,7 +11,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.OwnData;
 
-/// <summary>Taking one's data along, and leaving.</summary>
+/// <summary>The page where members download their data or erase their account.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class IndexModel(ExportOwnData export, EraseMember erase, CurrentMember me, IStringLocalizer<OwnDataText> texts) : PlatformPage
 {

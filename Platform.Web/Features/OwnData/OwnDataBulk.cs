@@ -3,11 +3,14 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.OwnData;
 
-/// <summary>Deletes what was a member's alone.</summary>
+/// <summary>Statements that delete a member's private data.</summary>
 public static class OwnDataBulk
 {
-    /// <summary>What was a member's alone. Called in the transaction that erases them and so tells the followers.</summary>
-    /// <param name="addressPattern">Of <see cref="SameText.Pattern"/>: registrations of their address that nobody confirmed go too.</param>
+    /// <summary>
+    /// Deletes the private data of a member. Runs in the transaction that erases the member, whose save informs the followers.
+    /// </summary>
+    /// <param name="addressPattern">From <see cref="SameText.Pattern"/>: unconfirmed registrations of the member's address are
+    /// deleted too.</param>
     public static async Task DeletePrivate(PlatformDb db, string memberKey, string addressPattern)
     {
         await db.Drafts.Where(d => d.OwnerKey == memberKey).ExecuteDeleteAsync();

@@ -7,14 +7,16 @@ using Platform.Web.Nodes;
 namespace Platform.Web.Features.Presence;
 
 /// <summary>
-/// Members who write, or wrote, in a thread without a name. They are not named there as readers: not from the first letter of
-/// such a reply, and not after it, for as long as it stands.
+/// The members who write, or wrote, in a thread without a name. They are not named there as readers, from the first letter of such a
+/// text and for as long as it exists.
 /// </summary>
 public sealed class NamelessWriters
 {
     private const string Channel = "presence-nameless";
 
-    /// <summary>A reply that is begun is posted or kept as a draft well before this; from then on the database knows.</summary>
+    /// <summary>
+    /// How long a begun reply is remembered here. It is posted or saved as a draft well before that, and then the database knows it.
+    /// </summary>
     private static readonly TimeSpan Begun = TimeSpan.FromDays(1);
 
     private readonly NodeMessenger _line;
@@ -33,18 +35,19 @@ public sealed class NamelessWriters
         });
     }
 
-    /// <summary>The member writes a reply without a name.</summary>
+    /// <summary>Records that the member is writing a reply without a name, and informs the other nodes.</summary>
     public void Begin(string thread, string member)
     {
         _begun[(thread, member)] = _clock.GetTimestamp();
         _line.Publish(Channel, $"{thread} {member}");
     }
 
-    /// <param name="member">Would be named else. Of whom nothing is known yet, it is not known that they may be named.</param>
+    /// <param name="member">A member who would otherwise be named. The result is also true while nothing is known about them
+    /// yet.</param>
     public bool Hides(string thread, string member) =>
         _begun.ContainsKey((thread, member)) || !_wrote.TryGetValue((thread, member), out var wrote) || wrote;
 
-    /// <summary>Something was written in these threads, perhaps without a name.</summary>
+    /// <summary>Discards what is known about these threads, because something was written in them, perhaps without a name.</summary>
     public void Forget(IEnumerable<string> threads)
     {
         var changed = threads.ToHashSet();
@@ -52,7 +55,9 @@ public sealed class NamelessWriters
             _wrote.TryRemove(pair, out _);
     }
 
-    /// <summary>Asks of each reader that would be named, once until something is written in their thread.</summary>
+    /// <summary>
+    /// Finds whether each of these readers wrote without a name in their thread. The result is used until something is written there.
+    /// </summary>
     public async Task Learn(PlatformDb db, HashSet<(string Thread, string Member)> readers, CancellationToken cancel)
     {
         foreach (var (pair, _) in _begun.Where(b => _clock.GetElapsedTime(b.Value) > Begun))
@@ -61,7 +66,7 @@ public sealed class NamelessWriters
             _wrote.TryRemove(pair, out _);
         foreach (var some in readers.Where(r => !_wrote.ContainsKey(r)).Chunk(250))
         {
-            // Noted before they are asked about: what is written meanwhile makes them be asked about again.
+            // Set before the query: if something is written meanwhile, this entry is removed and the reader is looked up again.
             foreach (var pair in some)
                 _wrote[pair] = true;
             var found = await Among(db, [.. some.Select(r => r.Thread).Distinct()], [.. some.Select(r => r.Member).Distinct()], cancel);

@@ -3,18 +3,19 @@ using Platform.Web.Access;
 namespace Platform.Web.Features.Presence;
 
 /// <summary>
-/// Who reads a thread, as every reader may see it. <paramref name="About"/>: there are at least so many. Named are members
-/// who want that, a few at most; <paramref name="Writing"/> counts no further than <see cref="Several"/>.
+/// The readers of a thread, as every reader may see them. If <paramref name="About"/> is true, <paramref name="Readers"/> is rounded
+/// down. <paramref name="Named"/> are at most eight members who chose to be shown. <paramref name="Writing"/> is at most
+/// <see cref="Several"/>.
 /// </summary>
 public sealed record PresenceSeen(
     string Thread, int Readers, bool About, IReadOnlyList<PersonSeen> Named, int Writing, IReadOnlyList<PersonSeen> Writers)
 {
-    /// <summary>So many are counted exactly: that is a room in which one knows who is there.</summary>
+    /// <summary>Up to this number, readers are counted exactly.</summary>
     public const int Exact = 20;
 
     public const int Several = 4;
 
-    /// <summary>With fewer other readers, "someone is writing" would point at who writes without a name.</summary>
+    /// <summary>With fewer other readers than this, "someone is writing" would reveal who writes without a name.</summary>
     public const int FewestToHideAmong = 5;
 
     private const int MostNames = 8;
@@ -28,7 +29,7 @@ public sealed record PresenceSeen(
             Math.Min(writing, Several), Names(nodes.SelectMany(n => n.Writers)));
     }
 
-    /// <summary>In a full hall people come and go all the time; that is no news.</summary>
+    /// <summary>Rounds a large number of readers down, so that not each arrival and departure is a change.</summary>
     private static int Rounded(int readers) => readers switch
     {
         <= Exact => readers,
@@ -41,8 +42,10 @@ public sealed record PresenceSeen(
         [.. people.DistinctBy(p => p.MemberKey).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.MemberKey, StringComparer.Ordinal).Take(MostNames)];
 }
 
-/// <summary>Who reads a thread at one node; goes from node to node. A visitor counts once a page, a member once.</summary>
-/// <param name="Writing">Of those who write under their name.</param>
+/// <summary>
+/// The readers of a thread at one node, as sent to the other nodes. A visitor counts once for each open page, a member once.
+/// </summary>
+/// <param name="Writing">Number of members who write under their name.</param>
 public sealed record PresenceHere(
     string Thread, int Readers, IReadOnlyList<PersonSeen> Named, int Writing, IReadOnlyList<PersonSeen> Writers, int WritingNameless = 0)
 {

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Presence;
 
-/// <summary>Marker of the texts of this feature.</summary>
+/// <summary>Texts about the readers of a thread.</summary>
 public sealed class PresenceText;

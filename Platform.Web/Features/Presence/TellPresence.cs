@@ -7,8 +7,9 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Presence;
 
 /// <summary>
-/// Tells the open pages of this node who is here, when that changed: once a second at most, in a full hall every five
-/// seconds, so that a thousand people who come in do not make a million messages.
+/// A background service that sends changes in who reads a thread to the open pages of this node: at most once a second, or every five
+/// seconds with more than <see cref="PresenceSeen.Exact"/> readers. Otherwise a thousand people who open a thread would cause a million
+/// messages.
 /// </summary>
 public sealed class TellPresence(
     WhoIsHere here, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TellPresence> logger) : BackgroundService

@@ -10,14 +10,16 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Presence;
 
 /// <summary>
-/// Who reads which thread: counted from the open pages of this node, and heard of the others. Kept nowhere else: who was
-/// here a minute ago is nobody's business.
+/// The readers of each thread: counted from the open pages of this node, and received from the other nodes. They are only in memory,
+/// because nobody needs to know who was here a minute ago.
 /// </summary>
 public sealed class WhoIsHere
 {
     private const string Channel = "presence";
 
-    /// <summary>A node that stopped is forgotten after this; a living one says it more often.</summary>
+    /// <summary>
+    /// The counts of a node are discarded when it sent nothing for this long. A running node repeats them more often.
+    /// </summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
@@ -39,7 +41,7 @@ public sealed class WhoIsHere
         line.Connected += () => _sayAll = true;
     }
 
-    /// <summary>Threads with open pages at this node.</summary>
+    /// <summary>Keys of the threads that have open pages at this node.</summary>
     public IEnumerable<string> Threads => _here.Keys;
 
     public PresenceSeen Of(string thread)
@@ -50,14 +52,14 @@ public sealed class WhoIsHere
         return PresenceSeen.Of(thread, nodes);
     }
 
-    /// <summary>What these members want may have changed: it is asked again before they are named again.</summary>
+    /// <summary>Discards what is known about these members, because they may have changed whether they want to be shown.</summary>
     public void Forget(IEnumerable<string> memberKeys)
     {
         foreach (var key in memberKeys)
             _named.TryRemove(key, out _);
     }
 
-    /// <summary>Counts anew, and tells the other nodes what changed.</summary>
+    /// <summary>Counts the readers again, and sends what changed to the other nodes.</summary>
     public async Task Look(PlatformDb db, CancellationToken cancel)
     {
         var now = _clock.UtcNow();
@@ -71,7 +73,8 @@ public sealed class WhoIsHere
     private PresenceHere Count(string thread, List<LiveConnection> pages, DateTime now)
     {
         var members = pages.Where(p => p.MemberKey is not null).Select(p => p.MemberKey!).ToHashSet();
-        // To others it is as if they closed the page: a name that went while the count stayed would point at who writes.
+        // To others, such a member seems to have closed the page. If the name disappeared while the count stayed, it would reveal who
+        // is writing.
         var hiding = members.Where(m => IsWilling(m) && _nameless.Hides(thread, m)).ToHashSet();
         var writing = pages.Where(p => p.WritesUntil > now).ToLookup(p => p.WritesNameless || hiding.Contains(p.MemberKey!), p => p.MemberKey!);
         return new PresenceHere(

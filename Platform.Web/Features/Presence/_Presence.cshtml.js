@@ -1,5 +1,5 @@
-// Who reads this thread now, and whether someone is writing. Names are of members who want to be seen; the reader is not
-// told of themselves.
+// Shows who reads this thread now, and whether someone is writing. Only members who chose to be shown are named, and never the reader
+// themselves.
 import { follow, invoke, on } from "../../Live/_Live.cshtml.js";
 
 const { thread, me } = document.querySelector("[data-thread]").dataset;
@@ -28,7 +28,7 @@ function show(presence) {
 }
 
 function writers(presence) {
-  // Who writes without a name is counted only among enough others (PresenceSeen.FewestToHideAmong).
+  // A writer without a name is counted only among enough other readers (PresenceSeen.FewestToHideAmong).
   const counted = performance.now() - said < holdsFor && !(saidNameless && presence.readers <= 5);
   const count = presence.writing - (counted ? 1 : 0);
   const named = others(presence.writers);

@@ -10,7 +10,7 @@ public sealed class IndexModel(ContributionQueries queries) : PageModel
 
     public RowPage List { get; private set; } = null!;
 
-    /// <param name="state">A filter nobody knows shows all.</param>
+    /// <param name="state">Name of the filter. An unknown one shows all questions.</param>
     public async Task OnGetAsync([FromQuery] string? state, [FromQuery(Name = "page")] int page = 1)
     {
         State = Enum.TryParse<QuestionState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QuestionState.All;

@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Says who works on an item, so that two do not read the same text.</summary>
+/// <summary>Records who works on an item, so that two moderators do not read the same text.</summary>
 public sealed class ClaimReview(PlatformDb db, Interest interest, TimeProvider clock)
 {
     public Task<bool> Claim(string key, Viewer by) => Take(key, by, item => item.Claim(by, clock.UtcNow()));

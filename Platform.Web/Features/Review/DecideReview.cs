@@ -6,16 +6,16 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>What a decision does to its subject; one implementation for contributions, one for posts.</summary>
+/// <summary>Carries out a decision on its subject. Contributions and posts have one implementation each.</summary>
 public interface IReviewSubject
 {
     bool Concerns(ReviewItem item);
 
-    /// <summary>Called inside the transaction of the decision.</summary>
+    /// <summary>Runs inside the transaction of the decision.</summary>
     Task CarryOut(ReviewItem item, ReviewDecision decision);
 }
 
-/// <summary>A moderator decides; the decision, what it does and the mail about it are one transaction.</summary>
+/// <summary>Decides on an item. The decision, its effect, the mail and the notification are one transaction.</summary>
 public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, Notifier notices, Interest interest, TimeProvider clock)
 {
     /// <returns>Null when there is no such item.</returns>

@@ -37,7 +37,7 @@ public sealed class IndexModel(QueueQueries queries, UsualWait usualWait, TimePr
         return query.Count == 0 ? "/review" : "/review?" + string.Join('&', query);
     }
 
-    /// <summary>A filter nobody knows shows all.</summary>
+    /// <summary>Reads a filter; an unknown value means all.</summary>
     private static T Known<T>(string? name)
         where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : default;
 }

@@ -6,12 +6,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Review;
 
 /// <summary>
-/// Where a moderator has an interest of their own, so that a colleague acts: what they wrote, what stands under what they wrote, and
-/// what answers it. Asked by every act of a moderator on a text or a thread.
+/// Tells whether a moderator has an interest of their own: their own text, a post in a thread they opened, or a reply to their
+/// post. Then a colleague must act. Every act of a moderator on a text or thread checks this.
 /// </summary>
 public sealed class Interest(PlatformDb db)
 {
-    /// <exception cref="RuleBroken">It is this moderator's own matter.</exception>
+    /// <exception cref="RuleBroken">The moderator has an interest of their own.</exception>
     public async Task Refuse(Viewer by, string threadKey, string? postKey = null)
     {
         if (await Has(by, threadKey, postKey))
@@ -21,7 +21,7 @@ public sealed class Interest(PlatformDb db)
     public async Task<bool> Has(Viewer by, ReviewItem item) =>
         by.MemberKey == item.SubmittedByKey || await Has(by, item.ContributionKey, item.PostKey);
 
-    /// <param name="threadKey">Null: that of the post.</param>
+    /// <param name="threadKey">Null for the thread of the post.</param>
     private async Task<bool> Has(Viewer by, string? threadKey, string? postKey)
     {
         var me = by.MemberKey;

@@ -4,12 +4,12 @@ public sealed class ModerationOptions
 {
     public const string Section = "Moderation";
 
-    /// <summary>How many approved questions, answers or comments a member needs before posting at once.</summary>
+    /// <summary>How many approved texts a member needs before their next ones appear at once. Articles always wait.</summary>
     public int ApprovedBeforeTrust { get; set; } = 3;
 
-    /// <summary>Domains of addresses ("minbzk.nl", with its subdomains) whose confirmed owners post at once.</summary>
+    /// <summary>Domains such as "minbzk.nl", with their subdomains. Members with a confirmed address there post at once.</summary>
     public IList<string> TrustedDomains { get; init; } = [];
 
-    /// <summary>Within how long a moderator should decide; later is shown as late.</summary>
+    /// <summary>The time in which a moderator should decide. After it the queue shows the item as late.</summary>
     public TimeSpan Term { get; set; } = TimeSpan.FromDays(3);
 }

@@ -24,15 +24,15 @@ public enum QueueOwner
     Unclaimed,
 }
 
-/// <param name="Word">What kind of thing waits; a key of ReviewText.</param>
-/// <param name="ClaimedBy">Name of the moderator who works on it.</param>
+/// <param name="Word">Key in ReviewText of the kind of text.</param>
+/// <param name="ClaimedBy">Name of the moderator who works on it; null when nobody does.</param>
 public sealed record QueueRow(
     string Key, string Word, string Title, bool IsArticle, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
 
-/// <param name="Late">How many of all that waits are over their term.</param>
+/// <param name="Late">How many of all waiting items are past their term.</param>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Waiting, int Late, Pager Pager);
 
-/// <summary>What waits for a moderator, the most urgent first.</summary>
+/// <summary>The queue of the moderators, with the most urgent item first.</summary>
 public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider clock)
 {
     public const int PageSize = 20;
@@ -51,7 +51,7 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
         return new QueuePage(await Rows(shown), total, await Open.CountAsync(), await Open.CountAsync(i => i.DueAt < now), pager);
     }
 
-    /// <summary>The next one this moderator can take up.</summary>
+    /// <summary>Finds the next item that this moderator can take; null when there is none.</summary>
     public Task<string?> Next() => Open
         .Where(i => i.SubmittedByKey != me.Key && !db.Contributions.Any(c => c.AuthorKey == me.Key && i.PostVersion!.Post.ThreadKey == c.Key)
             && !db.Posts.Any(p => p.AuthorKey == me.Key && i.PostVersion!.Post.ReplyToKey == p.Key))

@@ -10,18 +10,19 @@ namespace Platform.Web.Features.Review;
 
 public sealed record ReviewItems(int Total, IReadOnlyList<ReviewItemShown> Items);
 
-/// <param name="Kind">"article", "question", "answer", "comment" or "counter-view".</param>
-/// <param name="Subject">Key of what waits, and its title or that of the thread it is in.</param>
-/// <param name="Audience">Whom a version of a contribution is meant for; null for a post, which has that of its thread.</param>
-/// <param name="CurrentAudience">Who may read the contribution until this version is approved.</param>
+/// <param name="Kind">"article", "question", "answer", "comment", "counter-view" or "conclusion".</param>
+/// <param name="Subject">Key of the waiting text, and the title of the text or its thread.</param>
+/// <param name="Audience">The intended readers of a version of a contribution; null for a post, which has the audience of its
+/// thread.</param>
+/// <param name="CurrentAudience">Who may read the contribution until this version is approved; null for a post.</param>
 public sealed record ReviewItemShown(
     string Id, string Kind, SubjectShown Subject, string? Audience, string? CurrentAudience, DateTime SubmittedAt, DateTime DueAt, string? ClaimedBy);
 
 public sealed record SubjectShown(string Key, string Title);
 
 /// <param name="Decision">"approve", "return" or "decline".</param>
-/// <param name="Reason">One of the codes, like "source-missing", or a sentence of one's own, which the author then reads before the text.</param>
-/// <param name="Text">What the author reads; needed unless the decision is to approve.</param>
+/// <param name="Reason">A code such as "source-missing", or a sentence, which the author then reads above the text. Null for none.</param>
+/// <param name="Text">The message to the author; required unless the decision is to approve.</param>
 public sealed record NewDecision(
     string? Decision, [StringLength(ReviewItem.LongestInput)] string? Reason, [StringLength(ReviewItem.LongestInput)] string? Text);
 

@@ -5,20 +5,20 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>A decision as colleagues read it.</summary>
+/// <summary>A decision as moderators see it.</summary>
 public sealed record DecisionLine(Verdict Verdict, ReviewReason Reason, string Text, PersonSeen By, DateTime At);
 
-/// <summary>What approval would change about who may read a contribution and its thread.</summary>
-/// <param name="IsRefused">It would open to more readers what others wrote in the thread, so approval is refused.</param>
+/// <summary>A change in who may read a contribution and its thread, once it is approved.</summary>
+/// <param name="IsRefused">True when more readers would see what others wrote in the thread, so that approval is refused.</param>
 public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 
 /// <summary>Everything a moderator needs to decide about one item.</summary>
-/// <param name="Path">Where the subject stands, or would.</param>
-/// <param name="Table">The difference with what is published; null for a first version.</param>
-/// <param name="Audience">Whom the text is meant for.</param>
-/// <param name="Opening">Null where approval leaves as it is who may read it.</param>
-/// <param name="ReplyTo">HTML of the post this answers.</param>
-/// <param name="Newer">Key of the open item of the same subject, when this one is closed.</param>
+/// <param name="Path">Address of the subject, also before it is published.</param>
+/// <param name="Table">The differences with the published version; null for a first version.</param>
+/// <param name="Audience">The intended readers of the text.</param>
+/// <param name="Opening">Null when approval does not change who may read it.</param>
+/// <param name="ReplyTo">HTML of the post that this one answers; null when it answers none.</param>
+/// <param name="Newer">Key of the open item of the same subject. Null without one, or when this item is open.</param>
 public sealed record ReviewCase(
     ReviewItem Item, string Word, string Title, string Summary, SafeHtml Html, string Language, bool IsArticle, IReadOnlyList<string> Tags,
     Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo,

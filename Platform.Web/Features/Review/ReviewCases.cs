@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Loads one item of the queue with all its moderator reads.</summary>
+/// <summary>Loads an item of the queue with everything its moderator reads.</summary>
 public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalizer<ReviewText> texts)
 {
     /// <returns>Null when there is no such item.</returns>

@@ -22,7 +22,7 @@ public enum ReviewReason
     Other,
 }
 
-/// <summary>What a moderator decided and told the author. Append-only.</summary>
+/// <summary>A decision of a moderator and the message to the author. Rows are only added.</summary>
 public sealed class ReviewDecision
 {
     private ReviewDecision()
@@ -50,7 +50,7 @@ public sealed class ReviewDecision
 
     public ReviewReason Reason { get; private set; }
 
-    /// <summary>What the author reads.</summary>
+    /// <summary>The message to the author; may be empty after an approval.</summary>
     public string Text { get; private set; } = "";
 
     public string ByKey { get; private set; } = "";

@@ -7,15 +7,15 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Review;
 
 /// <summary>
-/// Something that needs a person: exactly one of a revision or a version of a post. What a decision does to its subject
-/// is the subject's own affair; this knows who works on it and what was decided.
+/// A text that waits for a moderator: either a revision or a version of a post. It records who works on it and the decision.
+/// <see cref="IReviewSubject"/> carries the decision out.
 /// </summary>
 public sealed class ReviewItem : IConcurrent
 {
-    /// <summary>Of a message to the author, in bytes.</summary>
+    /// <summary>Longest message to the author, in bytes.</summary>
     public const int LongestMessage = 8 * 1024;
 
-    /// <summary>What is read of it at most: more is refused before the rule says why.</summary>
+    /// <summary>Longest input that is accepted, in characters. A longer one is refused before the rule on messages applies.</summary>
     public const int LongestInput = 2 * LongestMessage;
 
     private ReviewItem()
@@ -64,7 +64,7 @@ public sealed class ReviewItem : IConcurrent
 
     public DateTime? ClaimedAt { get; private set; }
 
-    /// <summary>Null while it is open: one open item a subject.</summary>
+    /// <summary>Null while the item is open. A subject has at most one open item.</summary>
     public DateTime? ClosedAt { get; private set; }
 
     public int Concurrency { get; private set; }
@@ -81,7 +81,7 @@ public sealed class ReviewItem : IConcurrent
         ClaimedAt = at;
     }
 
-    /// <summary>From a colleague who went home; never by accident, so not what <see cref="Claim"/> does.</summary>
+    /// <summary>Takes an item over from a colleague. <see cref="Claim"/> refuses this, so that it never happens by accident.</summary>
     public void TakeOver(Viewer by, DateTime at)
     {
         RefuseUnlessDecidable(by);
@@ -108,7 +108,7 @@ public sealed class ReviewItem : IConcurrent
         return decision;
     }
 
-    /// <summary>The author sent a newer text: this one needs no decision any more.</summary>
+    /// <summary>Closes the item without decision, because the author sent a newer text or withdrew this one.</summary>
     public void Supersede(DateTime at) => ClosedAt = at;
 
     void IConcurrent.Raise() => Concurrency++;

@@ -8,10 +8,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Tells the author what a moderator decided, and why, in words.</summary>
+/// <summary>Mails a decision and its reason to the author.</summary>
 public sealed class ReviewLetters(PlatformDb db, Outbox outbox, IStringLocalizer<ReviewText> texts, IOptions<PlatformOptions> options)
 {
-    /// <summary>Called inside the transaction of the decision.</summary>
+    /// <summary>Adds the letter inside the transaction of the decision.</summary>
     public async Task Tell(ReviewItem item, ReviewDecision decision)
     {
         var (about, byLayerOnly, path) = item.PostKey is null ? await OfContribution(item) : await OfPost(item);

@@ -6,7 +6,7 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Lets a text wait for a moderator. Called inside <see cref="PlatformDb.Transact{T}"/>.</summary>
+/// <summary>Puts a text in the queue of the moderators. Must run inside <see cref="PlatformDb.Transact{T}"/>.</summary>
 public sealed class ReviewQueue(PlatformDb db, IOptions<ModerationOptions> options)
 {
     public async Task Enqueue(Revision revision, DateTime at)
@@ -21,14 +21,14 @@ public sealed class ReviewQueue(PlatformDb db, IOptions<ModerationOptions> optio
         db.ReviewItems.Add(ReviewItem.For(post, version, at, options.Value.Term));
     }
 
-    /// <summary>The author took the text back: nobody needs to read it any more.</summary>
+    /// <summary>Closes the item of a contribution that its author withdrew.</summary>
     public Task Withdraw(Contribution contribution, DateTime at) =>
         Supersede(db.ReviewItems.Where(i => i.ContributionKey == contribution.Key && i.ClosedAt == null), at);
 
-    /// <summary>The author took the post back: nobody needs to read it any more.</summary>
+    /// <summary>Closes the item of a post that its author withdrew.</summary>
     public Task Withdraw(Post post, DateTime at) => Supersede(db.ReviewItems.Where(i => i.PostKey == post.Key && i.ClosedAt == null), at);
 
-    /// <summary>Saved before the new item: a subject has one open item at any moment.</summary>
+    /// <summary>Closes the open item, and saves before the new one is added, because a subject may have only one.</summary>
     private async Task Supersede(IQueryable<ReviewItem> open, DateTime at)
     {
         if (await open.SingleOrDefaultAsync() is not { } item)

@@ -1,4 +1,4 @@
 namespace Platform.Web.Features.Review;
 
-/// <summary>Words of the queue and of a decision.</summary>
+/// <summary>Texts of the queue and of decisions.</summary>
 public sealed class ReviewText;

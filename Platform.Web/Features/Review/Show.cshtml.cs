@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Reads one item of the queue and decides about it.</summary>
+/// <summary>The page of one item in the queue, where a moderator reads it and decides.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ShowModel(
     ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, CurrentMember me,
@@ -28,12 +28,12 @@ public sealed class ShowModel(
 
     public ReviewCase Case { get; private set; } = null!;
 
-    /// <summary>The author by name, in the one answer to the request to see it.</summary>
+    /// <summary>The author with name; set only in the response to the request to show it.</summary>
     public PersonSeen? Named { get; private set; }
 
     public bool CanDecide => Case.Item.CanBeDecidedBy(me.Viewer) && !IsOwn;
 
-    /// <summary>This moderator wrote it, or what it stands under or answers.</summary>
+    /// <summary>Whether this moderator wrote the text, or the thread or post that it answers.</summary>
     public bool IsOwn { get; private set; }
 
     public bool IsMine => Case.Item.ClaimedByKey == me.Key;
@@ -74,7 +74,7 @@ public sealed class ShowModel(
 
     private RedirectResult Back() => Redirect($"/review/{Key}");
 
-    /// <summary>On the page a refusal also has a reason one can count.</summary>
+    /// <summary>Checks the form. On this page a refusal needs a reason code as well, so that reasons can be counted.</summary>
     private void Check()
     {
         var broken = new List<RuleBroken>();

@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>Shows a moderator who wrote by layer only, once, and writes down that they looked.</summary>
+/// <summary>Shows a moderator the name of an author by layer only, and records that in the audit trail.</summary>
 public sealed class ShowName(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "review.show-name";

@@ -3,7 +3,7 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>How long who waits for a moderator usually waits: the median of the last fifty decisions.</summary>
+/// <summary>The usual wait for a moderator: the median of the last fifty decisions. Null with fewer than three.</summary>
 public sealed class UsualWait(PlatformDb db)
 {
     private const int Looked = 50;

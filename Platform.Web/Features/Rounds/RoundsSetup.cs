@@ -27,14 +27,16 @@ public sealed class RoundsSetup : IFeature
         app.MapGet("/r/{code}/qr.svg", Qr).RefusesLongInput().ExcludeFromDescription();
     }
 
-    /// <summary>The same as the hub sends, for who cannot hold a connection: nothing when <paramref name="after"/> is the newest.</summary>
+    /// <summary>
+    /// Returns what the hub sends, for a browser without a connection. Returns 204 when <paramref name="after"/> is the newest version.
+    /// </summary>
     private static async Task<IResult> State(
         string code, RoundReader rounds, RoundSnapshots boards, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await rounds.ByCode(code, context.RequestAborted) is not { } round)
             return Results.NotFound();
-        // Of a round that nobody changes no reading is kept up to date; the version of its row says whether this is it.
+        // An idle round's snapshot may be old; compare its version with the row's.
         var board = await boards.Newest(round.Key);
         if (board.Version < round.Version)
             board = await boards.Read(round.Key);
@@ -43,7 +45,7 @@ public sealed class RoundsSetup : IFeature
         return stage ? Results.Json(screens.Opens(key, round) ? board.Stage : board.Stage.WithoutCode(), RoundJson.Options) : Results.Json(board.Public, RoundJson.Options);
     }
 
-    /// <summary>Of the code that was asked for: one that was replaced does not lead to the next.</summary>
+    /// <summary>Draws the code that was asked for. An old code does not reveal the code that replaced it.</summary>
     private static async Task<IResult> Qr(string code, RoundReader rounds, IOptions<PlatformOptions> options, CancellationToken cancel, bool home = false) =>
         await rounds.ByCode(code, cancel) is not null
             ? Results.Text(QrCode.Svg(RoundAddress.Of(options.Value, RoundCode.Read(code)!, home ? AskedFrom.Home : AskedFrom.Room)), "image/svg+xml")

@@ -11,7 +11,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.SavedSearches;
 
-/// <param name="New">Null while it was not counted.</param>
+/// <param name="New">The number of new results; null when it was not counted.</param>
 public sealed record SavedRow(SavedSearch Search, int? New);
 
 [Authorize(Policy = Policies.Member)]
@@ -19,7 +19,7 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery r
 {
     public IReadOnlyList<SavedRow> Rows { get; private set; } = [];
 
-    /// <summary>Taken away just now: it can be put back.</summary>
+    /// <summary>The search that was removed just now and can be put back; null otherwise.</summary>
     public SavedSearch? Removed { get; private set; }
 
     [FromQuery(Name = "removed")]
@@ -37,7 +37,7 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery r
         return LocalRedirect("/search?" + kept);
     }
 
-    /// <summary>Opening it is seeing it; so it is a form and no link.</summary>
+    /// <summary>Opens a search and marks it as seen. This changes data, so it is a form and not a link.</summary>
     public async Task<IActionResult> OnPostOpenAsync(string key) =>
         await saved.Open(key) is { } query ? LocalRedirect(await Newest(query)) : NotFound();
 
@@ -64,7 +64,7 @@ public sealed class IndexModel(MySearches saved, NewMatches matches, ReadQuery r
         return true;
     }
 
-    /// <summary>What is new stands first, unless another order was kept.</summary>
+    /// <summary>Returns the address with the newest results first, unless the search has an order of its own.</summary>
     private async Task<string> Newest(string query)
     {
         var asked = await read.Read(SavedQuery.Words(query), me.Viewer, HttpContext.RequestAborted);

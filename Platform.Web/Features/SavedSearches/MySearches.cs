@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.SavedSearches;
 
-/// <summary>What a member does with the searches they keep. Another's are not there.</summary>
+/// <summary>Acts of a member on their own saved searches. Those of others are never found.</summary>
 public sealed class MySearches(PlatformDb db, CurrentMember me, TimeProvider clock)
 {
     private IQueryable<SavedSearch> Mine => db.SavedSearches.Where(s => s.MemberKey == me.RequiredKey);
@@ -14,7 +14,7 @@ public sealed class MySearches(PlatformDb db, CurrentMember me, TimeProvider clo
 
     public Task<SavedSearch?> Removed(string? key) => Mine.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key && s.RemovedAt != null);
 
-    /// <returns>False when it was kept before.</returns>
+    /// <returns>False when it was saved before.</returns>
     public Task<bool> Save(string query, string name) => db.Transact(async () =>
     {
         var kept = await Mine.Where(s => s.RemovedAt == null).Select(s => s.Query).ToListAsync();
@@ -26,7 +26,7 @@ public sealed class MySearches(PlatformDb db, CurrentMember me, TimeProvider clo
         return true;
     });
 
-    /// <returns>Where it leads; null when there is no such search.</returns>
+    /// <returns>The query of the search; null when there is no such search.</returns>
     public Task<string?> Open(string key) => Change(key, s => s.See(clock.UtcNow()));
 
     public Task<string?> Rename(string key, string? name) => Change(key, s => s.Rename(name));

@@ -9,15 +9,15 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.SavedSearches;
 
 /// <summary>
-/// Counts what is new in saved searches. Remembered for a minute, and within a budget: fifty heavy searches must not hold up a
-/// page, so what is not counted in time is counted the next time one looks.
+/// Counts the new results of saved searches. Counts are cached for a minute. The time is limited, because fifty heavy searches
+/// must not delay a page. A search that is not counted in time is counted at a next visit.
 /// </summary>
 public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidations evictions, TimeProvider clock)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);
 
-    /// <returns>By key; a search that was not counted is not there.</returns>
+    /// <returns>Counts by key of the search, without the searches that were not counted.</returns>
     public async Task<IReadOnlyDictionary<string, int>> Count(IEnumerable<SavedSearch> searches, Viewer viewer, ReadQuery read, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
@@ -31,7 +31,7 @@ public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidation
                 Language.Current, ReaderClass.Members.With("owner", viewer.MemberKey));
             if (cache.Find<Counted>(key) is { } known)
                 counts[search.Key] = known.Total;
-            // A search that was kept before queries had this bound is not made any more.
+            // A search that was saved before queries had this limit is not run any more.
             else if (SavedQuery.Words(search.Query).Length <= QueryLimits.Length && clock.GetElapsedTime(started) < Budget)
             {
                 var made = evictions.Now;

@@ -5,13 +5,13 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.SavedSearches;
 
-/// <summary>The part of an address of results that is the search itself.</summary>
+/// <summary>The part of the address of a results page that defines the search.</summary>
 public static class SavedQuery
 {
     public const int Longest = 1000;
 
-    /// <summary>What is kept of an address's query; empty where it asks for nothing.</summary>
-    /// <exception cref="RuleBroken">It is too long to keep.</exception>
+    /// <summary>Returns the part of a query string to save; empty when it defines no search.</summary>
+    /// <exception cref="RuleBroken">It is too long to save.</exception>
     public static string Of(string? query)
     {
         var kept = new QueryBuilder();
@@ -23,6 +23,6 @@ public static class SavedQuery
 
     public static string Words(string query) => QueryHelpers.ParseQuery(query).TryGetValue("q", out var words) ? words.ToString() : "";
 
-    /// <summary>Whether it is searched as typed, slips and all.</summary>
+    /// <summary>Whether the words are searched as typed, without corrections.</summary>
     public static bool IsVerbatim(string query) => QueryHelpers.ParseQuery(query).TryGetValue("verbatim", out var verbatim) && verbatim == "true";
 }

@@ -3,10 +3,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.SavedSearches;
 
-/// <summary>A search that a member keeps, to see what is new in it. Nobody else sees it.</summary>
+/// <summary>A search that a member saved, to see new results later. Nobody else sees it.</summary>
 public sealed class SavedSearch
 {
-    /// <summary>For one member: more than one looks through, and few enough to count each.</summary>
+    /// <summary>Most saved searches per member: more than anyone looks through, and few enough to count each.</summary>
     public const int Most = 50;
 
     public const int LongestName = 100;
@@ -33,15 +33,15 @@ public sealed class SavedSearch
 
     public string Name { get; private set; } = "";
 
-    /// <summary>As in the address of the results, without its question mark or page: "q=woo%20soort:vraag".</summary>
+    /// <summary>The query string of the results page, without question mark and page: "q=woo%20soort:vraag".</summary>
     public string Query { get; private set; } = "";
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>When it was last opened. New is what was published since: not a new answer, nor an old text that came with an import.</summary>
+    /// <summary>When it was last opened. Results published after this are new; a new answer or an imported older text is not.</summary>
     public DateTime SeenAt { get; private set; }
 
-    /// <summary>Removed, and still there for who changes their mind.</summary>
+    /// <summary>When it was removed; null otherwise. The member can put it back for a while.</summary>
     public DateTime? RemovedAt { get; private set; }
 
     public void Rename(string? name) => Name = TextRules.Line(name, LongestName, "SavedSearchNameNeeded");

@@ -6,7 +6,7 @@ namespace Platform.Web.Features.SavedSearches;
 
 public sealed class SavedSearchesSetup : IFeature
 {
-    /// <summary>A member can put a removed search back for this long.</summary>
+    /// <summary>How long a member can put a removed search back.</summary>
     private static readonly TimeSpan KeepRemoved = TimeSpan.FromDays(1);
 
     public void Add(IServiceCollection services)

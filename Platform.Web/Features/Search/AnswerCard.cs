@@ -7,22 +7,22 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>The answer itself, above the other results.</summary>
+/// <summary>The accepted answer of a question, shown above the other results.</summary>
 public sealed record AnswerCard(FoundContribution Question, string PostKey, IReadOnlyList<TextSegment> Passage, PersonSeen Author, DateTime At)
 {
     public string Path => PostAddress.Of(Question.Path, PostKey);
 }
 
 /// <summary>
-/// Shows the accepted answer of the first question found when it is the answer beyond doubt: two words or more were asked, most
-/// of them stand in the question's title and the rest in the passage shown, and nothing else comes near. Better absent than wrong.
+/// Shows the accepted answer of the first result when it clearly answers the query. The query has two words or more, most of them are in
+/// the question's title, the rest are in the passage, and no other result scores close to it. No answer is better than a wrong one.
 /// </summary>
 public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
 {
     private const int FewestWords = 2;
     private const float HalfOfThem = 0.5f;
 
-    /// <summary>How many times the score of the second.</summary>
+    /// <summary>The lowest score, as a multiple of the second result's score.</summary>
     private const float ClearLead = 1.15f;
 
     public async Task<AnswerCard?> For(SearchQuery query, FoundPage found, Viewer viewer, CancellationToken cancel)
@@ -33,7 +33,7 @@ public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
             return null;
         if (found.Items.Count > 1 && first.Score < ClearLead * found.Items[1].Score)
             return null;
-        // An answer is best read from its beginning.
+        // The beginning of an answer is preferred to its best passage.
         var passage = Passage(opening: true) ?? Passage(opening: false);
         if (passage is null)
             return null;

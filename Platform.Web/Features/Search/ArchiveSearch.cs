@@ -9,8 +9,8 @@ using Platform.Web.Search;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>A found contribution as its reader may see it now: the index says that it matches, the database what it is.</summary>
-/// <param name="Section">Under which heading the snippet stands.</param>
+/// <summary>A found contribution as its reader may see it now. The index finds it; the database gives its present data.</summary>
+/// <param name="Section">The heading above the snippet; null without one.</param>
 public sealed record FoundContribution(
     string Key, ContributionKind Kind, string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, HitSection? Section, string? PostKey,
     DateTime PublishedAt, PersonSeen Author, bool MembersOnly, int AnswerCount, string? AcceptedPostKey, float Score)
@@ -23,17 +23,19 @@ public sealed record FoundContribution(
     public string HitPath => PostKey is null ? Path : PostAddress.Of(Path, PostKey);
 }
 
-/// <param name="Total">Of all pages.</param>
-/// <param name="IsEstimate">Of very many the total and the counts of facets are estimates.</param>
-/// <param name="IsPartial">The time was over before all was looked through.</param>
-/// <param name="Corrections">Words that were searched in place of those typed, which nothing has.</param>
+/// <param name="Total">The number of results on all pages.</param>
+/// <param name="IsEstimate">True when there are so many results that the total and the counts of facets are estimates.</param>
+/// <param name="IsPartial">True when the time was over before everything was searched.</param>
+/// <param name="Corrections">Words that no text has, with the words that were searched instead.</param>
 public sealed record FoundPage(
     int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsEstimate, bool IsPartial);
 
-/// <summary>Searches the archive for a viewer. The audiences open to them are part of the query, so what they may not see changes nothing.</summary>
+/// <summary>
+/// Searches the archive for a viewer. The query contains the viewer's audiences, so hidden text never influences the result.
+/// </summary>
 public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<SearchOptions> options)
 {
-    // One request may search several times; it has this time for all of them.
+    // The deadline for all searches of one request together.
     private SearchDeadline? _deadline;
 
     public async Task<FoundPage> Find(SearchRequest request, Viewer viewer, CancellationToken cancel)
@@ -52,10 +54,10 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
         return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsEstimate, results.IsPartial);
     }
 
-    /// <summary>How much there is, and of what.</summary>
+    /// <summary>Counts the results and their facets, without reading them.</summary>
     public SearchResults Count(SearchRequest request, Viewer viewer) => index.Search(For(request, viewer) with { Page = 1, PageSize = 1 });
 
-    /// <summary>The best passage of one post for a query, or how it begins; null where the viewer does not see it.</summary>
+    /// <summary>Finds the best passage of a post for a query, or its beginning; null when the viewer may not see it.</summary>
     public SearchHit? Passage(string postKey, SearchRequest request, Viewer viewer, bool opening) => index.Use(i => i.Passage(postKey, For(request, viewer), opening));
 
     private SearchRequest For(SearchRequest request, Viewer viewer) =>
@@ -64,7 +66,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
     private static FoundContribution Found(SearchHit hit, Contribution c, Viewer viewer)
     {
         var isPost = hit.Document != hit.Contribution;
-        // Changed a moment ago: the index will follow, the reader sees the title of now.
+        // The index may be a moment behind. A reader must see the present title.
         var title = string.Concat(hit.Title.Select(s => s.Text)) == c.Title ? hit.Title : [new TextSegment(c.Title, false)];
         return new FoundContribution(
             c.Key, c.Kind, c.Path, title, hit.Snippet, hit.Section, isPost ? hit.Document : null,

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>Turns the keys that the index counts into words; names come from the database, so a rename shows at once.</summary>
+/// <summary>Converts the facet values of the index to labels. Names come from the database, so that a rename shows at once.</summary>
 public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
 {
     private const int MostShown = 8;
@@ -22,7 +22,7 @@ public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocal
             var mine = chosen.GetValueOrDefault(facet) ?? [];
             var found = counts.GetValueOrDefault(facet) ?? [];
             var first = facet == Facet.Year ? found.OrderByDescending(c => c.Value) : found.OrderByDescending(c => c.Count);
-            // What was ticked stays in view, also when nothing has it any more.
+            // A chosen value stays visible, even without results.
             var rows = first.Where(c => !mine.Contains(c.Value)).Take(MostShown)
                 .Concat(mine.Select(v => found.FirstOrDefault(c => c.Value == v) is { Value: not null } c ? c : new FacetCount(v, 0)))
                 .ToList();

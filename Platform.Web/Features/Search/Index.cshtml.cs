@@ -13,8 +13,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>One value of a facet as the form shows it.</summary>
-
+/// <summary>The page with search results.</summary>
 [EnableRateLimiting(SearchesAtOnce.Policy)]
 public sealed class IndexModel(
     ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, RecordMissedSearch missed,
@@ -28,7 +27,7 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "")]
     public SearchFilters Filters { get; set; } = new();
 
-    /// <summary>Searches the words as typed, slips and all.</summary>
+    /// <summary>Searches the words as typed, without corrections.</summary>
     [BindProperty(SupportsGet = true, Name = "verbatim")]
     public bool Verbatim { get; set; }
 
@@ -38,15 +37,15 @@ public sealed class IndexModel(
 
     public AnswerCard? Answer { get; private set; }
 
-    /// <summary>Only where nothing was found.</summary>
+    /// <summary>Null when something was found.</summary>
     public WaysOn? WaysOn { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
 
-    /// <summary>Facets with something to choose, in the order of the form.</summary>
+    /// <summary>The facets with a choice, in the order of the form.</summary>
     public IReadOnlyList<(Facet Facet, IReadOnlyList<FacetChoice> Choices)> Facets { get; private set; } = [];
 
-    /// <summary>"12 resultaten".</summary>
+    /// <summary>The number of results in words, such as "12 resultaten".</summary>
     public string Count => Found.Total switch
     {
         0 => texts["NoResults"],
@@ -54,12 +53,12 @@ public sealed class IndexModel(
         _ => texts[Found.IsEstimate ? "ResultsCirca" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
 
-    /// <summary>The words that were searched, where they are not those typed.</summary>
+    /// <summary>The request with the corrected words; null without corrections.</summary>
     public SearchRequest? Corrected => Found.Corrections.Count == 0 ? null : Query.Corrected(Found.Corrections);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        // Not bound: "page" is a route value of Razor Pages too.
+        // Read from the query string and not bound, because "page" is also a route value of Razor Pages.
         var pageAsked = Request.Query["page"].ToString();
         var ticked = Filters.AsQuery();
         Query = await read.Read(Typed, me.Viewer, cancel, ticked);
@@ -84,15 +83,15 @@ public sealed class IndexModel(
         return Page();
     }
 
-    /// <summary>This search with something changed, from its first page.</summary>
+    /// <summary>Returns the address of the first page of a changed search.</summary>
     public string To(SearchRequest request) => To(Query.Write(request), Verbatim);
 
     public string To(string written, bool verbatim = false, string? page = null) => SearchQuery.Address(written, verbatim, Request.PathBase + "/search", page);
 
-    /// <summary>The same query as a feed.</summary>
+    /// <summary>The address of the same query as a feed.</summary>
     public string Feed => SearchQuery.Address(Query.Written, path: Request.PathBase + SearchFeed.Path) + (Language.IsDutch ? "" : "&speak=en");
 
-    /// <summary>What the form of facets leaves as it is.</summary>
+    /// <summary>The query without the shown facets: the part that the form of facets does not change.</summary>
     public string BesideFacets =>
         Query.Write(Query.Request with { Filters = Query.Request.Filters.Where(f => Facets.All(shown => shown.Facet != f.Key)).ToDictionary() });
 }

@@ -5,11 +5,11 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>The query without one of its parts, which does find something.</summary>
-/// <param name="Part">Null where it is the quotation marks.</param>
+/// <summary>A query without one of its parts, which does have results.</summary>
+/// <param name="Part">The part that was left out; null for the quotation marks.</param>
 public sealed record EasierQuery(string? Part, string Written, int Total);
 
-/// <summary>Ways on for who found nothing.</summary>
+/// <summary>Suggestions for a query without results.</summary>
 public sealed record WaysOn(IReadOnlyList<EasierQuery> Easier, IReadOnlyList<Named> Tags);
 
 public sealed class NothingFound(ArchiveSearch archive, SearchNames names, PlatformDb db)
@@ -23,7 +23,7 @@ public sealed class NothingFound(ArchiveSearch archive, SearchNames names, Platf
             tries.Add((null, query.Request with { Text = query.Request.Text.Replace("\"", "", StringComparison.Ordinal) }));
         var easier = tries.Select(t => new EasierQuery(t.Item1, query.Write(t.Item2), archive.Count(t.Item2, viewer).Total)).Where(e => e.Total > 0).ToList();
 
-        // What the words find without any key says what they are about; else the tags that look like them.
+        // The tags of what the words alone find show the subject. Without such tags, similar names of tags are used.
         var around = archive.Count(new SearchRequest { Text = query.Words }, viewer);
         var keys = around.Total == 0 || query.Words.Length == 0 ? [] : around.Facets[Facet.Tag].Take(MostTags).Select(t => t.Value).ToList();
         var tags = await db.Tags.Where(t => keys.Contains(t.Key)).Select(t => new Named { Key = t.Key, Name = t.Name }).ToListAsync(cancel);

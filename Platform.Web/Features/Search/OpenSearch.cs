@@ -5,7 +5,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>Tells a browser how to search here from its address bar (OpenSearch 1.1), in either language.</summary>
+/// <summary>Describes the search for a browser's address bar (OpenSearch 1.1), in both languages.</summary>
 public static class OpenSearch
 {
     private const string ContentType = "application/opensearchdescription+xml";
@@ -21,7 +21,7 @@ public static class OpenSearch
 
     private static IResult Describe(HttpRequest request, IStringLocalizer<SearchText> texts)
     {
-        // The braces are the template's own and must not be encoded.
+        // The braces belong to the template, so they must not be encoded.
         var site = request.Absolute("");
         WellKnown.MayBeKept(request.HttpContext.Response);
         var speak = Language.IsDutch ? "" : "&speak=en";

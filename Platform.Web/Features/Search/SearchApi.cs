@@ -9,17 +9,17 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
-/// <param name="Q">The query as it was read, in its one form.</param>
-/// <param name="IsEstimate">Of very many, the total and the counts are estimates.</param>
-/// <param name="IsPartial">The search took too long and ended before it was done: there may be more.</param>
-/// <param name="Corrections">Words no text has, and what was searched as well.</param>
+/// <param name="Q">The query as it was understood, in its standard form.</param>
+/// <param name="IsEstimate">True when there are so many results that the total and the counts are estimates.</param>
+/// <param name="IsPartial">True when the search took too long and stopped early, so that there may be more results.</param>
+/// <param name="Corrections">Words that no text has, with the words that were searched instead.</param>
 /// <param name="Problems">Parts of the query that were left out.</param>
 public sealed record SearchAnswer(
     string Q, int Total, bool IsEstimate, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
 
-/// <param name="Snippet">Plain text around what matched.</param>
+/// <param name="Snippet">Plain text around the matching words.</param>
 /// <param name="Marks">The parts of the snippet that matched, as [start, length] in characters.</param>
-/// <param name="Section">The heading the snippet stands under, where there is one.</param>
+/// <param name="Section">The heading above the snippet; null without one.</param>
 public sealed record SearchItem(
     string Key, string Kind, string Title, string Url, string Snippet, IReadOnlyList<int[]> Marks, SearchSection? Section, DateTime PublishedAt, PersonSeen Author);
 
@@ -27,8 +27,8 @@ public sealed record SearchSection(string Heading, string Url);
 
 public sealed record SearchFacet(string Name, IReadOnlyList<FacetChoice> Values);
 
-/// <param name="Nearest">What may have been meant.</param>
-/// <param name="Q">The query with that in its place.</param>
+/// <param name="Nearest">The key or value that may have been meant; null without one.</param>
+/// <param name="Q">The query with that in its place; null without one.</param>
 public sealed record SearchProblem(string Kind, string Typed, string? Nearest, string? Q);
 
 public static class SearchApi

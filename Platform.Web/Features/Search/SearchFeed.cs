@@ -16,8 +16,8 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Search;
 
 /// <summary>
-/// The newest of a query as an Atom feed (RFC 4287): what a visitor sees, so that it may be kept and shared. A query that cannot be
-/// read gives a feed without entries, whose title says so.
+/// The newest results of a query as an Atom feed (RFC 4287). It has only what visitors may see, so it may be cached and shared. A
+/// query that cannot be read gives a feed without entries, and its title says why.
 /// </summary>
 public static class SearchFeed
 {
@@ -36,7 +36,7 @@ public static class SearchFeed
         var found = query.Problems.Count > 0
             ? null
             : await archive.Find(query.Request with { Sort = SearchSort.Newest, PageSize = Entries }, Viewer.Outsider, cancel);
-        // Never by the cookie: one address is one text.
+        // The language comes from the address and never from the cookie, because caches share the response.
         var feed = Language.In(speak == "en" ? "en" : "nl", () => Write(query, found?.Items ?? [], options.Value.PublicUrl, texts, layers));
         http.Response.Headers.CacheControl = "public, max-age=300";
         return TypedResults.Bytes(

@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Search;
 
-/// <summary>What somebody ticked beside the results, or an address of before the query language says; it becomes part of the query.</summary>
+/// <summary>The chosen facets, or the filters of an address from before the query language. They become part of the query.</summary>
 public sealed record SearchFilters
 {
     public string[] Kind { get; init; } = [];
@@ -19,7 +19,7 @@ public sealed record SearchFilters
 
     public string? Sort { get; init; }
 
-    /// <summary>The same as keys of a query; empty where nothing was ticked.</summary>
+    /// <summary>Converts the filters to keys of the query language; empty without filters.</summary>
     public string AsQuery()
     {
         var chosen = new (string Key, string?[] Values)[]

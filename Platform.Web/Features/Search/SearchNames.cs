@@ -12,8 +12,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Search;
 
 /// <summary>
-/// What may be typed after a key. Kinds and layers have names in both languages, the reader's first; organisations, tags and
-/// authors are looked up by what was typed: their key, their name, or a few names that begin alike, to offer.
+/// Finds the values that may follow a key in a query. Kinds and layers have names in both languages, with the reader's language
+/// first. For organisations, tags and authors it looks up the typed text as key or name, or else a few similar names to suggest.
 /// </summary>
 public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringLocalizer<SearchText> texts, IStringLocalizer<SharedText> shared, IStringLocalizer<LayerText> layers)
 {
@@ -43,7 +43,7 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
             foreach (var value in values.Distinct().Take(MostValues))
             {
                 found.AddRange(await Meant(all, value, cancel));
-                // "BZK" is what everybody calls it.
+                // Abbreviations such as "BZK" also work.
                 foreach (var whole in abbreviations?.Of(value) ?? [])
                     found.AddRange((await Alike(all, whole, cancel)).Where(n => $"-{Slug.Of(n.Name, 200)}".EndsWith($"-{Slug.Of(whole, 200)}", StringComparison.Ordinal))
                         .SelectMany(n => new[] { (n.Name, n.Key), (value, n.Key) }));
@@ -53,7 +53,7 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
         }
     }
 
-    /// <summary>Tags that share their beginning with one of these words.</summary>
+    /// <summary>Finds tags that begin like one of these words.</summary>
     public async Task<IReadOnlyList<Named>> TagsNear(IEnumerable<string> words, Viewer viewer, int most, CancellationToken cancel)
     {
         var near = new List<(Named Tag, int Shared)>();
@@ -72,12 +72,12 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
         return [.. near.OrderByDescending(t => t.Shared).Select(t => t.Tag).DistinctBy(t => t.Key).Take(most)];
     }
 
-    /// <summary>A tag of texts one may not see is no tag one may know of.</summary>
+    /// <summary>The tags of texts that the viewer may see. A tag of hidden texts only must not be revealed.</summary>
     private IQueryable<Named> Tags(Viewer viewer) => db.Tags
         .Where(t => db.Contributions.VisibleTo(viewer).Any(c => c.Tags.Any(own => own.TagKey == t.Key)))
         .Select(t => new Named { Key = t.Key, Name = t.Name });
 
-    /// <summary>Who wrote something under their own name; who wrote by layer only has no name here.</summary>
+    /// <summary>The members who wrote something under their own name. An author by layer only must not be found here.</summary>
     private IQueryable<Named> Authors(Viewer viewer) => db.Members
         .Where(m => m.ErasedAt == null && !m.IsPlaceholder && db.Contributions.VisibleTo(viewer).Any(c => c.AuthorKey == m.Key && !c.ByLayerOnly))
         .Select(m => new Named { Key = m.Key, Name = m.Name });
@@ -86,7 +86,7 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
     {
         if (await all.FirstOrDefaultAsync(n => n.Key == value, cancel) is { } byKey)
         {
-            // Its name, unless others bear it too, and the key for when they do.
+            // The name, for all who have it, and the key for when several do.
             var bearers = await all.Where(n => n.Name == byKey.Name).Select(n => n.Key).ToListAsync(cancel);
             return [.. bearers.Select(key => (byKey.Name, key)), (byKey.Key, byKey.Key)];
         }
@@ -96,13 +96,13 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
         return found.Select(n => (n.Name, n.Key)).Concat(found.Where(n => Slug.Of(n.Name, 200) == slug).Select(n => (value, n.Key))).ToList();
     }
 
-    /// <summary>Those whose names have words that begin like these; the shortest first.</summary>
+    /// <summary>Finds names with words that begin like the typed words, the shortest first.</summary>
     private static async Task<List<Named>> Alike(IQueryable<Named> all, string value, CancellationToken cancel)
     {
         var alike = all;
         foreach (var word in Word().Matches(value).Take(MostHeads).Select(w => w.Value))
         {
-            // A slip is seldom in the first letters.
+            // Compares the first letters only, because people seldom mistype those.
             var pattern = $"%{word[..Math.Clamp(word.Length - 1, 1, HeadLength)]}%";
             alike = alike.Where(n => EF.Functions.Like(n.Name, pattern));
         }
@@ -130,7 +130,7 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
     private static partial Regex Year();
 }
 
-/// <summary>A key with what it is called.</summary>
+/// <summary>A key and its name.</summary>
 public sealed record Named
 {
     public required string Key { get; init; }

@@ -7,22 +7,22 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
-/// <summary>One of the keys of a query, as it is written, and the query without it.</summary>
+/// <summary>One key of a query as it is written, and the query without it.</summary>
 public sealed record QueryPart(string Written, SearchRequest Without);
 
-/// <summary>What somebody asks, read from the one line that is also its address.</summary>
+/// <summary>A query, read from the line that is also its address.</summary>
 public sealed partial record SearchQuery(
     string Typed, SearchRequest Request, IReadOnlyList<QueryProblem> Problems, IReadOnlyDictionary<Facet, ILookup<string, string>> Names, TimeZoneInfo Zone)
 {
-    /// <summary>The query in its one form, in the words of the reader's language.</summary>
+    /// <summary>The query in its standard form, in the reader's language.</summary>
     public string Written => Write(Request);
 
     public string Write(SearchRequest request) => QueryLanguage.Write(request, Names, Zone, Language.IsDutch);
 
-    /// <summary>The words alone, as one would say them: no keys, no signs, nothing that was to be left out.</summary>
+    /// <summary>The words alone, without keys, operators and excluded words.</summary>
     public string Words => string.Join(' ', Signs().Replace(Request.Text, " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Its keys, one by one.</summary>
+    /// <summary>The keys of the query, one by one.</summary>
     public IEnumerable<QueryPart> Parts
     {
         get
@@ -39,14 +39,14 @@ public sealed partial record SearchQuery(
         }
     }
 
-    /// <summary>This request with other values for a facet; none takes the facet away.</summary>
+    /// <summary>Returns this request with other values for a facet; without values the facet is removed.</summary>
     public SearchRequest With(Facet facet, IEnumerable<string> values)
     {
         var filters = Request.Filters.Where(f => f.Key != facet).Append(new(facet, [.. values])).Where(f => f.Value.Count > 0);
         return Request with { Filters = filters.ToDictionary() };
     }
 
-    /// <summary>This request with words that were searched in place of those typed; keys and quoted words stay as they are.</summary>
+    /// <summary>Returns this request with the corrected words. Keys and quoted words stay as they are.</summary>
     public SearchRequest Corrected(IEnumerable<Correction> corrections) => Request with
     {
         Text = corrections.Aggregate(Request.Text, (text, correction) => Regex.Replace(
@@ -72,13 +72,13 @@ public sealed partial record SearchQuery(
     private static partial Regex Signs();
 }
 
-/// <summary>Reads what was typed, for one viewer: they know no names of what they may not see.</summary>
+/// <summary>Reads a query for one viewer, who must not learn names from texts they may not see.</summary>
 public sealed class ReadQuery(SearchNames names, IOptions<PlatformOptions> options)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
-    /// <exception cref="RuleBroken"><c>LineTooLong</c>.</exception>
-    /// <param name="and">More of the same language, from a form or an old address.</param>
+    /// <exception cref="RuleBroken"><c>LineTooLong</c>: the query is too long.</exception>
+    /// <param name="and">More of the same query language, from a form or an old address.</param>
     public async Task<SearchQuery> Read(string? typed, Viewer viewer, CancellationToken cancel, string and = "")
     {
         if (typed?.Length > QueryLimits.Length || and.Length > QueryLimits.Length)

@@ -16,7 +16,7 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries queries) : Page
     {
         List = await queries.WithTag(key, page);
 
-        // A tag of texts one may not see is no tag one may know of.
+        // A tag that is only on texts the viewer may not see does not exist for the viewer.
         if (List.Total == 0 || await db.Tags.Where(t => t.Key == key).Select(t => t.Name).SingleOrDefaultAsync() is not { } name)
             return NotFound();
         Name = name;

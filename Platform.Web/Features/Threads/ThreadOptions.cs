@@ -6,7 +6,7 @@ public sealed class ThreadOptions
 {
     public const string Section = "Threads";
 
-    /// <summary>How long after readers first saw it a post's text can be changed by its author.</summary>
+    /// <summary>How long an author can edit a post after readers first saw it.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan EditFor { get; set; } = TimeSpan.FromDays(1);
 }

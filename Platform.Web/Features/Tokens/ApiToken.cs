@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Tokens;
 
-/// <summary>What a token may do; each may do what stands before it as well.</summary>
+/// <summary>What a token may do. Each scope includes the scopes above it.</summary>
 public enum TokenScope
 {
     Read,
@@ -16,14 +16,14 @@ public enum TokenScope
 }
 
 /// <summary>
-/// A bearer token, with which a program acts for the owner of an account. Only its hash is kept: whoever reads the database
-/// cannot use it.
+/// A bearer token, with which a program acts for the owner of an account. Only its hash is stored, so nobody can copy a token
+/// from the database.
 /// </summary>
 public sealed class ApiToken
 {
     public const int LongestName = 60;
 
-    /// <summary>Of one account.</summary>
+    /// <summary>Most tokens of one account that have not expired.</summary>
     public const int Most = 20;
 
     public const int UsualDays = 90;
@@ -48,14 +48,14 @@ public sealed class ApiToken
 
     public string Hash { get; private set; } = "";
 
-    /// <summary>Names the token in lists and commands; it gives nothing away.</summary>
+    /// <summary>The first characters of the hash, which identify the token in lists and commands. They do not give access.</summary>
     public string Id => Hash[..IdLength];
 
     public string AccountId { get; private set; } = "";
 
     public Account Account { get; private set; } = null!;
 
-    /// <summary>What its owner uses it for.</summary>
+    /// <summary>The use of the token, as its owner typed it.</summary>
     public string Name { get; private set; } = "";
 
     public TokenScope Scope { get; private set; }
@@ -64,11 +64,11 @@ public sealed class ApiToken
 
     public DateTime ExpiresAt { get; private set; }
 
-    /// <summary>Noted at most once an hour.</summary>
+    /// <summary>Recorded at most once an hour. Null when never used.</summary>
     public DateTime? LastUsedAt { get; private set; }
 
-    /// <returns>The secret is shown once and kept nowhere.</returns>
-    /// <exception cref="RuleBroken">There is no name, or it is too long, or the token would live too long.</exception>
+    /// <returns>The token and its secret. The secret is shown once and never stored.</returns>
+    /// <exception cref="RuleBroken">The name is missing or too long, or the lifetime is not between 1 and 365 days.</exception>
     public static (ApiToken Token, string Secret) New(string accountId, string? name, TokenScope scope, int days, DateTime at)
     {
         if (days is < 1 or > MostDays)

@@ -43,7 +43,7 @@ public sealed class BearerToken(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Bearer.Scheme));
     }
 
-    /// <summary>RFC 6750; the status code pages add problem+json.</summary>
+    /// <summary>Answers as RFC 6750 asks. The status code pages add problem+json.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Refuse(
         StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? Bearer.Scheme : Prefix + "error=\"invalid_token\"");
 

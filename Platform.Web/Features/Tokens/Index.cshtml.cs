@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Tokens;
 
-/// <summary>The tokens with which programs act for this member. A new one is shown in the answer that makes it, and never again.</summary>
+/// <summary>The page with the API tokens of this member. A new secret is shown once, in the response that makes it.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class IndexModel(ManageTokens tokens, CurrentMember me, TimeProvider clock, IStringLocalizer<TokenText> texts) : PlatformPage
 {
@@ -25,7 +25,7 @@ public sealed class IndexModel(ManageTokens tokens, CurrentMember me, TimeProvid
 
     public IReadOnlyList<ApiToken> Mine { get; private set; } = [];
 
-    /// <summary>The token that was just made.</summary>
+    /// <summary>The secret of the token that was just made; null otherwise.</summary>
     public string? Secret { get; private set; }
 
     public DateTime Now { get; } = clock.UtcNow();

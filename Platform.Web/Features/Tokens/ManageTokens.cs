@@ -13,8 +13,9 @@ public sealed class ManageTokens(PlatformDb db, AuditTrail audit, TimeProvider c
         db.ApiTokens.AsNoTracking().Where(t => t.AccountId == accountId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Hash).ToListAsync();
 
     /// <param name="by">Null on the command line.</param>
-    /// <returns>The secret, which nobody can read again.</returns>
-    /// <exception cref="RuleBroken">It has no name, lives too long, may do more than its owner, or is one too many.</exception>
+    /// <returns>The secret, which cannot be read again.</returns>
+    /// <exception cref="RuleBroken">The name or lifetime is wrong, the scope exceeds the owner's roles, or there are too many
+    /// tokens.</exception>
     public Task<string> Add(string accountId, string? name, TokenScope scope, int days, string? by) => db.Transact(async () =>
     {
         var now = clock.UtcNow();
@@ -29,7 +30,7 @@ public sealed class ManageTokens(PlatformDb db, AuditTrail audit, TimeProvider c
         return secret;
     });
 
-    /// <param name="accountId">Null on the command line, which may revoke anybody's.</param>
+    /// <param name="accountId">Null on the command line, which may revoke any token.</param>
     /// <returns>False when there is no such token.</returns>
     public Task<bool> Revoke(string? accountId, string? id, string? by) => db.Transact(async () =>
     {

@@ -7,19 +7,19 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Vocabulary;
 
-/// <summary>An administrator changes what words mean the same. Each change is a version to go back to.</summary>
+/// <summary>Lets an administrator change the synonyms. Each change is a version that can be restored.</summary>
 public sealed class EditSynonyms(PlatformDb db, AuditTrail audit, TimeProvider clock)
 {
     public const string Action = "synonyms.edit";
 
-    /// <summary>The version that holds; number 0 and no text where nobody changed anything yet.</summary>
+    /// <summary>Returns the current version; number 0 and the synonyms of the platform when there are no versions.</summary>
     public async Task<(int Number, string Text)> Current()
     {
         var latest = await db.SynonymVersions.AsNoTracking().OrderByDescending(v => v.Number).FirstOrDefaultAsync();
         return (latest?.Number ?? 0, latest?.Text ?? Synonyms.DefaultText);
     }
 
-    /// <param name="onNumber">The version this text was written on.</param>
+    /// <param name="onNumber">The version on which this text is based.</param>
     public Task Save(string? text, int onNumber, Viewer by)
     {
         var body = TextRules.Body(text, SynonymVersion.MostBytes, "SynonymsNeeded");
@@ -39,7 +39,7 @@ public sealed class EditSynonyms(PlatformDb db, AuditTrail audit, TimeProvider c
         return Add(body, onNumber, by, "edited");
     }
 
-    /// <returns>False when there is no such version; 0 is what comes with the platform.</returns>
+    /// <returns>False when there is no such version. Number 0 restores the synonyms of the platform.</returns>
     public async Task<bool> GoBackTo(int number, int onNumber, Viewer by)
     {
         var earlier = await db.SynonymVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number);

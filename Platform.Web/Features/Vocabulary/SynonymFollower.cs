@@ -5,7 +5,9 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Vocabulary;
 
-/// <summary>Has this node search with the synonyms that hold, whichever node they were changed on. Nothing is indexed again.</summary>
+/// <summary>
+/// Makes this node search with the current synonyms, whichever node they were changed on. Nothing needs to be indexed again.
+/// </summary>
 public sealed class SynonymFollower(
     Lazy<LiveIndex> index, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<SynonymFollower> logger)
     : Follower(scopes, signal, clock, logger)
@@ -14,7 +16,7 @@ public sealed class SynonymFollower(
 
     protected override async Task<long> Start(PlatformDb db, CancellationToken cancel)
     {
-        // The position first: what is saved while this loads comes after it, and is followed.
+        // Reads the position first, so that a change during loading is followed too.
         var position = await base.Start(db, cancel);
         await Load(db, cancel);
         return position;
@@ -26,7 +28,7 @@ public sealed class SynonymFollower(
             await Load(db, cancel);
     }
 
-    /// <summary>An index that was swapped in meanwhile is told too.</summary>
+    /// <summary>Sets the synonyms after each reading, because the index may have been replaced since.</summary>
     protected override void Read(int changes)
     {
         if (_holds is { } synonyms)
@@ -42,7 +44,7 @@ public sealed class SynonymFollower(
         }
         catch (SynonymLineException e)
         {
-            // Saved by a version that allowed it. Searching with the shipped ones is better than not at all.
+            // A version that allowed such lines saved this text. The synonyms of the platform are better than none.
             logger.LogError(e, "The synonyms in the database cannot be read; those of the platform are used");
             _holds = Synonyms.Default;
         }

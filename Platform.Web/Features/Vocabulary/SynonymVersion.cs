@@ -2,7 +2,7 @@ using Platform.Web.Changes;
 
 namespace Platform.Web.Features.Vocabulary;
 
-/// <summary>The synonyms as an administrator left them; the one with the highest number holds. Never changed, only followed by another.</summary>
+/// <summary>A version of the synonyms. The highest number is current. A version never changes.</summary>
 public sealed class SynonymVersion : IChangeSource
 {
     public const int MostBytes = 512 * 1024;
@@ -19,10 +19,10 @@ public sealed class SynonymVersion : IChangeSource
         At = at;
     }
 
-    /// <summary>From 1, without gaps: two who save at once cannot both have the next.</summary>
+    /// <summary>From 1 without gaps, so that two administrators who save at once cannot both get the next number.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Null: what comes with the platform, also after an upgrade brings a better one.</summary>
+    /// <summary>The synonyms; null for those of the platform, also when an upgrade brings newer ones.</summary>
     public string? Text { get; private set; }
 
     public string AuthorKey { get; private set; } = "";

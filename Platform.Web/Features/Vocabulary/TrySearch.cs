@@ -5,13 +5,13 @@ using Platform.Web.Search;
 
 namespace Platform.Web.Features.Vocabulary;
 
-/// <param name="Why">Null where the index does not have it any more.</param>
+/// <param name="Why">Null when the index does not have the hit any more.</param>
 public sealed record ExplainedHit(FoundContribution Found, ScoreExplanation? Why);
 
-/// <summary>What the search makes of some words, and why the first hits stand where they do.</summary>
+/// <summary>How the search analyses some words, and an explanation of the order of the first hits.</summary>
 public sealed record Trial(IReadOnlyList<WordAnalysis> Words, int Total, IReadOnlyList<ExplainedHit> Hits);
 
-/// <summary>Tries words for an administrator, with the very search that everybody uses.</summary>
+/// <summary>Tries a search for an administrator, with the same search that everybody uses.</summary>
 public sealed class TrySearch(ReadQuery read, ArchiveSearch archive, LiveIndex index, CurrentMember me)
 {
     private const int Explained = 5;

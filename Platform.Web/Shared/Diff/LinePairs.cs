@@ -1,9 +1,9 @@
 namespace Platform.Web.Shared;
 
-/// <summary>Within a replaced run of lines: which new line is which old line rewritten, and which are simply new or gone.</summary>
+/// <summary>Pairs lines within a replaced run: which new line is an edited old line, and which lines are new or removed.</summary>
 internal static class LinePairs
 {
-    // Below this share of common words a line is another line, not the old one edited.
+    // Below this share of common words a line counts as another line, not as an edited one.
     private const double Alike = 0.3;
     private const int MostComparisons = 10_000;
 
@@ -28,7 +28,9 @@ internal static class LinePairs
         return pairs;
     }
 
-    /// <summary>How alike lines i and j are, and the most likeness that lines from i and j on have when paired without crossing.</summary>
+    /// <summary>
+    /// Computes how similar lines i and j are, and the highest total similarity of the lines from i and j on when paired without crossing.
+    /// </summary>
     private static (double[,] Alike, double[,] Best) Compare(HashSet<string>[] old, HashSet<string>[] now)
     {
         var alike = new double[old.Length, now.Length];
@@ -42,7 +44,7 @@ internal static class LinePairs
         return (alike, best);
     }
 
-    /// <summary>Dice's coefficient of the two sets of words, 0 where it is too low to mean anything.</summary>
+    /// <summary>Returns Dice's coefficient of the two sets of words (0–1); 0 when it is too low to mean anything.</summary>
     private static double Likeness(HashSet<string> a, HashSet<string> b)
     {
         var (small, large) = a.Count < b.Count ? (a, b) : (b, a);

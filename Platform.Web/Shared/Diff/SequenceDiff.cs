@@ -3,11 +3,12 @@ using DiffPlex.Chunkers;
 
 namespace Platform.Web.Shared;
 
-/// <summary>A run of parts of the older sequence and the run that took its place; either may be empty.</summary>
+/// <summary>A run of parts of the older sequence and the run that replaced it; either may be empty.</summary>
 internal readonly record struct Replaced(Range Old, Range New);
 
 /// <summary>
-/// Where nothing is alike the shortest edit costs old × new steps. When those of a text are used up, what is left counts as replaced.
+/// Limits the steps of one comparison, because two sequences without common parts cost old × new steps. When the steps are used up, the
+/// rest counts as replaced.
 /// </summary>
 internal sealed class DiffBudget
 {
@@ -22,7 +23,7 @@ internal sealed class DiffBudget
     }
 }
 
-/// <summary>Which parts of a sequence (lines of a text, words of a line) were replaced; parts hold no line ends.</summary>
+/// <summary>Finds which parts of a sequence (lines of a text, words of a line) were replaced. Parts must not contain line ends.</summary>
 internal static class SequenceDiff
 {
     public static IEnumerable<Replaced> Between(string[] old, string[] now, DiffBudget budget)

@@ -7,12 +7,12 @@ public enum SegmentKind
     Deleted,
 }
 
-/// <summary>A piece of a line that is in both texts, only in the newer or only in the older.</summary>
+/// <summary>A piece of a line that is in both texts, only in the newer, or only in the older.</summary>
 public sealed record DiffSegment(SegmentKind Kind, string Text);
 
 /// <summary>
-/// A line of the older text beside the line that took its place; one of the two is empty when a line is new or gone.
-/// <paramref name="Heading"/> is the Markdown heading it stands under, "" before the first.
+/// A line of the older text and the line that replaced it; one side is empty when a line was added or removed. <paramref name="Heading"/>
+/// is the Markdown heading above the line, "" before the first.
 /// </summary>
 public sealed record DiffRow(string Heading, IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New)
 {
@@ -20,8 +20,7 @@ public sealed record DiffRow(string Heading, IReadOnlyList<DiffSegment> Old, IRe
 }
 
 /// <summary>
-/// What changed between two Markdown texts, line by line (a paragraph, an item, a row) and within a line by words. Empty
-/// lines do not count.
+/// The differences between two Markdown texts: by line (a paragraph, an item, a row), and by word within a line. Empty lines are ignored.
 /// </summary>
 public sealed record TextDiff(IReadOnlyList<DiffRow> Rows)
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Web.Shared;
 
-/// <summary>Two lines compared by words: "2,5%" and "e-mail" are one word, spaces and signs stand by themselves.</summary>
+/// <summary>Compares two lines by words. "2,5%" and "e-mail" are one word; spaces and other signs are parts of their own.</summary>
 internal static partial class WordDiff
 {
     public static (IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New) Between(string? older, string? newer, DiffBudget budget)
@@ -14,7 +14,7 @@ internal static partial class WordDiff
         foreach (var (oldRange, newRange) in SequenceDiff.Between(old, now, budget))
         {
             var same = string.Concat(old[at..oldRange.Start]);
-            // "1 augustus" for "2 juli" is one change, not two with a space between.
+            // "1 augustus" instead of "2 juli" is one change, not two with a space between.
             var kind = at > 0 && string.IsNullOrWhiteSpace(same) ? (SegmentKind?)null : SegmentKind.Unchanged;
             left.Add(same, kind).Add(string.Concat(old[oldRange]));
             right.Add(same, kind).Add(string.Concat(now[newRange]));
@@ -31,7 +31,7 @@ internal static partial class WordDiff
 
     private static string[] Parts(string? line) => line is null ? [] : [.. AnyPart().Matches(line).Select(match => match.Value)];
 
-    /// <summary>One side of a row; neighbours of one kind become one segment.</summary>
+    /// <summary>One side of a row. Adjacent parts of one kind become one segment.</summary>
     private sealed class Side(SegmentKind changed)
     {
         private readonly List<(SegmentKind Kind, StringBuilder Text)> _parts = [];

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Platform.Web.Shared.Input;
 
-/// <summary>Refuses a page's input that is too long before its handler sees it; a form comes back with all that was typed.</summary>
+/// <summary>Refuses input of a page that is too long before its handler runs. A form is shown again with all that was typed.</summary>
 public sealed class PageInputFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -19,7 +19,7 @@ public sealed class PageInputFilter(IStringLocalizer<RuleText> texts) : IAsyncPa
         var request = context.HttpContext.Request;
         if (context.HandlerMethod is null && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !IsErrorPage(context.HttpContext))
         {
-            // Razor Pages would show the page without having loaded what is on it.
+            // Razor Pages would render the page without loading its data.
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
@@ -64,7 +64,7 @@ public sealed class PageInputFilter(IStringLocalizer<RuleText> texts) : IAsyncPa
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 }
 
-/// <summary>Ends a connection that calls a hub's method with an argument that is too long: no page of ours does.</summary>
+/// <summary>Closes a connection that calls a hub method with an argument that is too long; no page of this site does.</summary>
 public sealed class HubInputFilter : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -73,7 +73,7 @@ public sealed class HubInputFilter : IHubFilter
         for (var i = 0; i < parameters.Length && i < invocationContext.HubMethodArguments.Count; i++)
             if (InputLengths.Check(parameters[i], invocationContext.HubMethodArguments[i]).Any())
             {
-                // An exception would be logged as a failure, as often as somebody likes.
+                // An exception would be logged as a failure, as often as a client wants.
                 invocationContext.Context.Abort();
                 return default;
             }
@@ -84,10 +84,10 @@ public sealed class HubInputFilter : IHubFilter
 
 public static class InputLengthEndpoints
 {
-    /// <summary>Route values of any endpoint: no name or key of ours is longer, so a longer one is not there.</summary>
+    /// <summary>The longest route value in characters. No name or key is longer, so a longer one cannot exist.</summary>
     private const int LongestRouteValue = 100;
 
-    /// <summary>Refuses parameters and JSON bodies that are too long, with every error at once.</summary>
+    /// <summary>Refuses parameters and JSON bodies that are too long, and reports all errors at once.</summary>
     public static TBuilder RefusesLongInput<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilterFactory((factory, next) =>
         {
@@ -96,7 +96,7 @@ public static class InputLengthEndpoints
             return sent.Count == 0 ? next : invocation => Check(sent, invocation) is { Count: > 0 } broken ? throw new RulesBroken(broken) : next(invocation);
         });
 
-    /// <summary>An address of which a part is longer than any key or name does not exist.</summary>
+    /// <summary>Answers 404 to a URL with a part that is longer than any key or name.</summary>
     public static Task RefuseLongRouteValues(HttpContext context, RequestDelegate next)
     {
         if (!context.Request.RouteValues.Values.OfType<string>().Any(value => value.Length > LongestRouteValue))

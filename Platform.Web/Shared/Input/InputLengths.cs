@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Platform.Web.Shared.Input;
 
-/// <summary>On a list: how many items it may have, and how long each may be.</summary>
+/// <summary>Limits a list: the number of its items, and the length of each in characters.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ItemsAttribute(int most, int longest = InputLengths.Line) : Attribute
 {
@@ -15,8 +15,8 @@ public sealed class ItemsAttribute(int most, int longest = InputLengths.Line) : 
 }
 
 /// <summary>
-/// How long input may be, for pages, API and hubs alike. <see cref="StringLengthAttribute"/> says it; a string without that
-/// attribute is a line, and a list without <see cref="ItemsAttribute"/> has at most a hundred lines. So no input is without a bound.
+/// The limits on the length of input, for pages, API and hubs. <see cref="StringLengthAttribute"/> sets a limit. A string without that
+/// attribute is a line, and a list without <see cref="ItemsAttribute"/> has at most a hundred lines, so all input is limited.
 /// </summary>
 public static class InputLengths
 {
@@ -24,17 +24,17 @@ public static class InputLengths
 
     public const int Items = 100;
 
-    /// <summary>A local address with its query, which a server reads up to 8 KB of.</summary>
+    /// <summary>A local URL with its query, in characters. The server accepts up to 8 KB.</summary>
     public const int Address = 4000;
 
-    /// <summary>Longer than any text that is published, so that the rule of that text can say what is wrong with it.</summary>
+    /// <summary>Longer than any text that may be published, so that the rule of that text can report what is wrong.</summary>
     public const int Text = 128 * 1024;
 
     private const int LeastThatIsText = 10_000;
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
 
-    /// <returns>A broken rule for each value that is too long; its field is the name it was sent under.</returns>
+    /// <returns>A broken rule for each value that is too long, with the name of the value as its field.</returns>
     public static IEnumerable<RuleBroken> Check(ParameterInfo parameter, object? value) => Check(parameter.Name!, parameter, value);
 
     /// <inheritdoc cref="Check(ParameterInfo, object?)"/>
@@ -66,7 +66,7 @@ public static class InputLengths
 
     private static int Longest(ICustomAttributeProvider declared) => Attribute<StringLengthAttribute>(declared)?.MaximumLength ?? Line;
 
-    /// <summary>Of a record the attributes stand on the parameters of its constructor.</summary>
+    /// <summary>Returns the attribute of a property. For a record the attributes are on the constructor's parameters.</summary>
     private static T? Attribute<T>(ICustomAttributeProvider declared)
         where T : Attribute =>
         declared.GetCustomAttributes(typeof(T), true).OfType<T>().FirstOrDefault()
@@ -78,6 +78,6 @@ public static class InputLengths
     private static PropertyInfo[] Readable(Type type) =>
         [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p is { CanRead: true, CanWrite: true } && p.GetIndexParameters().Length == 0)];
 
-    /// <summary>The fields of a form within a page bear its name; those of a JSON body do not.</summary>
+    /// <summary>Returns the field name: a form's fields start with the name of the page's property, JSON fields do not.</summary>
     private static string Under(string name, string property, ICustomAttributeProvider declared) => declared is PropertyInfo ? $"{name}.{property}" : property;
 }

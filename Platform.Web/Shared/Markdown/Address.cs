@@ -1,11 +1,11 @@
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>Where a link in a text may lead.</summary>
+/// <summary>Checks where a link in a text may lead.</summary>
 internal static class Address
 {
     /// <summary>
-    /// A path on this site. Browsers read <c>\</c> as <c>/</c> and skip tabs and newlines, so with those a path could lead
-    /// to another host.
+    /// Returns whether the target is a path on this site. Browsers read <c>\</c> as <c>/</c> and skip tabs and newlines, so a path with
+    /// those could lead to another host.
     /// </summary>
     public static bool IsLocal(string target) =>
         target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)

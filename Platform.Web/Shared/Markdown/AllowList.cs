@@ -4,8 +4,8 @@ using Ganss.Xss;
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// The elements and attributes an author may cause; whatever else is in the HTML goes. No id, name, class or style: with
-/// <c>name</c> one sanitised payload replaced <c>document.createElement</c> in a browser.
+/// The elements and attributes that an author's text may produce; all others are removed. Attributes id, name, class and style are not
+/// allowed: with <c>name</c> a sanitised text once replaced <c>document.createElement</c> in a browser.
 /// </summary>
 internal static class AllowList
 {
@@ -21,7 +21,7 @@ internal static class AllowList
         AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
     })
     {
-        // The default parser knows CSS, which no allowed element has a use for.
+        // The default parser knows CSS, which no allowed element needs.
         HtmlParserFactory = () => new HtmlParser(),
     };
 

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>What is done to the sanitised document, so that every id, class and rel in the result is ours.</summary>
+/// <summary>Completes the sanitised document, so that every id, class and rel in the result is set by this program.</summary>
 internal static class Finish
 {
     public static IReadOnlyList<Heading> Apply(IHtmlDocument document, TextPlace place)
@@ -29,8 +29,8 @@ internal static class Finish
     }
 
     /// <summary>
-    /// A picture becomes a link to it. What a text makes its reader's browser ask for by itself is asked in the reader's name:
-    /// of another host, or of an address of this site that the author chose.
+    /// Replaces a picture by a link to it. A browser would load a picture by itself, in the reader's name, from another host or from an
+    /// address on this site that the author chose.
     /// </summary>
     private static void Image(IHtmlImageElement image, Replacements changes)
     {
@@ -47,7 +47,7 @@ internal static class Finish
             changes.Replace(image, () => [image.Owner!.CreateTextNode(words)]);
     }
 
-    /// <summary>A link to where only its author could go (a relative path, a scheme we do not know) is its text.</summary>
+    /// <summary>Replaces a link by its text when the target is a relative path or has an unknown scheme.</summary>
     private static void Link(IHtmlAnchorElement link, Replacements changes)
     {
         var target = link.GetAttribute("href") ?? "";
@@ -85,8 +85,8 @@ internal static class Finish
     }
 
     /// <summary>
-    /// An author's levels say what stands under what, not how deep the page already is: the first becomes the top level,
-    /// each deeper one the next, so that no level is skipped.
+    /// Renumbers headings. The author's levels show which heading is below which, not how deep the page already is. The first heading gets
+    /// the top level and each deeper one the next, so that no level is skipped.
     /// </summary>
     private static List<Heading> Headings(IHtmlDocument document, TextPlace place, Replacements changes)
     {

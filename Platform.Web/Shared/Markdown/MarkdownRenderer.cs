@@ -9,12 +9,12 @@ using Markdig.Syntax;
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// Makes HTML of what people write; nothing else does. Markdown without HTML, then a strict allow-list over the result (an
-/// autolink <c>&lt;javascript:…&gt;</c> passes the first alone), then our own ids and classes. One instance serves all threads.
+/// The only place that makes HTML from members' texts. It parses Markdown without HTML, applies a strict allow-list to the result (an
+/// autolink <c>&lt;javascript:…&gt;</c> passes the first step), and then adds our own ids and classes. Thread-safe.
 /// </summary>
 public sealed class MarkdownRenderer
 {
-    /// <summary>Raised when the same text would give other HTML or other plain text: what was stored is then made again.</summary>
+    /// <summary>Raised when the same text would give other HTML or other plain text; stored results are then made again.</summary>
     public const int Version = 2;
 
     private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
@@ -28,14 +28,14 @@ public sealed class MarkdownRenderer
 
     private readonly HtmlSanitizer _sanitizer = AllowList.CreateSanitizer();
 
-    /// <param name="place">Where the text will stand; the body of a contribution when not given.</param>
+    /// <param name="place">The place of the text on the page; null for the body of a contribution.</param>
     /// <exception cref="RuleBroken">
     /// <c>TextTooLong</c> (the most that is allowed, in KB), <c>TextTooDeeplyNested</c> or <c>TextTooComplex</c>.
     /// </exception>
     public Rendered Render(string markdown, TextPlace? place = null)
     {
         place ??= TextPlace.Contribution;
-        // Every character takes a byte or more, so this refuses without looking at the rest.
+        // Every character takes at least one byte, so this refuses very long texts without reading them.
         if (markdown.Length > 2 * place.MaxBytes)
             throw new RuleBroken("TextTooLong", place.MaxBytes / 1024);
         var text = UserText.Clean(markdown);
@@ -58,13 +58,13 @@ public sealed class MarkdownRenderer
             _pipeline.Setup(renderer);
             var document = Markdig.Markdown.Parse(text, _pipeline);
             RenderBudget.Check(document);
-            // Alignment would become a style attribute on every cell; taking 9,000 of those off again costs 60 ms.
+            // Alignment would become a style attribute on every cell; removing 9,000 of those costs 60 ms.
             foreach (var table in document.Descendants<Table>())
                 table.ColumnDefinitions.Clear();
             renderer.Render(document);
             return writer.ToString();
         }
-        // Markdig's way to say that elements are nested deeper than it will go.
+        // Markdig throws this when elements are nested too deeply.
         catch (ArgumentException)
         {
             throw new RuleBroken("TextTooDeeplyNested");

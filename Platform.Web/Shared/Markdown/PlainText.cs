@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>The words of a rendered text without its markup, for the search index and for mail.</summary>
+/// <summary>Extracts the words of a rendered text without markup, for the search index and for mail.</summary>
 internal static class PlainText
 {
     public static string Of(INode root)
@@ -67,7 +67,7 @@ internal static class PlainText
         }
     }
 
-    /// <summary>Ends the line with so many newlines as there are not yet; at the start there is nothing to end.</summary>
+    /// <summary>Ends the line, so that the text ends with at least this many newlines. Does nothing at the start.</summary>
     private static void Break(StringBuilder text, int newLines)
     {
         if (TrimSpaces(text).Length == 0)

@@ -6,9 +6,9 @@ using Markdig.Syntax.Inlines;
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// Refuses what no person writes before it costs anything. Markdown has inputs whose cost grows with the square of their
-/// length (<c>[a](</c> 16,000 times: 2.3 s; a table of 5,000 headers and 5,000 short rows: 10 s and 4 GB). The real texts
-/// of the corpus stay far below: at most 1,567 lines, 7,300 signs, 32 brackets, 450 emphases and 4,200 cells a table.
+/// Refuses texts that would be expensive to render and that no person writes. The cost of some Markdown grows with the square of its
+/// length: <c>[a](</c> 16,000 times takes 2.3 s; a table of 5,000 headers and 5,000 short rows takes 10 s and 4 GB. The texts of the corpus
+/// need at most 1,567 lines, 7,300 signs, 32 brackets, 450 emphases and 4,200 cells a table.
 /// </summary>
 internal static class RenderBudget
 {
@@ -24,7 +24,7 @@ internal static class RenderBudget
     private const int ListItems = 3000;
     private const int Tables = 200;
 
-    /// <summary>Link definitions can repeat one long address thousands of times.</summary>
+    /// <summary>The longest HTML in characters. Link definitions can repeat one long address thousands of times.</summary>
     public static int MaxHtml(string markdown) => (16 * markdown.Length) + 100_000;
 
     private static readonly SearchValues<char> MarkupSigns = SearchValues.Create("[]*_~`<|&\\#\n");
@@ -42,7 +42,7 @@ internal static class RenderBudget
             var pipes = line.Count('|');
             if (pipes == 0)
             {
-                // The tables of a text count together.
+                // The cells of all tables of a text are added up.
                 (before, rows, widest, cells) = (before + cells, 0, 0, 0);
                 continue;
             }
@@ -54,7 +54,7 @@ internal static class RenderBudget
             throw new RuleBroken("TextTooComplex");
     }
 
-    /// <summary>Each of these takes a moment after Markdig is done with it.</summary>
+    /// <summary>Limits elements that each cost time after parsing.</summary>
     public static void Check(MarkdownDocument document)
     {
         int headings = 0, links = 0, items = 0, tables = 0;
@@ -71,7 +71,7 @@ internal static class RenderBudget
             throw new RuleBroken("TextTooComplex");
     }
 
-    /// <summary>What Markdig may make a link of where no bracket stands: each costs it a look through what came before.</summary>
+    /// <summary>Counts what Markdig may turn into a link without brackets. For each, Markdig scans the preceding text.</summary>
     private static int Addresses(string text) =>
         text.AsSpan().Count("www.") + text.AsSpan().Count("://") + text.AsSpan().Count("mailto:") + text.AsSpan().Count("tel:");
 

@@ -1,24 +1,23 @@
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// What became of a Markdown text. <paramref name="Html"/> is safe to store and to show by <see cref="SafeHtml"/>;
-/// <paramref name="Text"/> has no markup: blocks are parted by an empty line, rows and list items by a newline,
-/// cells by a tab.
+/// The result of rendering a Markdown text. <paramref name="Html"/> is safe to store and to show as <see cref="SafeHtml"/>. <paramref
+/// name="Text"/> has no markup: an empty line separates blocks, a newline rows and list items, a tab cells.
 /// </summary>
 public sealed record Rendered(SafeHtml Html, string Text, IReadOnlyList<Heading> Headings);
 
-/// <summary>A heading as it stands on the page: <paramref name="Level"/> is that of the HTML element (2–6).</summary>
+/// <summary>A heading on the page. <paramref name="Level"/> is that of the HTML element (2–6).</summary>
 public sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>
-/// Where on a page a text stands: the level of its highest heading (2–6), a prefix that keeps the ids of several texts
-/// on one page apart, and how many UTF-8 bytes it may have.
+/// The place of a text on a page: the level of its highest heading (2–6), a prefix that makes ids unique among the texts of one page, and
+/// the maximum length in UTF-8 bytes.
 /// </summary>
 public sealed record TextPlace(int TopHeading, string IdPrefix, int MaxBytes)
 {
-    /// <summary>The body of an article or question, under the title of its page.</summary>
+    /// <summary>The body of an article or question, below the title of its page.</summary>
     public static TextPlace Contribution { get; } = new(2, "", TextLimits.ContributionBytes);
 
-    /// <summary>A post, under the heading of its thread.</summary>
+    /// <summary>A post, below the heading of its thread.</summary>
     public static TextPlace Post(string key) => new(3, key + "-", TextLimits.PostBytes);
 }

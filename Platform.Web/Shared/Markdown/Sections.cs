@@ -5,12 +5,12 @@ using Platform.Search;
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// Where in the plain text of a rendered text each heading stands. Both were made of the same document and have the same
-/// characters in the same order, white space aside: so counting those gives the place, without parsing the HTML again.
+/// Finds the position of each heading in the plain text of a rendered text. HTML and plain text have the same characters in the same order,
+/// except white space. Counting those gives the position, without parsing the HTML again.
 /// </summary>
 public static class Sections
 {
-    /// <param name="html">A <see cref="Rendered.Html"/>, fresh or stored, and nothing else.</param>
+    /// <param name="html">A <see cref="Rendered.Html"/>, new or stored; never anything else.</param>
     /// <param name="text">Its <see cref="Rendered.Text"/>.</param>
     public static IReadOnlyList<DocumentSection> Of(string html, string text)
     {
@@ -63,7 +63,7 @@ public static class Sections
 
     private static int Visible(string words) => words.Count(c => !char.IsWhiteSpace(c));
 
-    /// <summary>The words of a heading, without the markup inside it.</summary>
+    /// <summary>Returns the words of a heading, without its markup.</summary>
     private static string Words(string html)
     {
         var words = new StringBuilder();

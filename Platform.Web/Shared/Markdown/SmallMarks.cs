@@ -9,8 +9,8 @@ using Markdig.Syntax.Inlines;
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>
-/// <c>&lt;sup&gt;2&lt;/sup&gt;</c>, <c>&lt;sub&gt;2&lt;/sub&gt;</c> and <c>&lt;br&gt;</c>, the only HTML that official
-/// texts use and Markdown has no sign for, and task lists as glyphs instead of form controls.
+/// Allows <c>&lt;sup&gt;2&lt;/sup&gt;</c>, <c>&lt;sub&gt;2&lt;/sub&gt;</c> and <c>&lt;br&gt;</c>, the only HTML in official texts that
+/// Markdown has no sign for. Renders task lists as characters instead of form controls.
 /// </summary>
 internal sealed class SmallMarks : IMarkdownExtension
 {
@@ -28,7 +28,7 @@ internal sealed class SmallMarks : IMarkdownExtension
         public string Text => text;
     }
 
-    /// <summary>Takes a mark with its end at once, so that marks left open cannot nest without bound.</summary>
+    /// <summary>Parses a mark together with its end, so that unclosed marks cannot nest without limit.</summary>
     private sealed class Parser : InlineParser
     {
         private const int LongestText = 100;

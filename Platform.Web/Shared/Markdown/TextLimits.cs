@@ -1,6 +1,6 @@
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>How long texts may be: bodies in bytes of UTF-8, lines in characters.</summary>
+/// <summary>Maximum lengths: bodies in UTF-8 bytes, lines in characters.</summary>
 public static class TextLimits
 {
     public const int ContributionBytes = 64 * 1024;

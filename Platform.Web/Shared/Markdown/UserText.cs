@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Platform.Web.Shared.Markdown;
 
-/// <summary>Makes text from a form, a file or the API fit to be stored, indexed, mailed and put in XML.</summary>
+/// <summary>Cleans text from a form, a file or the API, so that it can be stored, indexed, mailed and put in XML.</summary>
 public static class UserText
 {
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => c is not ('\t' or '\n') && !IsPlain(c))]);
 
     /// <summary>
-    /// Line ends become <c>\n</c> (a vertical tab is what Word leaves for one); other control characters, lone surrogates
-    /// and non-characters become U+FFFD, so that nothing disappears unseen. Texts that are clean are returned as they are.
+    /// Replaces line ends by <c>\n</c>; a vertical tab counts as one, because Word uses it. Replaces other control characters, lone
+    /// surrogates and non-characters by U+FFFD, so that nothing disappears unnoticed. Returns a clean text unchanged.
     /// </summary>
     public static string Clean(string text)
     {

@@ -6,7 +6,10 @@ namespace Platform.Web.Shared;
 
 public static class Conflicts
 {
-    /// <summary>SQL Server says 2627 for a constraint and 2601 for an index, SQLite 2067 for an index and 1555 for a primary key.</summary>
+    /// <summary>
+    /// Returns whether the save broke a uniqueness rule: SQL Server error 2627 (constraint) or 2601 (index), SQLite 2067 (index) or 1555
+    /// (primary key).
+    /// </summary>
     public static bool IsDuplicateKey(DbUpdateException e) => e.InnerException switch
     {
         SqlException sql => sql.Number is 2627 or 2601,
@@ -15,8 +18,8 @@ public static class Conflicts
     };
 
     /// <summary>
-    /// Whether it failed only because others wrote for too long. SQL Server says -2 for a command and 1222 for a lock that took too
-    /// long, SQLite 5 for a database and 6 for a table that is locked.
+    /// Returns whether it failed only because another writer held the database too long: SQL Server error -2 (command) or 1222 (lock),
+    /// SQLite 5 (database locked) or 6 (table locked).
     /// </summary>
     public static bool WaitedTooLong(Exception? e) => e switch
     {

@@ -3,13 +3,14 @@ using System.Text;
 
 namespace Platform.Web.Shared;
 
-/// <summary>What somebody may call themselves: no name that only looks like another, and none that claims a role.</summary>
+/// <summary>Validates the name of a person: it must not imitate another name and must not claim a role.</summary>
 public static class PersonName
 {
-    /// <summary>In lower case, without accents.</summary>
+    /// <summary>Words that claim a role, in lower case without accents.</summary>
     private static readonly HashSet<string> Roles = ["moderator", "moderatoren", "moderators", "beheerder", "beheerders", "administrator", "administrators", "admin", "redactie"];
 
-    /// <exception cref="RuleBroken"><c>Invisible</c>, <c>NameMixed</c>, <c>NameOfRole</c>, or what a line may break.</exception>
+    /// <exception cref="RuleBroken"><c>Invisible</c>, <c>NameMixed</c>, <c>NameOfRole</c>, or a rule of <see
+    /// cref="TextRules.Line"/>.</exception>
     public static string Of(string? text, int max)
     {
         var name = TextRules.Line(text, max, "NameNeeded");
@@ -41,7 +42,7 @@ public static class PersonName
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';
 
-    /// <summary>Greek and Cyrillic have letters that look just like Latin ones; nobody's name mixes them within a word.</summary>
+    /// <summary>Greek and Cyrillic have letters that look like Latin ones. No real name mixes them within a word.</summary>
     private static bool LooksLatin(char c) => c is >= '\u0370' and <= '\u052F' or >= '\u1F00' and <= '\u1FFF';
 
     private static string Plain(string word) => string.Concat(

@@ -1,39 +1,41 @@
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// Somebody asked for what the rules of the platform do not allow. <paramref name="rule"/> is a key of
-/// <see cref="RuleText"/>; one filter turns it into a message in the reader's language and gives the typed text back.
+/// A rule of the platform that a request broke. <paramref name="rule"/> is a key of <see cref="RuleText"/>. A filter turns it into a
+/// message in the reader's language and shows the typed text again.
 /// </summary>
 public class RuleBroken(string rule, params object[] arguments) : Exception(rule)
 {
     public string Rule => Message;
 
-    /// <summary>What the message's placeholders are filled with.</summary>
+    /// <summary>Values for the placeholders of the message.</summary>
     public IReadOnlyList<object> Arguments { get; } = arguments;
 
-    /// <summary>Name of the form field or JSON property it concerns; empty for the whole.</summary>
+    /// <summary>Name of the form field or JSON property; empty when the rule concerns the whole.</summary>
     public string Field { get; init; } = "";
 
-    /// <summary>Whether it clashes with what somebody else (or the same person, twice) did: 409 rather than 400.</summary>
+    /// <summary>
+    /// Whether the request conflicts with an earlier act of somebody else or of the same person; the status is then 409 instead of 400.
+    /// </summary>
     public virtual bool IsConflict => false;
 
-    /// <summary>What the API tells besides the message, such as both texts of a conflict: further members of the problem+json.</summary>
+    /// <summary>Extra members of the API's problem+json, such as both texts of a conflict.</summary>
     public virtual IReadOnlyDictionary<string, object> Details => new Dictionary<string, object>();
 
-    /// <summary>Every rule that was broken: people are told all at once.</summary>
+    /// <summary>Every rule that was broken, so that all are reported at once.</summary>
     public virtual IReadOnlyList<RuleBroken> All => [this];
 }
 
-/// <summary>The request was right when it was made; the world has moved on since.</summary>
+/// <summary>The request was valid when it was made, but the data has changed since.</summary>
 public class Conflict(string rule, params object[] arguments) : RuleBroken(rule, arguments)
 {
     public override bool IsConflict => true;
 }
 
-/// <summary>Nothing was wrong with the request, but others wrote for longer than it could wait: it may be sent again.</summary>
+/// <summary>The request was valid, but other writers kept it waiting too long. The client may send it again.</summary>
 public sealed class Busy() : RuleBroken("Busy")
 {
-    /// <summary>In seconds, for the header Retry-After.</summary>
+    /// <summary>The value of the header Retry-After, in seconds.</summary>
     public const string TryAgainAfter = "10";
 }
 

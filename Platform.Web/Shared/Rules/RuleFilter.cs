@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Platform.Web.Shared;
 
-/// <summary>A broken rule becomes a message above the form that broke it, which comes back with the text still in it.</summary>
+/// <summary>Turns a broken rule into a message above its form, which is shown again with the typed text.</summary>
 public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -39,7 +39,7 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
         }
     }
 
-    /// <summary>What a failed save means to the person who saved.</summary>
+    /// <summary>Translates an exception into the rule that the user broke; null for a failure of the program.</summary>
     public static RuleBroken? Explain(Exception? e) => e switch
     {
         RuleBroken broken => broken,

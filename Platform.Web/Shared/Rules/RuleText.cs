@@ -1,4 +1,4 @@
 namespace Platform.Web.Shared;
 
-/// <summary>What a reader sees when a rule was broken; the key is <see cref="RuleBroken.Rule"/>.</summary>
+/// <summary>The messages for broken rules; the key is <see cref="RuleBroken.Rule"/>.</summary>
 public sealed class RuleText;

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Platform.Web.Shared;
 
-/// <summary>Rules every typed text meets, whatever the form or endpoint it came by.</summary>
+/// <summary>Rules for every typed text, from any form or endpoint.</summary>
 public static class TextRules
 {
     /// <summary>
-    /// One line of at most <paramref name="max"/> characters; white space is folded, and what nobody sees at the edge of a word is
-    /// left out. Empty, or blank to the eye, breaks <paramref name="rule"/>.
+    /// Returns one line of at most <paramref name="max"/> characters. White space is collapsed, and invisible characters at the edges of
+    /// words are removed. An empty or invisible line breaks <paramref name="rule"/>.
     /// </summary>
     public static string Line(string? text, int max, string rule)
     {
@@ -24,7 +24,10 @@ public static class TextRules
         return line;
     }
 
-    /// <summary>A text of at most <paramref name="maxBytes"/> bytes in UTF-8, with line ends as LF.</summary>
+    /// <summary>
+    /// Returns a text of at most <paramref name="maxBytes"/> bytes in UTF-8, with LF as line end. An empty text breaks <paramref
+    /// name="rule"/>.
+    /// </summary>
     public static string Body(string? text, int maxBytes, string rule)
     {
         var body = (text ?? "").ReplaceLineEndings("\n").Trim();
@@ -37,8 +40,8 @@ public static class TextRules
     }
 
     /// <summary>
-    /// Within a word a character that nobody sees can be right: a soft hyphen, a joiner of signs. At its edge it comes along with
-    /// what was copied from elsewhere, and makes two lines look the same that are not.
+    /// Removes invisible characters at the edges of a word. Copied text brings them along, and they make different lines look equal. Inside
+    /// a word they can be right: a soft hyphen, a joiner.
     /// </summary>
     private static string TrimUnseen(string word)
     {
@@ -52,18 +55,18 @@ public static class TextRules
 
     private static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && !TurnsDirection(c);
 
-    /// <summary>Overrides, embeddings and isolates of direction reach beyond the line they stand in.</summary>
+    /// <summary>Overrides, embeddings and isolates of direction also affect text outside their own line.</summary>
     private static bool TurnsDirection(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
-    /// <summary>Letters that are blank by design count as nothing, too.</summary>
+    /// <summary>Returns whether a character is visible. Letters that are blank by design are not.</summary>
     private static bool IsSeen(Rune rune) =>
         rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>
-    /// Lone surrogates, NUL, other control characters and U+FFFD (what a decoder leaves of bytes it could not read) are
-    /// signs of a wrong encoding, never of a text.
+    /// Refuses lone surrogates, NUL, other control characters and U+FFFD (a decoder's replacement for unreadable bytes), because they
+    /// indicate a wrong encoding.
     /// </summary>
     private static void RefuseBrokenEncoding(string text)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Platform.Web.Shared;
 
-/// <summary>How a value of an enumeration is called outside the program: in the API, in addresses and in the index.</summary>
+/// <summary>The names of enum values outside the program: in the API, in URLs and in the index.</summary>
 public static class ApiName
 {
     public static string Of<T>(T value)

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Platform.Web.Shared;
 
-/// <summary>The languages of the interface. The first is what a reader gets who never chose.</summary>
+/// <summary>The languages of the interface. The first is the default.</summary>
 public static class Language
 {
     public static readonly IReadOnlyList<string> All = ["nl", "en"];
 
     public static string Default => All[0];
 
-    /// <summary>Of this request: "nl" or "en".</summary>
+    /// <summary>The language of this request: "nl" or "en".</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    /// <summary>Runs <paramref name="write"/> in a reader's language, whatever that of the request.</summary>
+    /// <summary>Runs <paramref name="write"/> in the given language instead of that of the request.</summary>
     public static T In<T>(string language, Func<T> write)
     {
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -30,6 +30,6 @@ public static class Language
 
     public static bool IsDutch => Current == "nl";
 
-    /// <summary>What the switch offers.</summary>
+    /// <summary>The language to which the reader can switch.</summary>
     public static string Other => IsDutch ? "en" : "nl";
 }

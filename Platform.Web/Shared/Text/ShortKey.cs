@@ -16,13 +16,13 @@ public static class ShortKey
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>Always the same for the same words: so what is sent twice gets one key.</summary>
+    /// <summary>Returns the same key for the same words, so that a repeated request gets the same key.</summary>
     public static string Of(params ReadOnlySpan<string> words)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words)));
         return string.Create(Length, hash, static (key, bytes) =>
         {
-            // Five bits a character; the lowest of each byte.
+            // Each character takes the lowest five bits of a byte.
             for (var i = 0; i < key.Length; i++)
                 key[i] = Alphabet[bytes[i] & 31];
         });

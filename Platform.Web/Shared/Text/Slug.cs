@@ -4,10 +4,10 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Shared;
 
-/// <summary>The form of a name in a URL: lowercase ASCII letters and digits with single hyphens between.</summary>
+/// <summary>The form of a name in a URL: lowercase ASCII letters and digits, with single hyphens in between.</summary>
 public static class Slug
 {
-    /// <returns>Empty when the text has no letter or digit that ASCII can show.</returns>
+    /// <returns>Empty when the text has no letter or digit that ASCII can represent.</returns>
     public static string Of(string text, int maxLength = 60)
     {
         var slug = new StringBuilder(Math.Min(text.Length, maxLength));
@@ -25,13 +25,13 @@ public static class Slug
         return slug.ToString().Trim('-');
     }
 
-    /// <summary>Whether this is a name in that form: a key of a row, or of a tag. No other spelling of it is an address.</summary>
+    /// <summary>Returns whether a name has the form of a key or tag in a URL. Another spelling is not an address.</summary>
     public static bool IsValid(string? name) =>
         name is { Length: > 0 and <= 60 } && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
-    // Letters that Unicode does not take apart.
+    // Letters that Unicode does not decompose.
     private static string? Folded(char c) => c switch
     {
         'ß' => "ss",

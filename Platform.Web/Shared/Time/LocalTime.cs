@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// The wall clock of the platform (<c>Platform:TimeZone</c>). Stored times are UTC; what is shown, filtered by day
-/// or due by day is local.
+/// The local time of the platform (<c>Platform:TimeZone</c>). Times are stored in UTC, and are shown, filtered by day and due by day in
+/// local time.
 /// </summary>
 public sealed class LocalTime(IOptions<PlatformOptions> options)
 {
@@ -19,7 +19,7 @@ public sealed class LocalTime(IOptions<PlatformOptions> options)
     /// <summary>The first moment of a local day, in UTC. A day is 23 or 25 hours long when the clock changes.</summary>
     public DateTime StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>That moment of a local day, in UTC; the first after it where the clock skips it.</summary>
+    /// <summary>Returns a moment of a local day in UTC; where the clock skips it, the first moment after the gap.</summary>
     public DateTime At(DateOnly day, TimeOnly time)
     {
         var moment = day.ToDateTime(time);

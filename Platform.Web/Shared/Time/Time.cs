@@ -2,7 +2,10 @@ namespace Platform.Web.Shared;
 
 public static class Time
 {
-    /// <summary>UTC, whole milliseconds: what both databases keep (datetime2(3)), so that what was saved equals what is read.</summary>
+    /// <summary>
+    /// Returns UTC in whole milliseconds, the precision of both databases (datetime2(3)), so that a saved time equals the time that is
+    /// read.
+    /// </summary>
     public static DateTime UtcNow(this TimeProvider clock) => Truncate(clock.GetUtcNow().UtcDateTime);
 
     public static DateTime Truncate(DateTime time) =>

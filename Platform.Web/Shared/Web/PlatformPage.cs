@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// A page with forms. When a handler breaks a rule the same page comes back with the message and all that was typed;
-/// <see cref="LoadAsync"/> then fills what the page shows beside its form.
+/// A page with forms. When a handler breaks a rule, the same page is shown with the message and the typed text; <see cref="LoadAsync"/>
+/// loads the rest of the page.
 /// </summary>
 public abstract class PlatformPage : PageModel
 {
-    /// <summary>False: there is no such page for this viewer.</summary>
+    /// <summary>Loads the page's data. Returns false when the page does not exist for this viewer.</summary>
     public virtual Task<bool> LoadAsync() => Task.FromResult(true);
 
-    /// <summary>The same page with what was typed, for a form that its own attributes refuse.</summary>
+    /// <summary>Shows the same page with the typed text, for a form that its validation attributes refuse.</summary>
     protected async Task<IActionResult> Refuse()
     {
         if (!await LoadAsync())

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Platform.Web.Shared;
 
-/// <summary>What goes wrong in the API is told as problem+json (RFC 9457), with every error at once.</summary>
+/// <summary>Reports errors of the API as problem+json (RFC 9457), with every error at once.</summary>
 public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<RuleText> texts) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -23,11 +23,11 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 
-    /// <summary>Which status an exception becomes where no filter made a message of it.</summary>
+    /// <summary>Returns the status for an exception that no filter turned into a message.</summary>
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        // A form with too many fields, or a field that is too long.
+        // A form with too many fields, or with a field that is too long.
         InvalidDataException => StatusCodes.Status400BadRequest,
         _ => RuleFilter.Explain(exception) is { } broken ? RuleFilter.StatusOf(broken) : StatusCodes.Status500InternalServerError,
     };

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// The site has one address, Platform:PublicUrl. Whether a request came by https and under which name is read from there and
-/// not from the request, whose headers anybody can write.
+/// The site has one address, Platform:PublicUrl. Scheme and host come from that setting, not from the request, because anybody can write a
+/// request's headers.
 /// </summary>
 public static class PublicAddress
 {
-    /// <summary>The full address of a path on this site.</summary>
+    /// <summary>Returns the full URL of a path on this site.</summary>
     public static string Absolute(this HttpRequest request, string path) =>
         request.HttpContext.RequestServices.GetRequiredService<IOptions<PlatformOptions>>().Value.PublicUrl.GetLeftPart(UriPartial.Authority) + path;
 
-    /// <summary>First in the pipeline: what comes after it asks the request for its scheme.</summary>
+    /// <summary>Sets the scheme of each request. Add it first, because later middleware uses the scheme.</summary>
     public static WebApplication UsePublicAddress(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value;
@@ -21,7 +21,7 @@ public static class PublicAddress
         {
             if (IsForUs(context.Request, options.PublicUrl))
             {
-                // The proxy that ends TLS speaks http to us.
+                // A proxy that ends TLS sends plain http to this process.
                 context.Request.Scheme = options.PublicUrl.Scheme;
                 await next(context);
                 return;
@@ -33,7 +33,10 @@ public static class PublicAddress
         return app;
     }
 
-    /// <summary>Probes ask by whatever name or number a machine has; a proxy on the same machine may use its own.</summary>
+    /// <summary>
+    /// Returns whether the request is for this site. Probes use any name or number of the machine, and a proxy on the same machine may use
+    /// its own.
+    /// </summary>
     private static bool IsForUs(HttpRequest request, Uri site)
     {
         var host = request.Host.Host;

@@ -2,7 +2,7 @@ namespace Platform.Web.Shared;
 
 public static class RequestOrigin
 {
-    /// <summary>Whether the browser itself says that a page of this site made the request.</summary>
+    /// <summary>Returns whether the browser states that a page of this site made the request.</summary>
     public static bool IsFromThisSite(this HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Options;
 namespace Platform.Web.Shared;
 
 /// <summary>
-/// Every cookie of the site is made here. Where people reach the site by https, each is sent over https only and belongs to this
-/// host alone: browsers refuse a name that starts with <c>__Host-</c> unless that is so, and refuse the name over plain http.
+/// Makes every cookie of the site. On an https site each cookie is sent over https only and belongs to this host alone. Browsers enforce
+/// this for a name that starts with <c>__Host-</c>.
 /// </summary>
 public static class SiteCookies
 {
-    /// <summary>Holds the message that the next page shows.</summary>
+    /// <summary>Name of the cookie with the message that the next page shows.</summary>
     public const string Message = "message";
 
-    /// <summary>The cookies that the framework sets.</summary>
+    /// <summary>Configures the cookies that the framework sets.</summary>
     public static IServiceCollection AddSiteCookies(this IServiceCollection services)
     {
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
@@ -27,12 +27,12 @@ public static class SiteCookies
         return services;
     }
 
-    /// <summary>What the browser calls the cookie. The scheme of a request is that of the public address.</summary>
+    /// <summary>Returns the full name of the cookie. The scheme of a request is that of the public address.</summary>
     public static string NameFor(HttpRequest request, string name) => Name(name, request.IsHttps);
 
     public static string? Read(HttpRequest request, string name) => request.Cookies[NameFor(request, name)];
 
-    /// <param name="life">Until the browser is closed when not given.</param>
+    /// <param name="life">Null: until the browser is closed.</param>
     public static void Append(HttpContext context, string name, string value, TimeSpan? life = null) =>
         context.Response.Cookies.Append(NameFor(context.Request, name), value, new CookieOptions
         {

@@ -3,7 +3,7 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Credentials and address of a member, whose key is its id. Deletable; the member stays.</summary>
+/// <summary>The credentials and address of a member; its id is the member's key. It can be deleted, and then the member stays.</summary>
 public sealed class Account : IdentityUser<string>
 {
     private Account()
@@ -20,7 +20,7 @@ public sealed class Account : IdentityUser<string>
 
     public Member Member { get; private set; } = null!;
 
-    /// <param name="normalised">As accounts are looked up by it.</param>
+    /// <param name="normalised">The normalised address, by which accounts are looked up.</param>
     public void MoveTo(string email, string normalised)
     {
         (Email, NormalizedEmail) = (email, normalised);

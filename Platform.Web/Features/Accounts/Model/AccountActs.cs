@@ -1,9 +1,9 @@
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>What the audit trail calls what happens to accounts. Kept for half a year; see docs/operate.md.</summary>
+/// <summary>Names in the audit trail for acts on accounts. Such entries are deleted after 180 days; see docs/operate.md.</summary>
 public static class AccountActs
 {
-    /// <summary>All of them begin so.</summary>
+    /// <summary>The beginning of each of these names.</summary>
     public const string Prefix = "account.";
 
     public const string SignIn = Prefix + "sign-in";

@@ -43,7 +43,7 @@ public sealed class AccountMapping
         builder.HasIndex(c => c.CreatedAt);
     }
 
-    /// <summary>Two guesses at once would count as one without the token.</summary>
+    /// <summary>Number is a concurrency token, because without it two guesses at once would count as one.</summary>
     public void Configure(EntityTypeBuilder<GuessCount> builder)
     {
         builder.ToTable("GuessCounts");

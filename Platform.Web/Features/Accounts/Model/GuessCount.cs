@@ -2,28 +2,28 @@ namespace Platform.Web.Features.Accounts;
 
 public enum Guess
 {
-    /// <summary>It may be looked at.</summary>
+    /// <summary>The guess may be checked.</summary>
     Allowed,
 
-    /// <summary>It may be looked at; if it is wrong, the lock has begun.</summary>
+    /// <summary>The guess may be checked. If it is wrong, the lock has begun.</summary>
     Last,
 
-    /// <summary>The lock has not ended yet.</summary>
+    /// <summary>The lock has not ended, so the guess may not be checked.</summary>
     Refused,
 }
 
 /// <summary>
-/// How often something secret was guessed at: ten times, then a lock, which is twice as long each time. Counted before the
-/// guess is looked at, so that many guesses at once are still counted one by one. A right guess removes the row.
+/// The number of guesses at one secret. After ten guesses a lock follows, each twice as long as the one before. A guess is
+/// counted before it is checked, so that many guesses at once are counted one by one. A right guess deletes the row.
 /// </summary>
 public sealed class GuessCount
 {
     public const int Most = 10;
 
-    /// <summary>No lock is longer.</summary>
+    /// <summary>The longest lock.</summary>
     public static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
 
-    /// <summary>After so long without a guess and without a lock it is forgotten.</summary>
+    /// <summary>How long a count is remembered after its last guess or the end of its lock.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     private GuessCount()
@@ -32,17 +32,17 @@ public sealed class GuessCount
 
     public GuessCount(string key) => Key = key;
 
-    /// <summary>A hash of what is guessed at: the table names no account and no address.</summary>
+    /// <summary>A hash of the name of the secret, so that the table contains no account or address.</summary>
     public string Key { get; private set; } = "";
 
     public int Number { get; private set; }
 
-    /// <summary>How many locks there were, each twice as long as the one before.</summary>
+    /// <summary>The number of locks so far; each was twice as long as the one before.</summary>
     public int Locks { get; private set; }
 
     public DateTime? LockedUntil { get; private set; }
 
-    /// <summary>When this is forgotten, unless there is another guess.</summary>
+    /// <summary>When this count is reset and its row may be deleted, unless another guess comes first.</summary>
     public DateTime ForgetAt { get; private set; }
 
     public bool IsLocked(DateTime now) => LockedUntil > now;

@@ -2,7 +2,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>What a mailed code is for. A code for one thing opens no other.</summary>
+/// <summary>The purpose of a mailed code. A code for one purpose does not work for another.</summary>
 public enum CodeUse
 {
     SignUp,
@@ -11,14 +11,14 @@ public enum CodeUse
 }
 
 /// <summary>
-/// A code that was mailed to someone, to be typed on a page: opening a link proves nothing, as office mail scanners open them
-/// all. It belongs to an address and not to a form: whoever can type it reads the mail of that address.
+/// A code that was mailed to an address and is typed on a page. A link would prove nothing, because mail scanners in offices open
+/// every link. The code belongs to an address and not to a form, because only a reader of that mailbox can type it.
 /// </summary>
 public sealed class MailedCode
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    /// <summary>It is kept this long, to count how many were mailed.</summary>
+    /// <summary>How long a code is stored, to count how many were mailed.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private MailedCode()
@@ -40,13 +40,13 @@ public sealed class MailedCode
 
     public CodeUse Use { get; private set; }
 
-    /// <summary>Of the address as accounts are looked up by it: other spellings of it are the same.</summary>
+    /// <summary>Hash of the normalised address, so that other spellings of it count as the same.</summary>
     public string AddressHash { get; private set; } = "";
 
-    /// <summary>The code, sealed by Data Protection: a row alone tells nobody what was mailed.</summary>
+    /// <summary>The code, encrypted with Data Protection, so that the row alone does not reveal it.</summary>
     public string Sealed { get; private set; } = "";
 
-    /// <summary>Sixteen signs: these cannot be guessed however often somebody tries, so they work during a lock.</summary>
+    /// <summary>True for a code of sixteen characters. It is too long to guess, so it works during a lock.</summary>
     public bool IsLong { get; private set; }
 
     public DateTime CreatedAt { get; private set; }

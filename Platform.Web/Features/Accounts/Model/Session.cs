@@ -6,17 +6,17 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// A signed-in browser. Ending the row ends it everywhere, at its next request or within a wake-up on a live page.
-/// The browser has a secret, of which the row keeps the hash: whoever reads the database signs in as nobody.
+/// A signed-in browser. Deleting the row signs it out on every node: at its next request, and on open pages through the change
+/// log. The row has only the hash of the browser's secret, so nobody can sign in with a copy of the database.
 /// </summary>
 public sealed class Session : IChangeSource
 {
     public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(14);
 
-    /// <summary>However much it is used.</summary>
+    /// <summary>The longest life of a session, however much it is used.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
-    /// <summary>Of moderators and administrators.</summary>
+    /// <summary>The longest idle time for moderators and administrators.</summary>
     private static readonly TimeSpan LongestIdleWithPowers = TimeSpan.FromHours(12);
 
     private Session()
@@ -42,13 +42,13 @@ public sealed class Session : IChangeSource
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>Noted at most once an hour.</summary>
+    /// <summary>When it was last used; recorded at most once an hour.</summary>
     public DateTime SeenAt { get; private set; }
 
-    /// <summary>When it ends unless it is used again before.</summary>
+    /// <summary>When the session ends, unless it is used before.</summary>
     public DateTime ExpiresAt { get; private set; }
 
-    /// <summary>Browser and system, in words, so that people recognise where they are signed in.</summary>
+    /// <summary>Browser and system, so that members recognise where they are signed in. Null when unknown.</summary>
     public string? Device { get; private set; }
 
     public static (Session Session, string Secret) Begin(string accountId, MemberRoles roles, DateTime at, string? device = null)
@@ -59,7 +59,7 @@ public sealed class Session : IChangeSource
 
     public static string KeyOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    /// <summary>When a session ends that began and was last used then, by somebody with these roles.</summary>
+    /// <summary>Computes when a session ends, from when it began, when it was last used and the roles of its member.</summary>
     public static DateTime EndOf(DateTime began, DateTime seen, MemberRoles roles)
     {
         var idle = seen + ((roles & (MemberRoles.Moderator | MemberRoles.Administrator)) == MemberRoles.None ? LongestIdle : LongestIdleWithPowers);

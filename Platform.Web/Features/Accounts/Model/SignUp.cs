@@ -3,8 +3,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// A registration that waits for a code mailed to its address. It becomes a member only when the code is typed: until then nobody holds the
-/// address, and a stranger who registers it with a password of their own gains nothing.
+/// A registration that waits for the code mailed to its address. It becomes a member only when that code is typed. Until then the
+/// address stays free, so a stranger gains nothing by registering it with a password of their own.
 /// </summary>
 public sealed class SignUp
 {
@@ -28,7 +28,7 @@ public sealed class SignUp
 
     public string Email { get; private set; } = "";
 
-    /// <summary>Under which registrations are counted; see <see cref="MailAddresses.DomainOf"/>.</summary>
+    /// <summary>The domain by which registrations are counted; see <see cref="MailAddresses.DomainOf"/>.</summary>
     public string Domain { get; private set; } = "";
 
     public string Name { get; private set; } = "";

@@ -5,10 +5,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Mail about an account. A code is for typing on the page that asked for it; no link does anything.</summary>
+/// <summary>Mail about accounts. A code is typed on the page that asked for it; no link changes anything.</summary>
 public sealed class AccountLetters(IStringLocalizer<AccountText> texts, IOptions<PlatformOptions> options)
 {
-    /// <summary>Its reader is no member yet, so has no settings to change.</summary>
+    /// <summary>Writes the mail with a registration code. It links to no settings, because its reader is not a member yet.</summary>
     public Letter SignUpCode(string code, string language) =>
         Write("Mail.SignUp", language, code) with { ToMember = false, Lane = MailLane.SignUp };
 
@@ -21,10 +21,10 @@ public sealed class AccountLetters(IStringLocalizer<AccountText> texts, IOptions
 
     public Letter AddressCode(string code, string language) => Write("Mail.Address", language, code);
 
-    /// <summary>To the address that was: somebody else may have changed it.</summary>
+    /// <summary>Writes the mail to the old address, because somebody else may have changed the address.</summary>
     public Letter AddressChanged(string language) => Write("Mail.Moved", language, new Uri(options.Value.PublicUrl, "/about/help"));
 
-    /// <summary>Short codes are stopped; this long one works.</summary>
+    /// <summary>Writes the mail that guessing was stopped. Short codes do not work now, so it contains a long one.</summary>
     public Letter Guessed(string code, string language) => Write("Mail.Guessed", language, code);
 
     private Letter Write(string key, string language, object argument) => Language.In(language, () =>

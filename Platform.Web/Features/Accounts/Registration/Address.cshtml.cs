@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>First step to another address: which, and the password.</summary>
+/// <summary>The first step to another address: the new address and the password.</summary>
 [Authorize(Policy = Policies.Member)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AddressModel(ChangeAddress change, PlatformDb db, CurrentMember me) : PlatformPage

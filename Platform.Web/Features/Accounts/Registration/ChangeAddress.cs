@@ -8,14 +8,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// Another address for an account: the password is asked, a code goes to the new address, and once it is typed the old address is
-/// told. Whether the new address has an account already is told to nobody but its owner.
+/// Changes the address of an account. It asks for the password and mails a code to the new address. When that code is typed, the
+/// old address gets a mail. Only the owner of the new address learns whether it has an account already.
 /// </summary>
 public sealed class ChangeAddress(
     PlatformDb db, UserManager<Account> accounts, PasswordCheck passwords, MailedCodes codes, Outbox outbox, AccountLetters letters, AuditTrail audit,
     TimeProvider clock)
 {
-    /// <exception cref="RuleBroken">The password is not right, or this is no address.</exception>
+    /// <exception cref="RuleBroken">The password is wrong or the address is not valid.</exception>
     public async Task SendCode(string memberKey, string email, string password)
     {
         var address = MailAddresses.Read(email, "Email");
@@ -23,7 +23,7 @@ public sealed class ChangeAddress(
         await ConstantTime.Run(async () =>
         {
             var exists = await accounts.FindByEmailAsync(address) is not null;
-            // As for a registration: the code of an address that has an account is held by nobody.
+            // For an address with an account the holder is a random key, so that nobody can use the code. Registering does the same.
             if (await codes.Make(CodeUse.Address, accounts.NormalizeEmail(address), exists ? ShortKey.New() : memberKey) is { } code)
             {
                 var member = await db.Members.SingleAsync(m => m.Key == memberKey);
@@ -37,7 +37,7 @@ public sealed class ChangeAddress(
         });
     }
 
-    /// <exception cref="RuleBroken">The code is wrong, or no longer works.</exception>
+    /// <exception cref="RuleBroken">The code is wrong or does not work any more.</exception>
     public Task Confirm(string memberKey, string email, string code) => ConstantTime.Run(async () =>
     {
         var address = MailAddresses.Read(email, "Email");

@@ -4,17 +4,17 @@ using System.Security.Cryptography;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// The signs of a mailed code: capitals and digits without look-alikes or vowels, as on the screen of a question round. Eight are 37
-/// bits, for which ten guesses are nothing. Sixteen are 75 bits, for which any number of guesses is.
+/// The characters of a mailed code: capitals and digits without look-alikes or vowels, as in the code of a question round. Eight
+/// characters are 37 bits, which ten guesses will not find. Sixteen are 75 bits, which no number of guesses will find.
 /// </summary>
 public static class CodeWords
 {
     public const int Length = 8;
 
-    /// <summary>During a lock.</summary>
+    /// <summary>Length of a code that is made during a lock.</summary>
     public const int LockedLength = 16;
 
-    /// <summary>As typed, with whatever stands between the signs.</summary>
+    /// <summary>Longest input, including separators between the characters.</summary>
     public const int LongestTyped = 40;
 
     private const string Alphabet = "23456789BCDFGHJKLMNPQRTVWX";
@@ -22,13 +22,13 @@ public static class CodeWords
 
     public static string New(bool isLong) => RandomNumberGenerator.GetString(Alphabet, isLong ? LockedLength : Length);
 
-    /// <summary>"k7pm-2x4b " is K7PM2X4B. Null for what cannot be a code.</summary>
+    /// <summary>Converts typed text to a code: "k7pm-2x4b " becomes K7PM2X4B. Null when the text cannot be a code.</summary>
     public static string? Read(string? typed)
     {
         var code = new string([.. (typed ?? "").Take(LongestTyped).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
         return code.Length is Length or LockedLength && !code.AsSpan().ContainsAnyExcept(Signs) ? code : null;
     }
 
-    /// <summary>In groups of four, which are easier to type over.</summary>
+    /// <summary>Splits the code in groups of four, which are easier to type over.</summary>
     public static string Spoken(string code) => string.Join(' ', code.Chunk(4).Select(part => new string(part)));
 }

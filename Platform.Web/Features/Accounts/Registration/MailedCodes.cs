@@ -8,22 +8,22 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// Makes mailed codes and takes them back. Wrong ones are counted over all codes of an address. After ten of them short codes stop
-/// working for an hour, then two, and so on; the codes that are mailed meanwhile are long and always work. So guessing gains
-/// nothing and keeps nobody out who reads the mailbox. See docs/decisions/0025.
+/// Makes and checks mailed codes. Wrong codes are counted per address. After ten of them short codes stop working for one hour,
+/// then two, and so on. Codes mailed during a lock are long and always work, so guessing neither succeeds nor keeps out the owner
+/// of the mailbox. See docs/decisions/0025.
 /// </summary>
 public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <summary>So many an hour at once; then one whenever the last has expired, so that the mailbox always has one that works.</summary>
+    /// <summary>Most codes an hour per address. After that a new code is made only when no code in the mailbox works any more.</summary>
     public const int MostAnHour = 5;
 
     private static readonly TimeSpan FirstLock = TimeSpan.FromHours(1);
     private readonly IDataProtector _seal = protection.CreateProtector("mailed-code");
 
-    /// <summary>Adds a code, to be saved with the mail that tells it.</summary>
-    /// <param name="address">Normalised, as accounts are looked up by it.</param>
-    /// <param name="holder">Who may type it, where that is not everybody who reads the mail.</param>
-    /// <returns>Null when enough was mailed; a code in the mailbox works then.</returns>
+    /// <summary>Adds a code; the caller saves it together with its mail.</summary>
+    /// <param name="address">Normalised, as accounts are looked up.</param>
+    /// <param name="holder">The only one who may use the code; empty when anyone with the mail may.</param>
+    /// <returns>Null when enough codes were mailed; then one in the mailbox still works.</returns>
     public async Task<string?> Make(CodeUse use, string address, string holder = "")
     {
         var hash = Guesses.KeyOf(address);
@@ -36,10 +36,10 @@ public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionP
         return Add(use, address, holder, isLocked);
     }
 
-    /// <summary>A long code for the mail that says that guessing was stopped: the one who asked for a short code needs another.</summary>
+    /// <summary>Adds a long code for the mail that guessing was stopped, because the owner's short code does not work any more.</summary>
     public string MakeLong(CodeUse use, string address, string holder = "") => Add(use, address, holder, isLong: true);
 
-    /// <summary>Looks at what was typed and counts it. A right code still has to be spent.</summary>
+    /// <summary>Checks and counts typed text. A right code must still be spent with <see cref="Spend"/>.</summary>
     public async Task<CodeAnswer> Look(CodeUse use, string address, string typed, string holder = "")
     {
         if (CodeWords.Read(typed) is not { } code)
@@ -47,7 +47,7 @@ public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionP
         var live = await Live(use, address).AsNoTracking().ToListAsync();
         if (code.Length == CodeWords.LockedLength)
             return live.Exists(c => c.IsLong && Opens(c, code, holder)) ? CodeAnswer.Right : CodeAnswer.Wrong;
-        // Where no short code lives there is nothing to guess.
+        // Without a short code there is nothing to guess, so this is not counted.
         if (!live.Exists(c => !c.IsLong))
             return CodeAnswer.Wrong;
         var guess = await guesses.Take(CountOf(address), FirstLock);
@@ -58,8 +58,8 @@ public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionP
         return guess == Guess.Last ? CodeAnswer.WrongAndLocked : CodeAnswer.Wrong;
     }
 
-    /// <summary>Takes a right code and all others for the same thing out of use, in the transaction of what it opens.</summary>
-    /// <returns>False when somebody else was first.</returns>
+    /// <summary>Deletes a right code and all others for the same purpose, in the transaction of the act that it allows.</summary>
+    /// <returns>False when the code was spent in the meantime.</returns>
     public async Task<bool> Spend(CodeUse use, string address, string typed, string holder = "")
     {
         var live = await Live(use, address).ToListAsync();
@@ -95,7 +95,7 @@ public sealed class MailedCodes(PlatformDb db, Guesses guesses, IDataProtectionP
         }
         catch (CryptographicException)
         {
-            // Sealed with a key that is gone.
+            // The key that encrypted this code does not exist any more.
             return false;
         }
     }
@@ -106,6 +106,6 @@ public enum CodeAnswer
     Right,
     Wrong,
 
-    /// <summary>And it was the last one that is looked at for now: the owner is told.</summary>
+    /// <summary>The code is wrong and short codes are now locked, so the owner gets a mail.</summary>
     WrongAndLocked,
 }

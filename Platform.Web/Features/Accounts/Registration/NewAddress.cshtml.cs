@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Second step: the code that was mailed to the new address.</summary>
+/// <summary>The second step to another address: the code that was mailed to it.</summary>
 [Authorize(Policy = Policies.Member)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class NewAddressModel(ChangeAddress change, CurrentMember me, IStringLocalizer<AccountText> texts) : PlatformPage

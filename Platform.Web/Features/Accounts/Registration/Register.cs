@@ -11,17 +11,17 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// From a filled-in form to a member. Whoever registers an address that has an account sees what everyone sees; only the
-/// mail says so, to the one whose address it is.
+/// Turns a registration into a member. An address that already has an account gives the same pages as any other. Only the mail to
+/// the owner of that address says so.
 /// </summary>
 public sealed class Register(
     PlatformDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Outbox outbox, AccountLetters letters,
     MailedCodes codes, AuditTrail audit, IOptions<RegistrationOptions> options, LocalTime local, TimeProvider clock)
 {
-    /// <summary>A registration without its code.</summary>
+    /// <summary>How long a registration without its code is stored.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    /// <exception cref="RuleBroken">Something on the form is not right, or too many register now.</exception>
+    /// <exception cref="RuleBroken">The form has an error, or too many people register now.</exception>
     public Task<SignUp> Begin(string? organisationKey, string name, string email, string password, string language) => ConstantTime.Run(async () =>
     {
         var address = MailAddresses.Read(email, "Email");
@@ -50,7 +50,7 @@ public sealed class Register(
     });
 
     /// <returns>Null when there is no such registration.</returns>
-    /// <exception cref="RuleBroken">The code is wrong, or no longer works.</exception>
+    /// <exception cref="RuleBroken">The code is wrong or does not work any more.</exception>
     public Task<Member?> Confirm(string key, string code) => ConstantTime.Run(async () =>
     {
         if (await db.SignUps.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key) is not { } waiting)
@@ -74,7 +74,7 @@ public sealed class Register(
         throw new RuleBroken("CodeWrong") { Field = "Code" };
     });
 
-    /// <summary>A bound on how many codes there are to guess at: each new address brings a new one.</summary>
+    /// <summary>Limits how many codes there are to guess, because each new address brings a new code.</summary>
     private async Task RefuseCrowd(string domain, DateTime now)
     {
         var since = now.AddHours(-1);
@@ -86,13 +86,13 @@ public sealed class Register(
     private async Task Mail(SignUp signUp)
     {
         var exists = await accounts.FindByEmailAsync(signUp.Email) is not null;
-        // Nobody can type the code of an address that has an account: it is held by nobody and told to nobody.
+        // For an address with an account the holder is a random key, so that nobody can use the code.
         if (await codes.Make(CodeUse.SignUp, accounts.NormalizeEmail(signUp.Email), exists ? ShortKey.New() : "") is not { } code)
             return;
         outbox.Send(signUp.Email, signUp.Name, signUp.Language, exists ? letters.AccountExists(signUp.Language) : letters.SignUpCode(code, signUp.Language));
     }
 
-    /// <summary>The owner of the address is a member from here on, or takes up what an import already has of them.</summary>
+    /// <summary>Makes the owner of the address a member, or connects them to the member that an import added for them.</summary>
     private async Task<Member> Join(SignUp signUp)
     {
         var now = clock.UtcNow();
@@ -118,8 +118,8 @@ public sealed class Register(
     }
 
     /// <summary>
-    /// A collation may take more for the same than <see cref="SameText"/> does, such as "ß" and "ss", so what is found is compared
-    /// again here.
+    /// Finds the imported member with this address; null without one. The database may treat more as equal than
+    /// <see cref="SameText"/> does, such as "ß" and "ss", so the result is compared again here.
     /// </summary>
     private async Task<Member?> Imported(string email)
     {

@@ -4,7 +4,9 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>First step: where one works. An ordinary search, so it works without scripts and with any magnifier.</summary>
+/// <summary>
+/// The first step of registering: the organisation. It is an ordinary search, so it works without scripts and with assistive technology.
+/// </summary>
 public sealed class RegisterModel(OrganisationQueries organisations) : PlatformPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]

@@ -3,14 +3,14 @@ using System.ComponentModel.DataAnnotations;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// How many people may begin a registration an hour. Far above what happens at the largest training day; below it, trying codes
-/// for made-up addresses of a trusted domain leads nowhere.
+/// How many people may begin a registration in an hour. The limits are far above the busiest training day. They make it hopeless
+/// to guess codes for made-up addresses of a trusted domain.
 /// </summary>
 public sealed class RegistrationOptions
 {
     public const string Section = "Registration";
 
-    /// <summary>With addresses of one domain, its subdomains included.</summary>
+    /// <summary>With addresses of one domain, including its subdomains.</summary>
     [Range(1, int.MaxValue)]
     public int MostAnHourOfOneDomain { get; set; } = 300;
 

@@ -1,9 +1,9 @@
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>What a browser calls itself, in two words one recognises. Nothing depends on it.</summary>
+/// <summary>Names the browser and system of a user agent, for display only.</summary>
 public static class Device
 {
-    // In this order: Edge and Opera call themselves Chrome, and Chrome calls itself Safari.
+    // The order matters: Edge and Opera also contain "Chrome", and Chrome contains "Safari".
     private static readonly (string Sign, string Name)[] Browsers =
         [("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 

@@ -7,8 +7,8 @@ using Platform.Web.Shared.Input;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// Holds a form whose writer has to sign in first. Reached by a redirect that carries the form itself, so without its
-/// token; that the request comes from this site is checked in its place, and a person presses the button.
+/// The page that shows a posted form to a writer who must sign in first. A redirect brings the form without a valid token, so the
+/// page checks that the request comes from this site. The form is posted again only when the writer presses the button.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -25,7 +25,7 @@ public sealed class PendingFormModel(PendingForms kept, PasswordSignIn signIn, C
 
     public PendingForm Form { get; private set; } = null!;
 
-    /// <summary>Signed in: the text can be posted again.</summary>
+    /// <summary>True when the writer is signed in and can post the form again.</summary>
     public bool IsReady => me.IsSignedIn;
 
     public IActionResult OnGet() => LocalRedirect("/account/sign-in");

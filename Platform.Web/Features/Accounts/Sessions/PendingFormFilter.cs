@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// A form from before one signed in or out carries the token of someone else. It is not trusted and not lost: its writer
-/// sees it again and may post it anew.
+/// Shows a form whose antiforgery token is of before signing in or out. The form is not accepted, but its writer sees it again
+/// and may post it.
 /// </summary>
 public sealed class PendingFormFilter(PendingForms kept) : IAlwaysRunResultFilter
 {

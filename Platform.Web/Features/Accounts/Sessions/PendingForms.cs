@@ -7,35 +7,36 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>A form that was posted in vain, and the local address it was for.</summary>
+/// <summary>A form that could not be handled, and the local address it was posted to.</summary>
 public sealed record PendingForm(string To, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
-    /// <summary>What somebody wrote, for reading: no keys and choices.</summary>
+    /// <summary>The texts that somebody wrote: the values with a space in them, without keys and choices.</summary>
     public IReadOnlyList<string> Texts => [.. Fields.Select(f => f.Value).Where(v => v.Trim().Contains(' ', StringComparison.Ordinal))];
 }
 
 /// <summary>
-/// Keeps what was typed when a session ended meanwhile. The browser is sent on with its form (307) to a page that holds
-/// the fields, sealed, while one signs in, and then offers to post them again: nothing is stored, nothing posts itself.
+/// Preserves a form that was posted after the session ended. A redirect (307) sends the browser with its form to a page. That
+/// page holds the encrypted fields while the writer signs in, and then offers to post them again. The server stores nothing, and
+/// nothing is posted without a press of the button.
 /// </summary>
 public sealed class PendingForms(IDataProtectionProvider protection)
 {
     public const string Page = "/account/kept";
 
-    /// <summary>Twice the largest text, and what stands around it.</summary>
+    /// <summary>Twice the largest text, with some room.</summary>
     private const int MostCharacters = 200_000;
 
     /// <summary>The same in UTF-8 and base 64, which fits in the body of a request.</summary>
     public const int LongestSealed = 900_000;
 
-    // Without this a quotation mark would be six characters, and the form too large to come back.
+    // Without this a quotation mark becomes six characters, which makes the form too large to send back.
     private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("kept-form").ToTimeLimitedDataProtector();
 
     /// <summary>
-    /// Where to send a form that cannot be handled now; null for what is no form of ours. One that another site made the
-    /// browser post is not kept: signing in would put words in the member's mouth.
+    /// Returns the address for a form that cannot be handled now; null for other requests. A form that another site made the
+    /// browser post is not preserved, because the member never wrote it.
     /// </summary>
     public string? AddressFor(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.IsFromThisSite()
@@ -44,7 +45,7 @@ public sealed class PendingForms(IDataProtectionProvider protection)
             ? UriHelper.BuildRelative(request.PathBase, Page, QueryString.Create("to", request.PathBase + request.Path + request.QueryString))
             : null;
 
-    /// <returns>Null when there is nothing to keep, or it is no form for this site.</returns>
+    /// <returns>Null when there are no fields, when they are too long, or when the form is not for this site.</returns>
     public static async Task<PendingForm?> Read(HttpRequest request, string? to)
     {
         if (!request.IsFromThisSite() || !RedirectHttpResult.IsLocalUrl(to))
@@ -59,7 +60,7 @@ public sealed class PendingForms(IDataProtectionProvider protection)
 
     public string Seal(PendingForm form) => _seal.Protect(JsonSerializer.Serialize(form, AsTyped), TimeSpan.FromDays(1));
 
-    /// <returns>Null when it is not ours or too old.</returns>
+    /// <returns>Null when this site did not encrypt it, or more than a day ago.</returns>
     public PendingForm? Open(string? sealedForm)
     {
         try

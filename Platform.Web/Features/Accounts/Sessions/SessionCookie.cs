@@ -10,12 +10,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// The cookie holds the secret of a session row and nothing else of worth: who someone is and may do is read from the
-/// database at every request, so ending the row or changing a role holds at once, on every node.
+/// Signs in with a cookie that holds only the secret of a session row. Each request reads the member and their roles from the
+/// database, so that deleting the row or changing a role works at once on every node.
 /// </summary>
 public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
-    /// <summary>Where the cookie's properties hold the secret of the session.</summary>
+    /// <summary>The item of the cookie's properties that holds the secret of the session.</summary>
     public const string Secret = "session";
 
     private static readonly TimeSpan NoteSeenEvery = TimeSpan.FromHours(1);
@@ -30,12 +30,12 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
         var (session, secret) = Session.Begin(accountId, member.Roles, now, device);
         await db.Transact(async () =>
         {
-            // This browser cannot reach its former session any more, so nobody else may.
+            // Ends this browser's previous session, because the new cookie replaces its secret.
             await End(context.HttpContext.User);
             db.Sessions.Add(session);
         });
         context.Properties.Items[Secret] = secret;
-        // The page that signs in may show a form at once: its token and its header are already the member's.
+        // The page that signs in may show a form in the same response, so its token must already be the member's.
         context.Principal = context.HttpContext.User = new ClaimsPrincipal(MemberClaims.IdentityOf(member, context.Scheme.Name, session.Key));
     }
 
@@ -47,7 +47,7 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
         var session = key is null
             ? null
             : await query.Find(db, key, member, now, context.HttpContext.RequestAborted);
-        // A role that was given meanwhile shortens how long a session may lie idle.
+        // A role that was granted since makes the longest idle time shorter.
         if (session is null || Session.EndOf(session.CreatedAt, session.SeenAt, session.Member.Roles) <= now)
         {
             context.RejectPrincipal();
@@ -67,11 +67,11 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
         context.ReplacePrincipal(new ClaimsPrincipal(identity));
     }
 
-    /// <summary>A cookie whose session ended already has nobody behind it: then there is nothing to write, and nobody waits for it.</summary>
+    /// <summary>Ends the session. Without a valid session there is nothing to write, so this takes no lock on the database.</summary>
     public override Task SigningOut(CookieSigningOutContext context) =>
         context.HttpContext.User.HasClaim(c => c.Type == MemberClaims.Session) ? db.Transact(() => End(context.HttpContext.User)) : Task.CompletedTask;
 
-    /// <summary>Someone whose session ended while writing signs in with the text at hand.</summary>
+    /// <summary>Sends somebody whose session ended while writing to a sign-in page that preserves the form.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (kept.AddressFor(context.Request) is { } keeper)
@@ -81,10 +81,10 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
             return Task.CompletedTask;
         }
 
-        // A script gets no page but the status; it then sends its form as a browser would.
+        // A script gets only the status; it then posts its form as a browser would.
         if (context.Request.Headers.XRequestedWith.Count == 0)
         {
-            // Only the path: the name that the request was made to is not repeated.
+            // Redirects to the path only, because the host name of the request is not trusted.
             context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
             return Task.CompletedTask;
         }
@@ -93,7 +93,7 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
         return Task.CompletedTask;
     }
 
-    /// <summary>The error page says which role is needed.</summary>
+    /// <summary>Answers 403; the error page names the role that is needed.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

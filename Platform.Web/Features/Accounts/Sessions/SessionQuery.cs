@@ -5,10 +5,10 @@ using Platform.Web.Features.Notifications;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <param name="Unread">What the bell counts, so that it is no question of its own.</param>
+/// <param name="Unread">The number of unread notifications, read in the same query.</param>
 public sealed record SessionFound(DateTime CreatedAt, DateTime SeenAt, DateTime ExpiresAt, Member Member, int Unread);
 
-/// <summary>Asked at every request of a member, so it is translated once and not at each.</summary>
+/// <summary>The query for a session. It is compiled once, because it runs at every request of a member.</summary>
 public sealed class SessionQuery
 {
     public Func<PlatformDb, string, string, DateTime, CancellationToken, Task<SessionFound?>> Find { get; } =

@@ -11,7 +11,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Where one is signed in, each with a button that ends it.</summary>
+/// <summary>The page with the sessions of a member, each with a button that ends it.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class SessionsModel(PlatformDb db, CurrentMember me, AuditTrail audit, TimeProvider clock, IStringLocalizer<AccountText> texts) : PlatformPage
 {

@@ -2,10 +2,7 @@ using System.Diagnostics;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>
-/// What depends on whether an address has an account answers after a whole number of steps: the time tells nobody
-/// what the words do not.
-/// </summary>
+/// <summary>Pads the response time to a multiple of 400 ms, so that timing does not reveal whether an address has an account.</summary>
 public static class ConstantTime
 {
     /// <summary>Longer than hashing a password and saving a row take together.</summary>

@@ -6,12 +6,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Counts guesses in the database, so that it holds on every node and over a restart.</summary>
+/// <summary>Counts guesses in the database, so that a lock applies on every node and after a restart.</summary>
 public sealed class Guesses(PlatformDb db, TimeProvider clock)
 {
     private const int MostTries = 5;
 
-    /// <summary>Of what is guessed at, in words that no two things share.</summary>
+    /// <summary>Hashes the name of a secret. Each secret must have a name of its own.</summary>
     public static string KeyOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)));
 
     public Task<bool> IsLocked(string key)
@@ -20,7 +20,7 @@ public sealed class Guesses(PlatformDb db, TimeProvider clock)
         return db.GuessCounts.AnyAsync(g => g.Key == key && g.LockedUntil > now);
     }
 
-    /// <summary>Counts one guess. It is saved whatever becomes of the guess; nothing else may wait to be saved.</summary>
+    /// <summary>Counts one guess and saves at once. The caller may have no other unsaved changes.</summary>
     public async Task<Guess> Take(string key, TimeSpan firstLock)
     {
         for (var tries = 1; ; tries++)
@@ -41,6 +41,6 @@ public sealed class Guesses(PlatformDb db, TimeProvider clock)
         }
     }
 
-    /// <summary>After a right guess.</summary>
+    /// <summary>Deletes the counts after a right guess.</summary>
     public Task Forget(params string[] keys) => AccountBulk.DeleteGuesses(db, keys);
 }

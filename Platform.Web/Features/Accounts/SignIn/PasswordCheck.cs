@@ -16,9 +16,8 @@ public enum PasswordAnswer
 }
 
 /// <summary>
-/// The one place where a typed password is compared. Ten wrong ones lock for ten minutes, then twenty, and so on: strangers are
-/// counted together, each browser that signed in before by itself, and each session by itself. So a stranger who guesses
-/// locks out strangers only.
+/// The only place that checks typed passwords. Ten wrong ones lock for ten minutes, then twenty, and so on. Strangers are counted
+/// together, and each known browser and each session on its own. So a stranger who guesses locks out only strangers.
 /// </summary>
 public sealed class PasswordCheck(
     PlatformDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Guesses guesses, UnknownAddresses unknown, KnownDevice device,
@@ -28,14 +27,17 @@ public sealed class PasswordCheck(
 
     private static string? _anyHash;
 
-    /// <summary>Of somebody who is not signed in. With and without account it does the same work, so that the time tells nothing.</summary>
+    /// <summary>
+    /// Checks the password of somebody who is not signed in. It does the same work with and without an account, so that timing
+    /// reveals nothing.
+    /// </summary>
     public async Task<PasswordAnswer> OfStranger(Account? account, string address, string password)
     {
         if (account is not null)
             return await Compare(account, StrangerKey(account.Id), password);
         var hash = Guesses.KeyOf(address);
         var guess = unknown.Take(hash);
-        // An account's guess costs a write: so does this one, in one of a few rows that mean nothing.
+        // A guess at an account writes a row, so this writes one too, in one of 256 rows that hold no information.
         await guesses.Take(Guesses.KeyOf("nobody:" + hash[..2]), FirstLock);
         if (guess != Guess.Refused)
             hasher.VerifyHashedPassword(null!, _anyHash ??= hasher.HashPassword(null!, "nobody's"), password);
@@ -43,11 +45,11 @@ public sealed class PasswordCheck(
         return guess == Guess.Allowed ? PasswordAnswer.Wrong : PasswordAnswer.Locked;
     }
 
-    /// <summary>Of somebody who is signed in and confirms an act with their password.</summary>
-    /// <exception cref="RuleBroken">It is not right, or was tried too often in this session.</exception>
+    /// <summary>Checks the password of a signed-in member who confirms an act.</summary>
+    /// <exception cref="RuleBroken">The password is wrong, or was tried too often in this session.</exception>
     public Task Require(string memberKey, string password, string field) => ConstantTime.Run(async () =>
     {
-        // Tracked, because a hash of fewer rounds is renewed when the password is right.
+        // Tracked, because a right password renews a hash with fewer rounds.
         var account = await db.Users.SingleAsync(a => a.Id == memberKey);
         var session = request.HttpContext?.User.FindFirstValue(MemberClaims.Session);
         var key = Guesses.KeyOf($"password:{memberKey}:session:{session}");
@@ -58,10 +60,10 @@ public sealed class PasswordCheck(
         return true;
     });
 
-    /// <summary>After a right password, or after one that a mailed code replaced.</summary>
+    /// <summary>Deletes the count after a right password, or after a mailed code replaced the password.</summary>
     public Task Forget(string accountId) => guesses.Forget(StrangerKey(accountId));
 
-    /// <summary>A browser that signed in before has a count of its own.</summary>
+    /// <summary>Returns the count's key. A browser that signed in before has a count of its own.</summary>
     private string StrangerKey(string accountId) => Guesses.KeyOf($"password:{accountId}:{device.Of(accountId) ?? "strangers"}");
 
     private async Task<PasswordAnswer> Compare(Account account, string key, string password)

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>Whose address and password these are. A wrong one gets the same answer as an unknown one, as late.</summary>
+/// <summary>Checks address and password. A wrong password and an unknown address get the same answer after the same time.</summary>
 public sealed class PasswordSignIn(PlatformDb db, UserManager<Account> accounts, PasswordCheck passwords, AuditTrail audit, TimeProvider clock)
 {
     public Task<Member> Check(string email, string password) => ConstantTime.Run(async () =>

@@ -5,26 +5,28 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// Length, and not being easy to guess, is what makes a password strong (NIST 800-63B); composition rules only make it forgettable.
-/// Identity asks the same rules, so that no way in goes round them.
+/// Rules for passwords: long enough and hard to guess, as NIST 800-63B advises. It has no composition rules, because those only
+/// make a password harder to remember. Identity applies the same rules, so that no way of setting a password avoids them.
 /// </summary>
 public sealed class Passwords : IPasswordValidator<Account>
 {
     public const int Shortest = 10;
 
-    /// <summary>Hashing reads all of it: no book.</summary>
+    /// <summary>A limit, because hashing reads the whole password.</summary>
     public const int Longest = 200;
 
-    /// <summary>What OWASP asks of PBKDF2 with SHA-512.</summary>
+    /// <summary>The number of rounds that OWASP advises for PBKDF2 with SHA-512.</summary>
     public const int HashRounds = 210_000;
 
-    /// <summary>Of zxcvbn's five steps, from 0: it would take more than 100 million guesses.</summary>
+    /// <summary>The lowest score that is accepted, on zxcvbn's scale from 0 to 4: more than 100 million guesses.</summary>
     private const int LowestScore = 3;
 
-    /// <summary>The cost of judging grows faster than the length. What comes after this makes nothing weaker.</summary>
+    /// <summary>
+    /// How many characters zxcvbn scores, because its cost grows faster than the length. Further characters make no password weaker.
+    /// </summary>
     private const int Judged = 64;
 
-    /// <summary>What people here think of first. Zxcvbn knows the common passwords of the world, which are English.</summary>
+    /// <summary>Words that people here think of first. Zxcvbn itself knows common passwords in English.</summary>
     private static readonly string[] WordsOfThePlatform =
     [
         "platform", "platformo", "welkom", "wachtwoord", "geheim", "overheid", "rijksoverheid", "overheidsmanagement", "tegenspraak", "nederland",
@@ -36,7 +38,8 @@ public sealed class Passwords : IPasswordValidator<Account>
     private static readonly char[] Separators = [' ', '.', '-', '_', '@', '+'];
     private static readonly Zxcvbn.Zxcvbn Judge = new(Zxcvbn.Translation.English);
 
-    /// <exception cref="RuleBroken">Too short, too long, or easy to guess for who knows the address and the name.</exception>
+    /// <exception cref="RuleBroken">The password is too short, too long, or easy to guess for someone who knows the address and
+    /// the name.</exception>
     public static void RefuseWeak(string? password, string email, string? name)
     {
         if (password is null || new StringInfo(password).LengthInTextElements < Shortest)

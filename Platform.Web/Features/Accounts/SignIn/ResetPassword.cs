@@ -8,12 +8,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>A new password: by a mailed code, or by the old one. Either ends every other session and every token of the account.</summary>
+/// <summary>
+/// Sets a new password, by a mailed code or by the old password. Both end all other sessions and all API tokens of the account.
+/// </summary>
 public sealed class ResetPassword(
     PlatformDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, PasswordCheck passwords, MailedCodes codes, Outbox outbox,
     AccountLetters letters, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>Mails a code, if the address has an account; the caller learns nothing of it.</summary>
+    /// <summary>Mails a code if the address has an account. The caller does not learn whether it has.</summary>
     public Task SendCode(string email) => ConstantTime.Run(async () =>
     {
         var account = await accounts.FindByEmailAsync(email);
@@ -28,7 +30,7 @@ public sealed class ResetPassword(
         return true;
     });
 
-    /// <exception cref="RuleBroken">The code is wrong, or no longer works, or the password is too weak.</exception>
+    /// <exception cref="RuleBroken">The code is wrong or does not work any more, or the password is too weak.</exception>
     public Task<Member> ByCode(string email, string code, string password) => ConstantTime.Run(async () =>
     {
         var hash = Passwords.Hash(hasher, password, email, null);
@@ -43,7 +45,7 @@ public sealed class ResetPassword(
     });
 
     /// <param name="sessionKey">The session that stays.</param>
-    /// <exception cref="RuleBroken">The old password is not right, or the new one too weak.</exception>
+    /// <exception cref="RuleBroken">The old password is wrong, or the new one is too weak.</exception>
     public async Task ByOldPassword(string memberKey, string old, string password, string? sessionKey)
     {
         await passwords.Require(memberKey, old, "OldPassword");
@@ -55,7 +57,7 @@ public sealed class ResetPassword(
     private Task<Member?> Spend(string accountId, string code, string password, string hash) => db.Transact(async () =>
     {
         var account = await db.Users.Include(a => a.Member).SingleAsync(a => a.Id == accountId);
-        // The name is known only now. When it is in the password nothing is spent.
+        // The name is known only here. A password that contains it is refused before the code is spent.
         Passwords.RefuseWeak(password, account.Email!, account.Member.Name);
         return await codes.Spend(CodeUse.Reset, account.NormalizedEmail!, code) ? await Change(account, hash, null, AccountActs.Reset) : null;
     });
@@ -73,7 +75,7 @@ public sealed class ResetPassword(
         return member;
     }
 
-    /// <summary>Once a lock. The mail has a code that works, for its reader may be the one who mistyped.</summary>
+    /// <summary>Mails the owner, once a lock. The mail has a code that works, because the owner may be the one who mistyped.</summary>
     private async Task Warn(Account account)
     {
         var member = await db.Members.SingleAsync(m => m.Key == account.Id);

@@ -8,7 +8,7 @@ namespace Platform.Web.Features.Accounts;
 
 public static class SignInExtensions
 {
-    /// <summary>Begins a session in this browser, which is a known one from here on.</summary>
+    /// <summary>Begins a session in this browser and marks the browser as known.</summary>
     public static Task SignInAs(this HttpContext context, Member member)
     {
         context.RequestServices.GetRequiredService<KnownDevice>().Remember(context, member.Key);
@@ -18,7 +18,7 @@ public static class SignInExtensions
             new AuthenticationProperties { IsPersistent = true });
     }
 
-    /// <summary>Ends the session of this browser, and lets it forget pages and texts that it kept.</summary>
+    /// <summary>Ends the session of this browser, and makes the browser clear its cache and storage.</summary>
     public static Task SignOutHere(this HttpContext context)
     {
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

@@ -8,6 +8,6 @@ public enum Audience
 
 public static class Audiences
 {
-    /// <summary>Whether a text for <paramref name="audience"/> comes before people who may not read one for <paramref name="other"/>.</summary>
+    /// <summary>Whether a text for <paramref name="audience"/> reaches people who may not read one for <paramref name="other"/>.</summary>
     public static bool IsWiderThan(this Audience audience, Audience other) => audience == Audience.Everyone && other != Audience.Everyone;
 }

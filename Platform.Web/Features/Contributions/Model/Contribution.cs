@@ -8,8 +8,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>
-/// What someone brings to the platform. Its content lives in revisions; publishing moves
-/// <see cref="PublishedNumber"/> to an approved one and copies what lists and filters need.
+/// A question or article. Its revisions hold the content. Publishing moves <see cref="PublishedNumber"/> to an approved revision
+/// and copies the fields that lists and filters need.
 /// </summary>
 public abstract class Contribution : IChangeSource, IConcurrent
 {
@@ -30,7 +30,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public ContributionKind Kind { get; private set; }
 
-    /// <summary>Who may read the published revision and the thread under it; before that, whom the newest revision is meant for.</summary>
+    /// <summary>Who may read the published revision and its thread. Before publication: the audience of the newest revision.</summary>
     public Audience Audience { get; private set; }
 
     public ContributionStatus Status { get; private set; }
@@ -47,19 +47,19 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public string Language { get; private set; } = "nl";
 
-    /// <summary>First author, who owns the contribution. Who it is shown to be is for <see cref="PersonSeenBy"/> to say.</summary>
+    /// <summary>The first author, who owns the contribution. <see cref="PersonSeenBy"/> decides which viewers see the name.</summary>
     public string AuthorKey { get; private set; } = "";
 
     public Member Author { get; private set; } = null!;
 
-    /// <summary>The author's organisation when writing; not where they work now.</summary>
+    /// <summary>The author's organisation at the time of writing, not their present one. Null without organisation.</summary>
     public string? OrganisationKey { get; private set; }
 
     public Organisation? Organisation { get; private set; }
 
     public bool ByLayerOnly { get; private set; }
 
-    /// <summary>The layer shown of a by-layer-only author; null where it has too few members to hide among.</summary>
+    /// <summary>The layer that readers see of an author by layer only; null when too few people write in it.</summary>
     public Layer? Layer { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -84,7 +84,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public ICollection<ContributionTag> Tags { get; } = [];
 
-    /// <summary>Whether moderators read every revision of this kind first, however trusted the author.</summary>
+    /// <summary>Whether moderators read every revision of this kind first, even of a trusted author.</summary>
     public abstract bool ReviewsEveryRevision { get; }
 
     /// <summary>Whether replies can be answers, one of which the author accepts.</summary>
@@ -98,15 +98,19 @@ public abstract class Contribution : IChangeSource, IConcurrent
         viewer.MemberKey == AuthorKey
         && Status is not (ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined);
 
-    /// <summary>The viewer asked by layer only. What they write in the thread has no name either, unless they say so.</summary>
+    /// <summary>
+    /// Whether the viewer wrote this by layer only. Their posts in its thread are by layer only too, unless they choose otherwise.
+    /// </summary>
     public bool IsNamelessFor(Viewer viewer) => ByLayerOnly && AuthorKey == viewer.MemberKey;
 
     public bool CanBeDiscussedBy(Viewer viewer) => viewer.IsMember && Status == ContributionStatus.Published;
 
-    /// <summary>Whether the thread would come before more readers than it was written for, once a revision for <paramref name="audience"/> is published.</summary>
+    /// <summary>
+    /// Whether publishing a revision for <paramref name="audience"/> would show the thread to more readers than it was written for.
+    /// </summary>
     public bool WouldOpenFor(Audience audience) => PublishedNumber is not null && audience.IsWiderThan(Audience);
 
-    /// <summary>Adds <paramref name="content"/> as the next revision, which waits to be published.</summary>
+    /// <summary>Adds <paramref name="content"/> as the next revision, which is not published yet.</summary>
     public Revision Propose(RevisionContent content, Byline by, DateTime at)
     {
         if (Status is ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined)
@@ -134,7 +138,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
         Show(revision);
     }
 
-    /// <summary>Sent back to the author. What was published before stays published.</summary>
+    /// <summary>Sends the proposed revision back to the author. A published revision stays published.</summary>
     public void Return() => Refuse(ContributionStatus.Returned);
 
     public void Decline() => Refuse(ContributionStatus.Declined);
@@ -148,7 +152,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
         UpdatedAt = at;
     }
 
-    /// <summary>The author steps forward after writing by layer only.</summary>
+    /// <summary>Shows the author's name after writing by layer only.</summary>
     public void RevealAuthor(Viewer by)
     {
         if (by.MemberKey != AuthorKey)
@@ -156,7 +160,7 @@ public abstract class Contribution : IChangeSource, IConcurrent
         ByLayerOnly = false;
     }
 
-    /// <param name="importedAt">Null for what was written for this platform, like its demo content.</param>
+    /// <param name="importedAt">Null for content that was written for this platform, such as demo content.</param>
     public void ComesFrom(string externalId, string? source, string? licence, DateTime publishedAt, DateTime? importedAt)
     {
         ExternalId = externalId;

@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Where a contribution stands. "Draft" is not among them: a draft is no contribution yet.</summary>
+/// <summary>The status of a contribution. There is no status "draft", because a draft is not a contribution yet.</summary>
 public enum ContributionStatus
 {
     Waiting,

@@ -4,8 +4,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>
-/// The only mutable text: what one member is writing on one subject (the key of a contribution, made before its first
-/// word, or "reply:" with a thread's key). Submitting freezes it into a revision or a post.
+/// A text that one member is writing: the only text that can change. Its subject is the key of a contribution, which exists
+/// before the first word, or "reply:" with the key of a thread. Submitting turns it into a revision or a post.
 /// </summary>
 public sealed class Draft : IConcurrent
 {
@@ -41,7 +41,7 @@ public sealed class Draft : IConcurrent
 
     public string Language { get; private set; } = "nl";
 
-    /// <summary>As typed, separated by commas.</summary>
+    /// <summary>The tags as typed, separated by commas.</summary>
     public string Tags { get; private set; } = "";
 
     public Audience Audience { get; private set; }
@@ -54,7 +54,7 @@ public sealed class Draft : IConcurrent
 
     public int Concurrency { get; private set; }
 
-    /// <summary>Keeps the text as it is, finished or not; rules are for submitting.</summary>
+    /// <summary>Replaces the text, finished or not. Most rules apply only at submitting.</summary>
     public void Save(DraftText text, DateTime at)
     {
         Title = text.Title;
@@ -67,7 +67,7 @@ public sealed class Draft : IConcurrent
         UpdatedAt = at;
     }
 
-    /// <summary>After the author has seen both texts, the draft goes on from the newer revision.</summary>
+    /// <summary>Makes the draft start from a newer revision, after the author saw both texts.</summary>
     public void Rebase(int number) => BaseNumber = number;
 
     public DraftText Read() => new(Title, Summary, Body, Language, Tags, Audience, ByLayerOnly);
@@ -75,7 +75,7 @@ public sealed class Draft : IConcurrent
     void IConcurrent.Raise() => Concurrency++;
 }
 
-/// <summary>All an author types about a contribution, as typed.</summary>
+/// <summary>The fields of a contribution as the author typed them.</summary>
 public sealed record DraftText(
     string Title,
     string Summary,
@@ -92,17 +92,19 @@ public sealed record DraftText(
     /// <summary>In bytes: twice the largest text that is published.</summary>
     public const int MaxBody = 128 * 1024;
 
-    /// <summary>The text of a revision, to go on from. How its author is named is the contribution's.</summary>
+    /// <summary>
+    /// Converts a revision to a text to edit. The byline setting comes from the contribution, which the author can change later.
+    /// </summary>
     public static DraftText From(Revision revision, Contribution contribution) => new(
         revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), revision.Audience, contribution.ByLayerOnly);
 
-    /// <summary>All of it as one text, to compare with another.</summary>
+    /// <summary>Returns all fields as one text, for a comparison.</summary>
     public string AsLines() => AsLines(Title, Summary, Body, Tags);
 
     internal static string AsLines(string title, string summary, string body, string tags) =>
         string.Join("\n\n", new[] { $"# {title}", summary, body, tags }.Where(part => part.Length > 0));
 
-    /// <summary>A draft may break every rule but this one: it must fit where it is kept.</summary>
+    /// <summary>Throws when the text is too long to store or its language is unknown. No other rule applies to a draft.</summary>
     public void RefuseTooLong()
     {
         if (Title.Length > MaxTitle)

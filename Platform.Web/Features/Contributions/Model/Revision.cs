@@ -3,7 +3,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What an author typed, checked and rendered, ready to be frozen into a revision.</summary>
+/// <summary>A text that is checked and rendered, ready to become a revision.</summary>
 public sealed record RevisionContent(
     string Title,
     string Summary,
@@ -16,8 +16,8 @@ public sealed record RevisionContent(
     int HtmlVersion);
 
 /// <summary>
-/// The whole reviewed content of a contribution at one moment; its text never changes. <see cref="Html"/> and <see cref="Text"/>
-/// are derived from it and made again when the renderer gets newer than <see cref="HtmlVersion"/>.
+/// The whole content of a contribution at one moment. Its text never changes. <see cref="Html"/> and <see cref="Text"/> are
+/// derived from it and made again when the renderer is newer than <see cref="HtmlVersion"/>.
 /// </summary>
 public sealed class Revision
 {
@@ -59,10 +59,10 @@ public sealed class Revision
 
     public string Language { get; private set; } = "nl";
 
-    /// <summary>Names as typed; <see cref="ContributionTag"/> holds those of the published revision.</summary>
+    /// <summary>Tag names as typed. <see cref="ContributionTag"/> holds the tags of the published revision.</summary>
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
-    /// <summary>Whom it is meant for: reviewed with the text, and in force from the moment this revision is published.</summary>
+    /// <summary>The intended readers. Moderators review this with the text, and it applies once this revision is published.</summary>
     public Audience Audience { get; private set; }
 
     public string AuthorKey { get; private set; } = "";
@@ -81,15 +81,15 @@ public sealed class Revision
 
     public int HtmlVersion { get; private set; }
 
-    /// <summary>Whether this is what was handed in: the same text, for the same readers, signed in the same way.</summary>
+    /// <summary>Whether this revision equals a submitted text: the same content, audience and byline setting.</summary>
     public bool Is(RevisionContent content, bool byLayerOnly) =>
         (Title, Summary, Body, Language, Audience, ByLayerOnly) == (content.Title, content.Summary, content.Body, content.Language, content.Audience, byLayerOnly)
         && Tags.SequenceEqual(content.Tags);
 
-    /// <summary>All of it as one text, to compare with another.</summary>
+    /// <summary>Returns all fields as one text, for a comparison.</summary>
     public string AsLines() => DraftText.AsLines(Title, Summary, Body, string.Join(", ", Tags));
 
-    /// <summary>The author stepped forward before this was published; who wrote it is no part of the reviewed text.</summary>
+    /// <summary>Shows the author's name before this revision is published. The name is not part of the reviewed text.</summary>
     public void RevealAuthor() => ByLayerOnly = false;
 
     public void Render(SafeHtml html, string text, int version)

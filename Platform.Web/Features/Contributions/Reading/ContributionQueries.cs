@@ -7,7 +7,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Which questions a list shows, by how they stand.</summary>
+/// <summary>A filter on questions: all, without answers, with answers but none accepted, or with an accepted answer.</summary>
 public enum QuestionState
 {
     All,
@@ -16,14 +16,14 @@ public enum QuestionState
     Solved,
 }
 
-/// <summary>Lists of what this viewer may see; none of them reads a body.</summary>
+/// <summary>Lists of contributions that this viewer may see. They do not read the bodies.</summary>
 public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
 {
     public const int PageSize = 20;
 
     private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
 
-    /// <summary>The newest activity first: a question or the last post in its thread.</summary>
+    /// <summary>Lists questions with the newest activity first: the last post in the thread, or else the question itself.</summary>
     public Task<RowPage> Questions(QuestionState state, int page)
     {
         var questions = Visible.OfType<Question>();

@@ -6,9 +6,9 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>A contribution as the API shows it.</summary>
-/// <param name="Version">Number of the revision shown; 0 for a draft.</param>
-/// <param name="ProposedVersion">Number of the revision that waits for a moderator; to its author and moderators only.</param>
+/// <summary>A contribution as the API returns it.</summary>
+/// <param name="Version">Number of the returned revision; for a draft, the revision it was written on (0 for a new contribution).</param>
+/// <param name="ProposedVersion">Number of the revision that waits for a moderator. Null for others than its author and moderators.</param>
 public sealed record ContributionShown(
     string Key, string Kind, string Title, string Summary, string Body, string Html, string Language, IReadOnlyList<string> Tags,
     string Audience, string Status, int Version, int? ProposedVersion, DateTime? PublishedAt, string Url, PersonSeen? Author,
@@ -16,7 +16,7 @@ public sealed record ContributionShown(
 
 public sealed record DecisionShown(string Decision, string Reason, string Text, DateTime At);
 
-/// <summary>Reads one contribution for the API: the published text, or to whom it is meant for the one that is not published yet.</summary>
+/// <summary>Reads one contribution for the API: the published text, or else the newest one if this viewer may read it.</summary>
 public sealed class ContributionReader(PlatformDb db, CurrentMember me, MarkdownRenderer markdown, IHttpContextAccessor http)
 {
     public static string StatusOf(Contribution contribution) => ApiName.Of(contribution.Status);
@@ -59,7 +59,9 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
             ApiName.Of(draft.Audience), "draft", draft.BaseNumber, null, null, http.HttpContext!.Request.Absolute($"/contributions/{key}/edit"), null, null, null, null);
     }
 
-    /// <summary>A draft may break the rules of a text until it is submitted; then it has no HTML yet.</summary>
+    /// <summary>
+    /// Renders a draft. Returns an empty text when the draft breaks a rule of the renderer, which is allowed until it is submitted.
+    /// </summary>
     private string Preview(string body)
     {
         try

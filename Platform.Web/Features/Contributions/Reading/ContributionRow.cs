@@ -3,14 +3,14 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>A line of a list, as one viewer sees it.</summary>
+/// <summary>A row of a list, as one viewer sees it.</summary>
 public sealed record ContributionRow(
     string Key, ContributionKind Kind, string Path, string Title, string Summary, string Language, Audience Audience, PersonSeen Author,
     DateTime PublishedAt, DateTime? LastPostAt, bool Imported, int Answers, int Comments, bool Solved)
 {
     public RingState State => Solved ? RingState.Solved : Answers > 0 ? RingState.Answered : RingState.Open;
 
-    /// <param name="c">Loaded with author, organisation and thread.</param>
+    /// <param name="c">Must be loaded with author, organisation and thread.</param>
     public static ContributionRow Of(Contribution c, Viewer viewer) => new(
         c.Key, c.Kind, c.Path, c.Title, c.Summary, c.Language, c.Audience, c.AuthorFacts().SeenBy(viewer),
         c.PublishedAt ?? c.CreatedAt, c.Thread.LastPostAt, c.ImportedAt is not null,

@@ -6,7 +6,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <param name="Key">Null while the tag exists in this text only.</param>
+/// <param name="Key">Null until a contribution with this tag is published.</param>
 public sealed record TagShown(string? Key, string Name);
 
 /// <summary>A contribution on its own page, as one viewer sees it.</summary>

@@ -10,7 +10,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Loads a contribution for its own page: the published text, or the newest to whom it is not published yet for.</summary>
+/// <summary>Loads a contribution for its own page: the published text, or else the newest one if this viewer may read it.</summary>
 public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait, PageTags page)
 {
     /// <returns>Null when there is no such contribution for this viewer.</returns>
@@ -24,9 +24,10 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
                 Contribution = c,
                 Revision = r,
                 CounterViews = db.Posts.Count(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible),
-                // One column at a time: SQLite has no APPLY.
+                // Reads one column at a time, because SQLite has no APPLY.
                 RoundCode = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt)
-                    // Where a code was replaced, the thread leads to the first: it shows the round and lets nobody new take part.
+                    // A replaced code is not public, so the thread links to the first code. It shows the round but lets no new
+                    // guest take part.
                     .Select(o => db.RoundFormerCodes.Where(f => f.RoundKey == o.Key).OrderBy(f => f.EndedAt).Select(f => f.Code).FirstOrDefault() ?? o.Code).FirstOrDefault(),
                 RoundTitle = db.Rounds.Where(o => o.ThreadKey == key).OrderByDescending(o => o.OpenedAt).Select(o => o.Title).FirstOrDefault(),
             })
@@ -35,7 +36,7 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
         page.Add(ChangeKind.Contribution, c.Key);
-        // A page that went stale whenever its author changed their profile would tell who wrote it.
+        // A page that became stale at each change of its author's profile would reveal who wrote it.
         if (!c.ByLayerOnly)
         {
             page.Add(ChangeKind.Member, c.AuthorKey);

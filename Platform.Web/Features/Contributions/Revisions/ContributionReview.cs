@@ -6,7 +6,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What a moderator's decision does to a contribution.</summary>
+/// <summary>Carries out a moderator's decision on a contribution.</summary>
 public sealed class ContributionReview(PlatformDb db, Publishing publishing) : IReviewSubject
 {
     public bool Concerns(ReviewItem item) => item.ContributionKey is not null;
@@ -23,7 +23,7 @@ public sealed class ContributionReview(PlatformDb db, Publishing publishing) : I
                 var revision = await db.Revisions.SingleAsync(r => r.ContributionKey == item.ContributionKey && r.Number == item.RevisionNumber);
                 if (await publishing.WouldOpenOthersWords(contribution, revision.Audience))
                     throw new Conflict("ApprovalWouldOpen");
-                // An edit of a text that readers know is no text more.
+                // An edit of a published text does not count as another approved text.
                 if (contribution.PublishedNumber is null)
                     await MemberBulk.CountApproval(db, contribution.AuthorKey);
                 await publishing.Publish(contribution, revision, decision.At);

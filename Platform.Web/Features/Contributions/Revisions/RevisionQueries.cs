@@ -5,12 +5,12 @@ using Platform.Web.Features.Review;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <param name="Published">Whether it is or once was what visitors read.</param>
+/// <param name="Published">True when visitors read this version now or did so before.</param>
 public sealed record RevisionLine(int Number, string Title, DateTime At, bool Published);
 
 public sealed record RevisionHistory(string Title, string Path, int? PublishedNumber, IReadOnlyList<RevisionLine> Lines);
 
-/// <summary>Versions of a contribution: to author and moderators all of them, to others those that were published.</summary>
+/// <summary>The versions of a contribution. Its author and moderators see all of them, others only those that were published.</summary>
 public sealed class RevisionQueries(PlatformDb db, CurrentMember me)
 {
     /// <returns>Null when there is no such contribution for this viewer.</returns>
@@ -45,7 +45,7 @@ public sealed class RevisionQueries(PlatformDb db, CurrentMember me)
         ? db.Revisions.AsNoTracking().Where(r => r.ContributionKey == contribution.Key)
         : Published(contribution);
 
-    /// <summary>No later than the published one, and either approved or never in need of it.</summary>
+    /// <summary>Finds the revisions that were published: up to the published number, and approved or never reviewed.</summary>
     private IQueryable<Revision> Published(Contribution contribution) => db.Revisions.AsNoTracking().Where(r =>
         r.ContributionKey == contribution.Key
         && r.Number <= contribution.PublishedNumber

@@ -6,10 +6,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What authors may always do with what they wrote, published or not.</summary>
+/// <summary>Acts that authors may always do with their own text, published or not.</summary>
 public sealed class AuthorActs(PlatformDb db, ReviewQueue queue, TimeProvider clock)
 {
-    /// <summary>Takes it off the site for good; its address stays taken, its rows stay.</summary>
+    /// <summary>Removes the contribution from the site for good. Its row stays, so its address is never used again.</summary>
     /// <returns>Null when there is no such contribution of this author.</returns>
     public Task<Contribution?> Withdraw(string key, Viewer by) => db.Transact(async () =>
     {
@@ -21,7 +21,7 @@ public sealed class AuthorActs(PlatformDb db, ReviewQueue queue, TimeProvider cl
         return contribution;
     });
 
-    /// <summary>The author steps forward, also in a version that still waits.</summary>
+    /// <summary>Shows the author's name, also in a revision that still waits.</summary>
     /// <returns>Null when there is no such contribution of this author.</returns>
     public Task<Contribution?> RevealAuthor(string key, Viewer by) => db.Transact(async () =>
     {

@@ -3,10 +3,10 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Turns what was typed into the content of a revision, or says everything that is wrong with it at once.</summary>
+/// <summary>Checks and renders a typed text. Throws all broken rules at once.</summary>
 public sealed class ContentCheck(MarkdownRenderer markdown)
 {
-    /// <param name="earlier">Its rendering is used again when the text is the same.</param>
+    /// <param name="earlier">A revision whose rendering is used again when its body is the same; null for none.</param>
     public RevisionContent Check(DraftText text, bool needsSummary, Revision? earlier = null)
     {
         var broken = new List<RuleBroken>();

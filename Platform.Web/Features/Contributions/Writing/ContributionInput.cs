@@ -7,11 +7,12 @@ public sealed record NewContribution(
     [StringLength(DraftText.MaxTitle)] string? Title, [StringLength(DraftText.MaxSummary)] string? Summary,
     [StringLength(InputLengths.Text)] string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool ByLayerOnly = false, bool Submit = true);
 
-/// <param name="Version">Number of the revision this text was written on; 0 for a draft.</param>
-/// <param name="ByLayerOnly">Left out: as it was.</param>
+/// <param name="Version">Number of the revision that this text was written on; 0 for a new contribution.</param>
+/// <param name="ByLayerOnly">Null leaves it as it was.</param>
 public sealed record EditedContribution(
     int? Version, [StringLength(DraftText.MaxTitle)] string? Title, [StringLength(DraftText.MaxSummary)] string? Summary,
     [StringLength(InputLengths.Text)] string? Body, string? Language, IReadOnlyList<string>? Tags, string? Audience, bool? ByLayerOnly = null, bool Submit = true);
 
-/// <param name="Status">Of the text that was sent: "draft", "waiting" for a moderator, or "published". While an edit waits, readers keep what was published before.</param>
+/// <param name="Status">Status of the text that was sent: "draft", "waiting" for a moderator, or "published". While an edit
+/// waits, readers see the previous version.</param>
 public sealed record ContributionPlace(string Key, string Url, string Status);

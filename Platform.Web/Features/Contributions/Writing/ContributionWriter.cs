@@ -8,11 +8,12 @@ using Conflict = Platform.Web.Shared.Conflict;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Writes what programs send: a new contribution, an edit, or a draft of either.</summary>
+/// <summary>Writes the contributions, edits and drafts that programs send.</summary>
 public sealed class ContributionWriter(
     PlatformDb db, SubmitContribution submit, Drafts drafts, ContentCheck check, CurrentMember me, IHttpContextAccessor http)
 {
-    /// <param name="idempotencyKey">Made by the program: the same key and text give the first answer again, never a second contribution.</param>
+    /// <param name="idempotencyKey">Chosen by the program. The same key and text return the first result and never add a second
+    /// contribution. Null: none.</param>
     /// <exception cref="Conflict">The key was used for another text.</exception>
     public async Task<Created<ContributionPlace>> Add(ContributionKind kind, NewContribution text, string? idempotencyKey)
     {
@@ -24,7 +25,7 @@ public sealed class ContributionWriter(
         return TypedResults.Created(place.Url, place);
     }
 
-    /// <param name="ifMatch">ETag of the draft as the program last saw it, or * to write over whatever it says.</param>
+    /// <param name="ifMatch">ETag of the draft as the program last saw it, or * to overwrite any draft.</param>
     public async Task<Results<Ok<ContributionPlace>, NotFound>> Edit(string key, EditedContribution text, string? ifMatch)
     {
         var viewer = me.Viewer;
@@ -33,7 +34,7 @@ public sealed class ContributionWriter(
             ?? await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => d.Kind).SingleOrDefaultAsync();
         if (kind is null)
             return TypedResults.NotFound();
-        // A draft of it could never be submitted.
+        // Refuses even a draft, because it could never be submitted.
         if (contribution?.CanBeEditedBy(viewer) == false)
             throw new RuleBroken("ContributionClosed");
         var submission = Read(
@@ -54,7 +55,7 @@ public sealed class ContributionWriter(
         }
     }
 
-    /// <summary>As the text was last written: a program that does not name the field does not name its author either.</summary>
+    /// <summary>Returns whether the newest text is by layer only, so that leaving out the field never reveals the author.</summary>
     private async Task<bool> WasByLayerOnly(string key, Contribution? contribution, Viewer viewer)
     {
         var proposed = contribution?.ProposedNumber;
@@ -71,7 +72,7 @@ public sealed class ContributionWriter(
         }
         catch (Exception e) when (RuleFilter.Explain(e) is { IsConflict: true })
         {
-            // The same request twice at once: the other one was just ahead.
+            // The same request was sent twice at once and the other one was first.
             db.ChangeTracker.Clear();
             if (await Earlier(submission, submitNow) is { } place)
                 return place;
@@ -79,7 +80,7 @@ public sealed class ContributionWriter(
         }
     }
 
-    /// <summary>What came of the same request before.</summary>
+    /// <summary>Finds the result of an earlier request with this key; null when there was none.</summary>
     private async Task<ContributionPlace?> Earlier(Submission submission, bool submitNow)
     {
         var first = await db.Revisions.AsNoTracking().Include(r => r.Contribution)
@@ -102,7 +103,7 @@ public sealed class ContributionWriter(
         var viewer = me.Viewer;
         if (!submitNow)
             return PlaceOf(await drafts.Save(viewer, submission.Key, submission.Kind, submission.BaseNumber, submission.Text, DraftTag.Known(ifMatch)));
-        // Without a word about the draft, that stays: it may be another text, of another device.
+        // Without an ETag the draft stays, because it may be another text from another device.
         var contribution = ifMatch is not null && DraftTag.Known(ifMatch) is { } known
             ? await submit.Submit(submission, viewer, known)
             : await submit.Submit(submission, viewer);
@@ -120,7 +121,7 @@ public sealed class ContributionWriter(
 
     private string Url(string path) => http.HttpContext!.Request.Absolute(path);
 
-    /// <summary>Everything that is wrong with the request is told at once, so what cannot be read is added to what breaks a rule.</summary>
+    /// <summary>Reads the request. Throws all errors at once: the unreadable fields and the broken rules.</summary>
     private Submission Read(
         string key, ContributionKind kind, int baseNumber, bool submitNow, string? title, string? summary, string? body, string? language,
         IReadOnlyList<string>? tags, string? audience, bool byLayerOnly)

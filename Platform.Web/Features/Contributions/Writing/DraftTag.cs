@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>The ETag of a draft, by which a program shows that it knows the text it replaces.</summary>
+/// <summary>The ETag of a draft. A program sends it back to show that it knows the text it replaces.</summary>
 public static class DraftTag
 {
     public static string Of(Draft draft) => $"\"{draft.Concurrency.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <returns>For <see cref="Drafts.Save"/>: null for *, which knows every draft; that of no draft when absent or unreadable.</returns>
+    /// <returns>The number for <see cref="Drafts.Save"/>: null for *, which overwrites any draft;
+    /// <see cref="WrittenText.SawNoDraft"/> when the header is absent or unreadable.</returns>
     public static int? Known(string? ifMatch) => ifMatch?.Trim() switch
     {
         "*" => null,

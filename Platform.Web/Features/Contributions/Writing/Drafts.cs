@@ -5,16 +5,17 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Keeps what members are writing, on the server, so it follows them from one device to another.</summary>
+/// <summary>Saves what members are writing on the server, so that they can go on from another device.</summary>
 public sealed class Drafts(PlatformDb db, TimeProvider clock)
 {
     /// <summary>The most drafts that one member can begin.</summary>
     public const int Most = 100;
 
     /// <param name="kind">Null for a reply.</param>
-    /// <param name="baseNumber">Revision the text starts from; a higher one than the draft has says that its writer has seen that revision.</param>
-    /// <param name="knownConcurrency">Number the writer last saw; null to write over whatever is there.</param>
-    /// <exception cref="Conflict">Another device or tab kept a newer text.</exception>
+    /// <param name="baseNumber">Revision that the text is based on. A number above that of the draft means that the writer has
+    /// seen that revision.</param>
+    /// <param name="knownConcurrency">Number of the draft that the writer last saw; null to overwrite any draft.</param>
+    /// <exception cref="Conflict">Another device or tab saved a newer text.</exception>
     public async Task<Draft> Save(
         Viewer owner, string subject, ContributionKind? kind, int baseNumber, DraftText text, int? knownConcurrency)
     {
@@ -37,8 +38,8 @@ public sealed class Drafts(PlatformDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// Adds a draft that an act of its owner left behind, such as the report of a round; the caller saves. It may be one more than
-    /// a member can begin, because the act must not fail on other drafts.
+    /// Adds a draft as the result of another act, such as the report of a round; the caller saves. It may exceed
+    /// <see cref="Most"/>, because the act must not fail on other drafts.
     /// </summary>
     public void Add(Viewer owner, string subject, ContributionKind kind, DraftText text)
     {

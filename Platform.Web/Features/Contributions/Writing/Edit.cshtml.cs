@@ -7,7 +7,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Edits one's own contribution, starting from its newest version or the draft kept of the edit.</summary>
+/// <summary>The page to edit one's own contribution, starting from its newest version or the saved draft.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class EditModel(
     WritingPageData desk, Drafts drafts, SendContribution send, AuthorActs acts, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
@@ -32,7 +32,7 @@ public sealed class EditModel(
         return await LoadAsync() ? Page() : NotFound();
     }
 
-    /// <summary>Throws the edit away; what was published or waits stays as it is.</summary>
+    /// <summary>Withdraws the contribution, which takes it off the site.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync(string key)
     {
         Key = key;

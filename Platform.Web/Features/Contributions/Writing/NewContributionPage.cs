@@ -7,16 +7,18 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>An empty form with a key of its own, or a draft that was kept before.</summary>
+/// <summary>The page of a new contribution: an empty form with a key of its own, or a saved draft.</summary>
 public abstract class NewContributionPage(
     WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : WritingPage(desk, drafts, send, me, clock, texts)
 {
-    /// <summary>Another kind has a page and rules of its own: an article sent as a question would need no summary.</summary>
+    /// <summary>
+    /// Refuses the key of another kind, because each kind has its own rules: an article sent as a question would need no summary.
+    /// </summary>
     protected override async Task<bool> Opens() =>
         await base.Opens() && (await Load.Own(Writer, Key) is not { } own || own.Kind == Kind);
 
-    /// <param name="title">To begin with: words that found nothing.</param>
+    /// <param name="title">The title to begin with, such as a search that found nothing.</param>
     public async Task<IActionResult> OnGetAsync(string? key, [StringLength(DraftText.MaxTitle)] string? title)
     {
         Key = key ?? ShortKey.New();

@@ -11,7 +11,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What a text will look like, from the renderer that will publish it.</summary>
+/// <summary>A preview of a text, from the same renderer that publishes it.</summary>
 [Authorize(Policy = Policies.Member)]
 [EnableRateLimiting(PreviewsOfOne.Policy)]
 public sealed class PreviewModel(WritingPageData desk, IStringLocalizer<RuleText> rules) : PageModel

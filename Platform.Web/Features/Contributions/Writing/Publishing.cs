@@ -8,13 +8,12 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>
-/// Moves the pointer of a contribution to a revision and brings its tags along. Saves nothing itself. Called inside
-/// <see cref="PlatformDb.Transact{T}"/>.
+/// Moves a contribution to a revision and updates its tags. The caller saves, inside <see cref="PlatformDb.Transact{T}"/>.
 /// </summary>
 public sealed class Publishing(PlatformDb db, ThreadWriter append)
 {
-    /// <param name="contribution">Loaded with its tags.</param>
-    /// <exception cref="RuleBroken">It would open to more readers what others wrote in the thread.</exception>
+    /// <param name="contribution">Must be loaded with its tags.</param>
+    /// <exception cref="RuleBroken">More readers would see what others wrote in the thread.</exception>
     public async Task Publish(Contribution contribution, Revision revision, DateTime at)
     {
         await RefuseToOpen(contribution, revision.Audience);
@@ -35,8 +34,8 @@ public sealed class Publishing(PlatformDb db, ThreadWriter append)
     }
 
     /// <summary>
-    /// What others wrote in a thread, they wrote for the readers it had: it never comes before more. A post that waits
-    /// or is hidden counts too, since it can still come into the thread. See decision 0023.
+    /// Throws when the audience would show the thread to more readers than those for whom others wrote in it. A waiting or hidden
+    /// post counts too, because it can still appear. See decision 0023.
     /// </summary>
     public async Task RefuseToOpen(Contribution contribution, Audience audience)
     {
@@ -48,7 +47,7 @@ public sealed class Publishing(PlatformDb db, ThreadWriter append)
     {
         if (!contribution.WouldOpenFor(audience))
             return false;
-        // With the thread locked, a post is either there already and found here, or comes after this and meets the new audience.
+        // Locks the thread: a post is found here, or it is written after this and meets the new audience.
         await append.LockRow(contribution.Key);
         return await db.Posts.WrittenByOthers(contribution.Key, contribution.AuthorKey).AnyAsync();
     }

@@ -6,7 +6,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>
-/// Submits what a writing page sends. When that fails the text is in the draft. The same text sent twice makes one revision.
+/// Submits what a writing page sends. After a conflict the text is saved as a draft, unless another device
+/// changed that draft. The same text sent twice makes one revision.
 /// </summary>
 public sealed class SendContribution(PlatformDb db, Drafts drafts, SubmitContribution submit, ContentCheck check)
 {

@@ -9,14 +9,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Freezes a draft into a revision and publishes it, or lets it wait for a moderator.</summary>
+/// <summary>Turns a text into a revision, and publishes it or puts it in the queue of the moderators.</summary>
 public sealed class SubmitContribution(
     PlatformDb db, ContentCheck check, Bylines bylines, Trust trust, ReviewQueue queue, Publishing publishing, TimeProvider clock)
 {
-    /// <summary>Submits a text in place of the draft that was kept of it, which is gone once it is submitted.</summary>
-    /// <param name="knownDraft">Concurrency of the draft as its author last saw it.</param>
-    /// <exception cref="StaleEdit">Another revision came in between; the draft stays.</exception>
-    /// <exception cref="Conflict">Another device kept another text.</exception>
+    /// <summary>Submits a text and deletes its draft.</summary>
+    /// <param name="knownDraft">Number of the draft as its author last saw it.</param>
+    /// <exception cref="StaleEdit">Another revision was added since; the draft stays.</exception>
+    /// <exception cref="Conflict">Another device saved another text.</exception>
     public Task<Contribution> Submit(Submission submission, Viewer by, int knownDraft) => Submit(submission, by, async () =>
     {
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerKey == by.MemberKey && d.Subject == submission.Key);
@@ -27,13 +27,13 @@ public sealed class SubmitContribution(
         db.Drafts.Remove(draft);
     });
 
-    /// <summary>Submits a text that was never kept as a draft.</summary>
-    /// <exception cref="StaleEdit">Another revision came in between.</exception>
+    /// <summary>Submits a text and leaves any draft as it is.</summary>
+    /// <exception cref="StaleEdit">Another revision was added since.</exception>
     public Task<Contribution> Submit(Submission submission, Viewer by) => Submit(submission, by, () => Task.CompletedTask);
 
     private async Task<Contribution> Submit(Submission submission, Viewer by, Func<Task> discardDraft)
     {
-        // Rendering comes before the transaction: while it runs nobody waits.
+        // Renders before the transaction, so that no other writer waits for it.
         var content = submission.Content(check);
         return await db.Transact(async () =>
         {

@@ -11,11 +11,11 @@ using InterfaceLanguage = Platform.Web.Shared.Language;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>The form of a question or article, new or edited. Everything typed is kept on the server before anything is done with it.</summary>
+/// <summary>The form of a question or article, new or edited.</summary>
 public abstract class WritingPage(
     WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts) : PlatformPage
 {
-    /// <summary>Of the draft and of the contribution it becomes; made with the empty form.</summary>
+    /// <summary>Key of the draft and of the contribution it becomes; chosen with the empty form.</summary>
     [BindProperty]
     public string Key { get; set; } = "";
 
@@ -51,15 +51,15 @@ public abstract class WritingPage(
 
     public Desk Desk { get; private set; } = null!;
 
-    /// <summary>What another device kept meanwhile.</summary>
+    /// <summary>The draft that another device saved in the meantime; null without one.</summary>
     public DraftText? Elsewhere { get; private set; }
 
-    /// <summary>A newer version than the one this text was written on.</summary>
+    /// <summary>A newer revision than the one this text was written on; null without one.</summary>
     public DraftText? Newer { get; private set; }
 
     public SafeHtml? Preview { get; private set; }
 
-    /// <summary>What is near this text already; null while nobody asked.</summary>
+    /// <summary>Items that are similar to this text; null on an empty form and when a contribution is edited.</summary>
     public IReadOnlyList<SimilarItem>? Exists { get; private set; }
 
     public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
@@ -72,10 +72,10 @@ public abstract class WritingPage(
 
     protected IStringLocalizer<ContributionText> Texts => texts;
 
-    /// <summary>Where a kept draft is opened again.</summary>
+    /// <summary>The address where the saved draft opens again.</summary>
     protected abstract string DraftPath { get; }
 
-    /// <summary>False: this key is not for this writer to write under.</summary>
+    /// <summary>Returns whether this writer may write under <see cref="Key"/>.</summary>
     protected virtual Task<bool> Opens() => Task.FromResult(ShortKey.IsValid(Key));
 
     public override async Task<bool> LoadAsync()
@@ -101,7 +101,7 @@ public abstract class WritingPage(
         return LocalRedirect(DraftPath);
     }
 
-    /// <summary>The same by script, every few seconds.</summary>
+    /// <summary>Saves the draft by script, two seconds after the last change.</summary>
     public async Task<IActionResult> OnPostAutosaveAsync()
     {
         if (!await Opens())
@@ -134,7 +134,7 @@ public abstract class WritingPage(
         return await Again();
     }
 
-    /// <summary>"Does this exist already?", by a button; by script as one writes.</summary>
+    /// <summary>Shows what may exist already, after a press of the button or, by script, during writing.</summary>
     public async Task<IActionResult> OnPostExistsAsync() =>
         Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed)) : await Again();
 
@@ -162,7 +162,7 @@ public abstract class WritingPage(
 
     private async Task<IActionResult> Again() => await LoadAsync() ? Page() : NotFound();
 
-    /// <summary>Once both are shown, keeping this text again is the writer's choice.</summary>
+    /// <summary>Shows the draft of another device, and updates the known number so that saving again overwrites it.</summary>
     private void CompareDraft()
     {
         if (Desk.Stored is { } stored && Concurrency != stored.Concurrency)

@@ -10,14 +10,16 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>What lies beside the paper: who reads it first, what others see of the writer, and texts that came in between.</summary>
+/// <summary>
+/// The data beside the form: whether a moderator reads it first, what others see of the writer, and texts saved in the meantime.
+/// </summary>
 /// <param name="Waits">Whether a moderator reads this before it is published.</param>
-/// <param name="UsualWait">Null while there is too little to go by.</param>
-/// <param name="ShownLayer">What by-layer-only shows of this writer; null: "bij de overheid".</param>
-/// <param name="Stored">The draft as kept on the server.</param>
-/// <param name="Latest">The newest revision of the contribution.</param>
-/// <param name="StaysClosed">Others wrote in the thread for members, so it cannot be opened to everyone any more.</param>
-/// <param name="Returned">The decision that sent the newest revision back.</param>
+/// <param name="UsualWait">Null when there are too few decisions to calculate it, or when no moderator reads this.</param>
+/// <param name="ShownLayer">The layer that readers see when the writer chooses by layer only; null: "bij de overheid".</param>
+/// <param name="Stored">The draft on the server; null without one.</param>
+/// <param name="Latest">The newest revision of the contribution; null for a new one.</param>
+/// <param name="StaysClosed">True when others wrote in the members-only thread, so that it cannot be opened to everyone any more.</param>
+/// <param name="Returned">The decision that sent the newest revision back; null when there is none.</param>
 public sealed record Desk(
     bool Waits, int Approved, int Needed, TimeSpan? UsualWait, Layer? OwnLayer, Layer? ShownLayer,
     Draft? Stored, Contribution? Contribution, Revision? Latest, bool StaysClosed, ReviewDecision? Returned);
@@ -28,7 +30,7 @@ public sealed class WritingPageData(
     private const int NearShown = 4;
     private const int LeastToGoBy = 8;
 
-    /// <summary>What a text is about is in its beginning.</summary>
+    /// <summary>In characters. The beginning of a text is enough to find similar items.</summary>
     private const int MostToGoBy = 8000;
 
     public async Task<Desk> Prepare(Viewer writer, string key, ContributionKind kind)
@@ -58,7 +60,7 @@ public sealed class WritingPageData(
     public Task<ReviewDecision?> LastDecision(string key) =>
         db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
 
-    /// <summary>What is near a text that is being written; nothing while it says too little.</summary>
+    /// <summary>Finds items similar to a text that is being written; none while the text is very short.</summary>
     public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
         ? []
         : await finder.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);

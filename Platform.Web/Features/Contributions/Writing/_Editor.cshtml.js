@@ -1,4 +1,4 @@
-// What scripts add to a writing page: marks by button and key, a preview, and a draft that keeps itself.
+// Adds to a writing page: formatting by button and key, a preview, and autosave of the draft.
 const form = document.querySelector("form[data-writing]");
 const text = form.elements.Body;
 
@@ -23,7 +23,7 @@ function insert(button) {
   const start = text.selectionStart;
   const written = mark.of(chosen);
   text.focus();
-  // Deprecated, and still the only way that leaves Ctrl+Z working.
+  // execCommand is deprecated, but it is the only way that leaves Ctrl+Z working.
   if (!document.execCommand("insertText", false, written)) text.setRangeText(written, start, text.selectionEnd, "end");
   const at = start + written.indexOf(chosen);
   text.setSelectionRange(at, at + chosen.length);
@@ -59,7 +59,7 @@ const token = form.elements.__RequestVerificationToken.value;
 const preview = document.querySelector("[data-preview]");
 form.querySelector("[data-without-script]").hidden = true;
 
-// HTML of our own renderer, for which the policy allows no script.
+// The HTML comes from the site's own renderer, and the content security policy allows no script in it.
 async function show() {
   const body = new URLSearchParams({ body: text.value, __RequestVerificationToken: token });
   const answer = await fetch(preview.dataset.preview, { method: "POST", body, redirect: "manual" }).catch(() => null);
@@ -76,7 +76,7 @@ function say(message, ok) {
 
 let dirty = false;
 let stopped = false;
-// One at a time: each request carries the number the one before it brought back.
+// Sends one request at a time, because each carries the number that the one before it returned.
 let running = Promise.resolve();
 let waiting = 0;
 const keep = () => {
@@ -95,7 +95,7 @@ async function keepNow() {
     history.replaceState(null, "", result.path);
     say(result.message, true);
   } else {
-    // A newer text elsewhere: the next button press shows both; writing over it every few seconds would not.
+    // Another device saved a newer text. The next button press shows both texts, so autosave stops instead of overwriting it.
     stopped = answer?.status === 409;
     dirty = !stopped;
     say(result?.message ?? saved.dataset.off, false);
@@ -119,10 +119,10 @@ form.addEventListener("submit", async event => {
   const button = event.submitter;
   event.preventDefault();
   await running;
-  // In a task of its own: while this event is being handled a form ignores requestSubmit.
+  // Runs in a task of its own, because a form ignores requestSubmit while it handles a submit event.
   setTimeout(() => form.requestSubmit(button));
 });
-// Another language is another page: the text goes there as its draft.
+// Another language opens another page, so the text is saved first and opens there as a draft.
 const language = document.querySelector("form[action='/language']");
 language.addEventListener("submit", async event => {
   if (!dirty && !waiting && !text.value && !form.elements.Title.value) return;

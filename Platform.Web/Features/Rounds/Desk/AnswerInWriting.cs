@@ -9,14 +9,17 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>The panel (moderators and helpers) answers what was not reached. The answer stands on the round's page; who left an address is told, once, where to read it.</summary>
+/// <summary>
+/// Lets moderators and helpers answer open questions in writing. The answer appears on the round's page. An asker who left an
+/// address is mailed once where to read it.
+/// </summary>
 public sealed class AnswerInWriting(
     PlatformDb db, RoundReader rounds, MarkdownRenderer markdown, Outbox outbox, IStringLocalizer<RoundText> texts, IOptions<PlatformOptions> options,
     TimeProvider clock)
 {
-    /// <param name="seen">Version of the last act on the question that the writer saw.</param>
-    /// <returns>False when there is no such question for this member.</returns>
-    /// <exception cref="Conflict">Somebody else was first.</exception>
+    /// <param name="seen">Version of the last act on the question when the page was drawn.</param>
+    /// <returns>False when this member may not answer such a question.</returns>
+    /// <exception cref="Conflict">Somebody acted on the question since.</exception>
     public Task<bool> Write(string roundKey, string questionKey, long seen, string? typed, Viewer by)
     {
         var body = Body(typed);
@@ -28,7 +31,7 @@ public sealed class AnswerInWriting(
             foreach (var asker in askers)
             {
                 asker.Mailed(now);
-                // The address is as a guest typed it, and may be somebody else's: no word of the guest goes there.
+                // A guest typed this address and it may be another person's, so the mail contains no text of the guest.
                 outbox.Send(asker.Email!, "", asker.Language, Language.In(asker.Language, () => Letter(round, question)),
                     forgetBy: round.OpenedAt + Round.KeepGuests);
             }

@@ -8,10 +8,10 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>The panel answers in writing what was not reached in the hall.</summary>
+/// <summary>The page where helpers answer in writing the questions that the hall did not reach.</summary>
 public sealed class AnswersModel(RoundReader rounds, AnswerInWriting answers, CurrentMember me, IStringLocalizer<RoundText> texts) : HelperPage(rounds, me)
 {
-    /// <summary>The question that is being answered; the form stands with it.</summary>
+    /// <summary>Key of the question that is being answered; the form appears beneath it.</summary>
     [BindProperty(SupportsGet = true, Name = "question")]
     public string? Question { get; set; }
 

@@ -5,13 +5,13 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>The helper's desk. Its forms work by themselves; its script sends them and reads the page anew when something changed.</summary>
+/// <summary>The helper's desk. Its forms work without script. The script sends them and reads the page again after a change.</summary>
 public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flood, ScreenKey screens, LocalTime clock, CurrentMember me) : HelperPage(rounds, me)
 {
-    /// <summary>Of each list. Nobody reads more at once, and with a thousand cards the page would take seconds.</summary>
+    /// <summary>Most questions shown in each list. A page with a thousand cards would take seconds to draw.</summary>
     public const int MostShown = 100;
 
-    /// <summary>From so many on, the page itself points out what can be done about a flood.</summary>
+    /// <summary>From this many waiting questions on, the page opens its advice against a flood by itself.</summary>
     private const int Many = 100;
     private const int ShownActs = 3;
     private const int MostCompared = 200;
@@ -19,15 +19,15 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flo
     private Dictionary<string, int> _numbers = [];
     private List<(Counted, IReadOnlySet<string>)> _words = [];
 
-    /// <summary>What to do, with which question, as it was seen: "Admit a7k2m9xq4w 12".</summary>
+    /// <summary>The act, the question and the version that the helper saw: "Admit a7k2m9xq4w 12".</summary>
     [BindProperty]
     public string? Do { get; set; }
 
-    /// <summary>Number of the question to merge into, or the name of who answered.</summary>
+    /// <summary>Number of the question to merge into, or the name of the person who answered.</summary>
     [BindProperty]
     public string? With { get; set; }
 
-    /// <summary>A minute, as the button said it: ticks in UTC.</summary>
+    /// <summary>The minute of the chosen button, in UTC ticks.</summary>
     [BindProperty]
     public long Minute { get; set; }
 
@@ -84,7 +84,7 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flo
 
     private DateTime Moment => new(Math.Clamp(Minute, DateTime.UnixEpoch.Ticks, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), DateTimeKind.Utc);
 
-    /// <summary>Helpers speak in numbers.</summary>
+    /// <summary>Converts a question's number, which helpers use, to its key. Null when there is no such number.</summary>
     private async Task<string?> KeyOf(string? typed)
     {
         if (!await LoadAsync())
@@ -94,7 +94,7 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flo
             : null;
     }
 
-    /// <summary>From 1 in the order of asking: a question keeps its number.</summary>
+    /// <summary>Numbers the questions from 1 in the order of asking, so that a question's number never changes.</summary>
     private static Dictionary<string, int> Numbers(RoundState state) => state.Questions
         .OrderBy(c => c.Question.AskedAt).ThenBy(c => c.Question.Key, StringComparer.Ordinal)
         .Select((c, at) => (c.Question.Key, Number: at + 1))
@@ -102,13 +102,13 @@ public sealed class DeskModel(RoundReader rounds, RoundDesk desk, RoundFlood flo
 }
 
 /// <summary>A question on the desk.</summary>
-/// <param name="Number">In the order of asking: how helpers speak of it.</param>
-/// <param name="Like">One that says nearly the same.</param>
-/// <param name="First">Of the line; it cannot go up.</param>
+/// <param name="Number">Number in the order of asking; helpers use it to refer to the question.</param>
+/// <param name="Like">An older question that says nearly the same; null without one.</param>
+/// <param name="First">True for the first in its list, which cannot go up.</param>
 public sealed record DeskRow(Counted Counted, DeskModel Desk, int Number, Counted? Like, bool First = false, bool Last = false)
 {
     public RoundQuestion Question => Counted.Question;
 
-    /// <summary>The act on this question, as it was seen.</summary>
+    /// <summary>Returns the value of a button: the act, the question and the version that the helper saw.</summary>
     public string Do(ActKind kind) => $"{kind} {Question.Key} {Question.ActedAt}";
 }

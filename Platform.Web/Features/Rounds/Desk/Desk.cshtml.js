@@ -1,5 +1,5 @@
-// Pages of helpers: each act is sent without leaving the page, and whenever something changed the page reads itself
-// anew. What one is typing in stays, and so does the focus.
+// Script of the helpers' pages. It sends each act without leaving the page, and reads the page again after each change. The field
+// in which a helper types stays, and so does the focus.
 import { follow, refusal, send } from "../Live/_Follow.cshtml.js";
 
 const page = document.querySelector("[data-desk]");
@@ -79,7 +79,7 @@ function replaceItems(list, fresh) {
     list.lastElementChild.remove();
 }
 
-// Tokens differ at each reading and mean nothing here.
+// Ignores antiforgery tokens, which differ at each reading.
 const plain = item => item.outerHTML.replace(/ value="CfDJ[^"]*"/g, "").replace(/<details([^>]*) open=""/g, "<details$1");
 const same = (one, other) => plain(one) === plain(other);
 

@@ -3,7 +3,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>What a button asks for, with which question, as it was seen: "Admit a7k2m9xq4w 12".</summary>
+/// <summary>The act, the question and the version that a button sends: "Admit a7k2m9xq4w 12".</summary>
 public readonly record struct DeskAct(ActKind Kind, string? Key, long Seen)
 {
     public static DeskAct Read(string? typed)

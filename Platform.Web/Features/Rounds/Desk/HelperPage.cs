@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A page for who helps in a round: moderators, and members whom one named. For others it is not there.</summary>
+/// <summary>A page for moderators and the members they named as helpers. Others get 404.</summary>
 [Authorize(Policy = Policies.Member)]
 public abstract class HelperPage(RoundReader rounds, CurrentMember me) : PlatformPage
 {
@@ -30,7 +30,7 @@ public abstract class HelperPage(RoundReader rounds, CurrentMember me) : Platfor
 
     public virtual async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
-    /// <summary>Back to the page after an act; a script that sent it reads the page itself.</summary>
+    /// <summary>Returns to the page after an act; a script that sent the act gets 204 and reads the page itself.</summary>
     protected IActionResult Done(bool found, string place = "")
     {
         if (!found)

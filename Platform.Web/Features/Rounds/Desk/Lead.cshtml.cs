@@ -3,7 +3,9 @@ using Platform.Web.Access;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>For who leads the debate: the question on stage, how long it is there, the next, and two large buttons.</summary>
+/// <summary>
+/// The page for the leader of the debate: the question on stage, its time there, the next question and two large buttons.
+/// </summary>
 public sealed class LeadModel(RoundReader rounds, RoundDesk desk, ScreenKey screens, CurrentMember me) : HelperPage(rounds, me)
 {
     public string Screen => screens.PathOf(Round);

@@ -1,4 +1,4 @@
-// How long a question has been on stage, by the clock of this machine.
+// Shows how long the question has been on stage, by this computer's clock.
 function tick() {
   const since = document.querySelector("[data-since]");
   if (!since)

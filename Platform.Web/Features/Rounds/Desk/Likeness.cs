@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Whether two questions are likely doubles: by the words they share. A suggestion for a helper, no more.</summary>
+/// <summary>Compares questions by the words they share, to suggest likely duplicates to a helper.</summary>
 public static class Likeness
 {
     private const double Enough = 0.4;
@@ -9,18 +9,18 @@ public static class Likeness
     public static IReadOnlySet<string> Words(string text) => text.ToLowerInvariant()
         .Split([.. text.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
         .Where(word => word.Length >= ShortestWord)
-        // "gemeente" and "gemeenten" are one word here.
+        // Compares the first six letters, so that "gemeente" and "gemeenten" count as one word.
         .Select(word => word.Length > 6 ? word[..6] : word)
         .ToHashSet();
 
-    /// <summary>The part of their words that two texts share, of all they have together.</summary>
+    /// <summary>Returns the share of their combined words that both texts have, from 0 to 1.</summary>
     public static double Of(IReadOnlySet<string> one, IReadOnlySet<string> other)
     {
         var shared = one.Count(other.Contains);
         return shared == 0 ? 0 : (double)shared / (one.Count + other.Count - shared);
     }
 
-    /// <summary>The older question that is most like it, among the public and the waiting.</summary>
+    /// <summary>Finds the older question that is most like this one; null when none is like it enough.</summary>
     public static Counted? Find(RoundQuestion question, IEnumerable<(Counted Counted, IReadOnlySet<string> Words)> among)
     {
         var words = Words(question.Text);

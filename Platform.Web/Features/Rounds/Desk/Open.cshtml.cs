@@ -10,7 +10,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A moderator opens a round on a thread, and finds those there were.</summary>
+/// <summary>The page where a moderator opens a round on a thread and finds its earlier rounds.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class OpenModel(PlatformDb db, RoundReader rounds, RunRound run, CurrentMember me, IStringLocalizer<RoundText> texts) : PlatformPage
 {
@@ -40,7 +40,7 @@ public sealed class OpenModel(PlatformDb db, RoundReader rounds, RunRound run, C
     {
         if (!await LoadAsync())
             return NotFound();
-        // The name of what members alone may read is not put before a hall by itself.
+        // Does not suggest the title of a members-only contribution, because the hall would see it.
         Title = Contribution is { Audience: Audience.Everyone, IsPublic: true } && Contribution.Title.Length <= Round.LongestTitle
             ? Contribution.Title
             : texts["Round"];

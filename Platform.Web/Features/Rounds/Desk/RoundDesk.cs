@@ -7,17 +7,17 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// What helpers do with questions. Acts come one after another, whoever sends them; an act on a question with which
-/// somebody else did something since is refused, so nothing is lost without being seen.
+/// Acts of helpers on questions. Acts run one after another, from whichever helper. An act on a question that somebody else
+/// changed since is refused, so that no act is overwritten unseen.
 /// </summary>
 public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audit, TimeProvider clock)
 {
     public const int LongestName = RoundQuestion.LongestAnswerer;
 
-    /// <param name="questionKey">For Next: the one on stage, as the helper saw it; null for none.</param>
-    /// <param name="seen">Version of the last act on the question that the helper saw.</param>
+    /// <param name="questionKey">For Next: the question on stage as the helper saw it; null when there was none.</param>
+    /// <param name="seen">Version of the last act on the question when the page was drawn.</param>
     /// <returns>False when there is no such round for this helper.</returns>
-    /// <exception cref="Conflict">Somebody else was first.</exception>
+    /// <exception cref="Conflict">Somebody acted on the question since.</exception>
     public Task<bool> Act(string roundKey, ActKind kind, string? questionKey, long seen, string? with, Viewer by) => WithLockedRound(roundKey, by, async (state, version, now) =>
     {
         var question = state.Questions.FirstOrDefault(c => c.Question.Key == questionKey)?.Question;
@@ -32,7 +32,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
             Audit(by, kind == ActKind.Decline ? "round.decline" : "round.merge", $"question:{questionKey}", kind == ActKind.Merge ? $"into {with}" : "done", now);
     });
 
-    /// <param name="act">Version at which it was done.</param>
+    /// <param name="act">Version of the round that the act produced.</param>
     public Task<bool> Undo(string roundKey, long act, Viewer by) => WithLockedRound(roundKey, by, async (state, version, now) =>
     {
         var done = await db.RoundActs.SingleOrDefaultAsync(a => a.RoundKey == roundKey && a.Version == act) ?? throw new RuleBroken("QuestionGone");
@@ -44,7 +44,9 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
             Audit(by, "round.decline", $"round:{roundKey}", $"{done.States.Count} at once, undone", now);
     });
 
-    /// <summary>By hand begins with the order there was. Only places change, so this stands in nobody's way.</summary>
+    /// <summary>
+    /// Sets the order of the line. Ordering by hand starts from the current order. Only places change, so this never conflicts with an act.
+    /// </summary>
     public Task<bool> Sort(string roundKey, RoundOrder order, bool inTurn, Viewer by) => WithLockedRound(roundKey, by, (state, _, _) =>
     {
         if (order == RoundOrder.ByHand && state.Round.Order != RoundOrder.ByHand)
@@ -54,7 +56,7 @@ public sealed class RoundDesk(PlatformDb db, RoundReader rounds, AuditTrail audi
         return Task.CompletedTask;
     });
 
-    /// <summary>One place up or down in the order by hand; the other button brings it back.</summary>
+    /// <summary>Moves a question one place up or down in the order by hand.</summary>
     public Task<bool> Move(string roundKey, string questionKey, bool up, Viewer by) => WithLockedRound(roundKey, by, (state, _, _) =>
     {
         var line = RoundLine.Of(state.Line, state.Round.Order, false, null).ToList();

@@ -6,15 +6,17 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>How many questions wait that were asked within one minute, or that come from guests who came in within one.</summary>
+/// <summary>Number of waiting questions that were asked in one minute, or whose askers first opened the page in that minute.</summary>
 public sealed record Crowd(DateTime Minute, int Questions);
 
-/// <summary>What helpers do when more comes in than people can read: decline much at once, let nobody new in, replace the code.</summary>
+/// <summary>Measures against a flood of questions: decline many at once, admit no new guests, replace the code.</summary>
 public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail audit, TimeProvider clock)
 {
     private const int MinutesShown = 10;
 
-    /// <summary>The fullest minutes of what waits, in the order of time: by when was asked, and by when the askers came in.</summary>
+    /// <summary>
+    /// Returns the minutes with the most waiting questions, in order of time: by time of asking and by the askers' first visit.
+    /// </summary>
     public async Task<(IReadOnlyList<Crowd> Asked, IReadOnlyList<Crowd> Came)> Crowds(string roundKey)
     {
         var waiting = await Waiting(roundKey)
@@ -23,11 +25,11 @@ public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail aud
         return (Fullest(waiting.Select(w => w.AskedAt)), Fullest(waiting.Select(w => w.Since).OfType<DateTime>()));
     }
 
-    /// <summary>All that waits and was asked within the minute that starts then.</summary>
+    /// <summary>Declines all waiting questions asked in the minute that starts at <paramref name="minute"/>.</summary>
     public Task<bool> DeclineMinute(string roundKey, DateTime minute, Viewer by) => Decline(roundKey, ActKind.DeclineMinute, by, questions =>
         questions.Where(q => q.AskedAt >= minute && q.AskedAt < minute.AddMinutes(1)));
 
-    /// <summary>All that waits of guests who opened the page at that moment or later.</summary>
+    /// <summary>Declines all waiting questions of guests who first opened the page at <paramref name="since"/> or later.</summary>
     public Task<bool> DeclineSince(string roundKey, DateTime since, Viewer by) => Decline(roundKey, ActKind.DeclineSince, by, questions =>
         questions.Where(q => db.RoundGuests.Any(g => g.RoundKey == roundKey && g.Key == q.GuestKey && g.Since >= since)));
 
@@ -45,7 +47,7 @@ public sealed class RoundFlood(PlatformDb db, RoundReader rounds, AuditTrail aud
         return Task.CompletedTask;
     });
 
-    /// <summary>One act, which is undone as one.</summary>
+    /// <summary>Declines the questions as one act, so that one undo restores them all.</summary>
     private Task<bool> Decline(string roundKey, ActKind kind, Viewer by, Func<IQueryable<RoundQuestion>, IQueryable<RoundQuestion>> which) => WithLockedRound(roundKey, by, async (_, version, now) =>
     {
         var questions = await which(Waiting(roundKey)).ToListAsync();

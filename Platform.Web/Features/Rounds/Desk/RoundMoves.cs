@@ -2,11 +2,11 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>What an act of a helper makes of the questions it concerns.</summary>
+/// <summary>Computes the new states of the questions that an act concerns.</summary>
 public static class RoundMoves
 {
-    /// <param name="state">As it is, read in the transaction of the act.</param>
-    /// <param name="with">The question to merge into, or who answered.</param>
+    /// <param name="state">The current state, read in the transaction of the act.</param>
+    /// <param name="with">The key of the question to merge into, or the name of the person who answered.</param>
     public static IReadOnlyList<QuestionState> Of(RoundState state, ActKind kind, RoundQuestion? question, string? with, DateTime now) => kind switch
     {
         ActKind.Next => Next(state, now),
@@ -23,7 +23,7 @@ public static class RoundMoves
         _ => throw new RuleBroken("QuestionGone"),
     };
 
-    /// <summary>The one on stage was answered; the first in line comes.</summary>
+    /// <summary>Marks the question on stage as answered and puts the first in line on stage.</summary>
     private static List<QuestionState> Next(RoundState state, DateTime now)
     {
         if (state.Line.Count > 0)
@@ -40,7 +40,9 @@ public static class RoundMoves
         return moves;
     }
 
-    /// <summary>Everything that stands for the one now stands for the other. Votes stay where they were given: a person counts once.</summary>
+    /// <summary>
+    /// Lets the whole family of one question count for another. Votes stay on their own question, so that a person counts once.
+    /// </summary>
     private static List<QuestionState> Merge(RoundState state, RoundQuestion question, string? with)
     {
         var chosen = state.Questions.FirstOrDefault(c => c.Question.Key == with)?.Question ?? throw new RuleBroken("QuestionGone");
@@ -49,13 +51,13 @@ public static class RoundMoves
         if (family.Contains(target))
             throw new RuleBroken("MergeIntoItself");
         var moves = family.ConvertAll(q => q.State with { StandsForKey = target.Key, MergedIntoKey = q == question ? target.Key : q.MergedIntoKey });
-        // What the hall saw does not vanish because its double was still waiting.
+        // Admits a waiting target, because a question that the hall already saw may not disappear.
         if (question.IsPublic && !target.IsPublic)
             moves.Add(target.State with { Stage = QuestionStage.Admitted, Place = question.Place });
         return moves;
     }
 
-    /// <summary>A question and all that was merged into it, or into those.</summary>
+    /// <summary>Returns a question and all questions merged into it, directly or through others.</summary>
     private static List<RoundQuestion> Family(RoundState state, RoundQuestion root)
     {
         var family = new List<RoundQuestion> { root };

@@ -6,10 +6,13 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>What happened in a round, as the beginning of an article: every question let in, its votes, who answered. No names of askers: those go.</summary>
+/// <summary>
+/// The report of a round, as a draft article: each admitted question, its votes and who answered. It names no askers, because
+/// their names are deleted after 30 days.
+/// </summary>
 public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<PlatformOptions> options, LocalTime clock)
 {
-    /// <summary>In characters. A text of this length can be published; the page of the round holds the questions that do not fit.</summary>
+    /// <summary>In characters. A text of this length can be published. The page of the round shows the questions that do not fit.</summary>
     private const int MostText = 30_000;
 
     public DraftText Of(RoundState state, Audience audience)
@@ -68,7 +71,7 @@ public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<Plat
 
     private static void Say(StringBuilder body, string paragraph) => body.Append(paragraph).Append("\n\n");
 
-    /// <summary>Words of a guest mean nothing in Markdown: every sign that could is escaped.</summary>
+    /// <summary>Escapes every character with a meaning in Markdown, so that a guest's text stays plain text.</summary>
     internal static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length + 8);
@@ -79,7 +82,7 @@ public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<Plat
             plain.Append(c);
         }
 
-        // Without its point a name of a site makes no link by itself.
+        // An escaped dot keeps a site's name from becoming a link.
         return plain.Replace("www.", "www\\.").ToString();
     }
 }

@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A round as a whole: its code, its pages, its statement, who helps, and its end.</summary>
+/// <summary>The page to manage a round: its code, pages, statement, helpers and end.</summary>
 public sealed class RunModel(RoundReader rounds, RunRound run, ScreenKey screens, CurrentMember me, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts)
     : HelperPage(rounds, me)
 {

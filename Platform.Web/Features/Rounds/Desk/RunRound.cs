@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>What a moderator does with a round as a whole: opens and closes it, names helpers, puts the statement to the vote.</summary>
+/// <summary>Acts of a moderator on a round as a whole: open, close, name helpers, put the statement to the vote.</summary>
 public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport report, Drafts drafts, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when there is no such thread.</returns>
@@ -27,11 +27,11 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
     public Task<bool> Rename(string key, string? title, string? statement, Viewer by) =>
         WithLockedRound(key, by, (round, _) => Do(() => round.Name(title, statement)));
 
-    /// <summary>Of the statement: what the hall is asked now. For helpers too.</summary>
+    /// <summary>Sets the phase of the vote on the statement. Helpers may do this too.</summary>
     public Task<bool> Ask(string key, StatementPhase phase, Viewer by) =>
         WithLockedRound(key, by, (round, _) => Do(() => round.Ask(phase)), forHelpers: true);
 
-    /// <param name="who">E-mail address, address of the profile or its key, or the whole name where one member has it.</param>
+    /// <param name="who">E-mail address, profile address, member key, or a full name that only one member has.</param>
     public Task<bool> AddHelper(string key, string? who, Viewer by) => WithLockedRound(key, by, async (_, now) =>
     {
         var member = await Find(who?.Trim() ?? "") ?? throw new RuleBroken("MemberUnknown") { Field = "Who" };
@@ -49,7 +49,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         Audit(by, "round.helper", key, $"removed member:{memberKey}", now);
     });
 
-    /// <summary>The one on stage was answered; the report is a draft of who closes.</summary>
+    /// <summary>Closes the round, marks the question on stage as answered and adds the report as a draft of the closing member.</summary>
     public Task<bool> Close(string key, Viewer by) => WithLockedRound(key, by, async (round, now) =>
     {
         if (!round.IsOpen)
@@ -64,7 +64,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         Audit(by, "round.close", key, "done", now);
     });
 
-    /// <summary>Undoes closing; a report in which nobody wrote goes, another stays where it is.</summary>
+    /// <summary>Reopens the round. Deletes the draft of the report if nobody edited it.</summary>
     public Task<bool> Reopen(string key, Viewer by) => WithLockedRound(key, by, async (round, now) =>
     {
         if (round.IsOpen)

@@ -1,8 +1,8 @@
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// Counts the wrong codes of all visitors together. People mistype a few; a program that looks for rounds makes many, and each
-/// wrong code above the limit is answered a second later. A right code is never delayed.
+/// Counts the wrong codes of all visitors together. People mistype a few, but a program that guesses makes many. Each wrong code
+/// above the limit of a minute is answered a second later. A right code is never delayed.
 /// </summary>
 public sealed class CodeMisses(TimeProvider clock, ILogger<CodeMisses> logger)
 {

@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Where one types the code from the screen.</summary>
+/// <summary>The page where a guest types the code from the screen.</summary>
 public sealed class EnterModel(RoundReader rounds, IStringLocalizer<RoundText> texts) : PlatformPage
 {
     [BindProperty(SupportsGet = true), Display(Name = "Code", Description = "Code.Help")]

@@ -3,7 +3,7 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Thirty days after a round opened: names, addresses, ids and single votes go; the questions and the totals stay.</summary>
+/// <summary>Deletes names, addresses, ids and single votes 30 days after a round opened. The questions and the totals stay.</summary>
 public sealed class ForgetGuests(PlatformDb db, RoundReader rounds)
 {
     public async Task Do(DateTime now)
@@ -12,7 +12,7 @@ public sealed class ForgetGuests(PlatformDb db, RoundReader rounds)
         foreach (var key in await db.Rounds.Where(r => r.ForgottenAt == null && r.OpenedAt < before).Select(r => r.Key).ToListAsync())
             await db.Transact(() => Forget(key, now));
         db.ChangeTracker.Clear();
-        // After the totals are kept, and again the next time for what a stop in between left.
+        // Runs after the totals are saved, and also deletes what an interrupted earlier run left.
         await RoundBulk.DeleteForgottenGuests(db);
     }
 

@@ -6,16 +6,16 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// What somebody with a phone does. Limits are per guest, never per address: a hall shares one. A program that throws its cookies
-/// away is bounded by <see cref="RoundRoom"/>. See docs/decisions/0016 and 0028.
+/// Acts of a guest with a phone. Limits are per guest and never per IP address, because a hall shares one. Someone who deletes
+/// the cookie counts as a new guest; <see cref="RoundRoom"/> limits new guests per round. See docs/decisions/0016 and 0028.
 /// </summary>
 public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
 {
     public const int MostQuestions = 20;
     public const int MostQuestionsAMinute = 3;
 
-    /// <summary>The asker's own vote comes with it.</summary>
-    /// <param name="code">By which the guest came in.</param>
+    /// <summary>Adds a question and the asker's own vote on it.</summary>
+    /// <param name="code">The code with which the guest opened the page.</param>
     public Task<RoundQuestion> Ask(string roundKey, Guest guest, string code, NewQuestion typed) => WithLockedRound(roundKey, guest, code, async (round, now) =>
     {
         var question = new RoundQuestion(ShortKey.New(), round.Key, guest.Key, typed, Language.Current, now);
@@ -35,14 +35,14 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
     /// <param name="wanted">False takes the vote back.</param>
     /// <returns>False when there is no such question to vote on.</returns>
     public async Task<bool> Vote(string roundKey, string questionKey, bool wanted, Guest guest, string code) =>
-        // Asked before as well: a vote on nothing lets nobody in.
+        // Checks first, outside the transaction, so that a vote on a question that does not exist adds no guest.
         await Standing(roundKey, questionKey) is not null && await Cast(roundKey, questionKey, wanted, guest, code);
 
     private Task<bool> Cast(string roundKey, string questionKey, bool wanted, Guest guest, string code) => WithLockedRound(roundKey, guest, code, async (_, _) =>
     {
         if (await Standing(roundKey, questionKey) is not { } question)
             return false;
-        // A vote on what was merged since the page was drawn counts where that now stands; taking back takes all of the family.
+        // A vote on a merged question counts for the question it was merged into. Taking it back removes the votes of the whole family.
         var given = await db.RoundVotes.Where(v => v.GuestKey == guest.Key && v.Question.StandsForKey == question.StandsForKey).ToListAsync();
         if (!wanted)
             db.RoundVotes.RemoveRange(given);
@@ -51,7 +51,7 @@ public sealed class GuestActs(PlatformDb db, RoundRoom room, TimeProvider clock)
         return true;
     });
 
-    /// <returns>Null where there is no such question, or it stands for one that the hall does not see.</returns>
+    /// <returns>Null when there is no such question, or the question that gets its votes is not public.</returns>
     private async Task<RoundQuestion?> Standing(string roundKey, string questionKey)
     {
         var question = await db.RoundQuestions.AsNoTracking().SingleOrDefaultAsync(q => q.RoundKey == roundKey && q.Key == questionKey);

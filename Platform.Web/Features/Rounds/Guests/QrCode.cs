@@ -4,7 +4,7 @@ using QRCoder;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A QR code as one path, black on white whatever the theme: that is what cameras read.</summary>
+/// <summary>Draws a QR code as one path. It is black on white in each theme, because cameras need that.</summary>
 public static class QrCode
 {
     public static string Svg(Uri address)

@@ -5,28 +5,32 @@ using Platform.Web.Data;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// How much a round takes. A part of it is kept for guests who were there before a flood. A flood is seen by its order: more than
-/// half of what fills the room is of guests who came in well after the one who asks for a place.
+/// Limits how many guests and questions a round takes. The last part of each limit is reserved for guests who were there before a flood.
+/// There is a flood when more than half of the room is filled by guests who first came well after the guest who asks for a place.
 /// </summary>
 public sealed class RoundRoom(PlatformDb db)
 {
-    /// <summary>More than helpers can read in an evening.</summary>
+    /// <summary>Most waiting questions; helpers cannot read more in an evening.</summary>
     public const int MostWaiting = 1_000;
     public const int WaitingKept = 250;
 
     public const int MostGuests = 20_000;
     public const int GuestsKept = 5_000;
 
-    /// <summary>A hall of a thousand that takes out its phones at once comes in within a minute.</summary>
+    /// <summary>Enough for a hall of a thousand people who all take out their phones in one minute.</summary>
     public const int MostNewGuestsAMinute = 1_200;
 
-    /// <summary>Above those, for guests who had opened the page before.</summary>
+    /// <summary>Extra places above that number, for guests who had opened the page before.</summary>
     public const int NewGuestsKept = 400;
 
-    /// <summary>So much earlier one came in before others: a program that makes its cookies in one go is not before itself.</summary>
+    /// <summary>
+    /// How much earlier a guest must have come to count as earlier. It is longer than a program needs to make its cookies.
+    /// </summary>
     public static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
 
-    /// <summary>In the part that is kept, each guest has at most one question waiting.</summary>
+    /// <summary>
+    /// Returns whether the round takes a question of this guest. In the reserved part each guest has at most one waiting question.
+    /// </summary>
     public async Task<bool> TakesQuestionOf(string roundKey, Guest guest)
     {
         var waiting = db.RoundQuestions.Where(q => q.RoundKey == roundKey && q.Stage == QuestionStage.Waiting && q.MergedIntoKey == null);
@@ -40,7 +44,7 @@ public sealed class RoundRoom(PlatformDb db)
         return later * 2 > count;
     }
 
-    /// <summary>Whether somebody may come in who did nothing here yet.</summary>
+    /// <summary>Returns whether the round takes this guest, who did not act in it yet.</summary>
     public async Task<bool> Takes(string roundKey, Guest guest, DateTime now)
     {
         var guests = db.RoundGuests.Where(g => g.RoundKey == roundKey);

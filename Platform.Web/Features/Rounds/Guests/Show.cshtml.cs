@@ -8,7 +8,9 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A round on a phone: ask, vote, agree or not. Without account; who is signed in is as nameless here as anyone.</summary>
+/// <summary>
+/// The page of a round on a phone: ask, vote, give an opinion. It needs no account, and a signed-in member is anonymous here too.
+/// </summary>
 public sealed class RoundPageModel(
     RoundReader rounds, GuestActs acts, GuestCookie cookie, CurrentMember me, TimeProvider clock, IStringLocalizer<RoundText> texts) : PlatformPage
 {
@@ -33,24 +35,24 @@ public sealed class RoundPageModel(
 
     public GuestSeen Guest { get; private set; } = null!;
 
-    /// <summary>Only where everybody may read it.</summary>
+    /// <summary>Null when not everybody may read the thread.</summary>
     public Contribution? Thread { get; private set; }
 
     public bool TakesGuests => Round.TakesGuests(clock.UtcNow());
 
     public bool IsHelper { get; private set; }
 
-    /// <summary>The rule that keeps this guest, who is not in yet, from taking part; null where none does.</summary>
+    /// <summary>The rule that keeps a new guest from taking part; null when none does.</summary>
     public string? ClosedDoor { get; private set; }
 
-    /// <summary>Whether the page was opened by the code of now, and not by one that was replaced.</summary>
+    /// <summary>Whether the page was opened with the current code, and not with one that was replaced.</summary>
     private bool HasCode => CameBy == Round.Code;
 
     public IEnumerable<Choice> Places => [new(nameof(AskedFrom.Room), texts["From.Room.Choice"]), new(nameof(AskedFrom.Home), texts["From.Home.Choice"])];
 
     private bool FromHome => Request.Query.ContainsKey("thuis") || Request.Query.ContainsKey("home");
 
-    /// <summary>By which this guest came in: a code that was replaced does not lead to the next.</summary>
+    /// <summary>The code with which the guest opened the page. An old code does not reveal the code that replaced it.</summary>
     public string CameBy => RoundCode.Read(Code)!;
 
     public string Action(string handler) => $"/r/{CameBy}?handler={handler}{(FromHome ? "&thuis" : "")}";
@@ -75,7 +77,7 @@ public sealed class RoundPageModel(
         if (!await LoadAsync())
             return NotFound();
         From = FromHome ? AskedFrom.Home : AskedFrom.Room;
-        // It is full of what this guest did; where it has forms, their tokens see to it.
+        // The page shows what this guest did, so no cache may store it. With a form, its antiforgery token sets this header already.
         if (!TakesGuests)
             Response.Headers.CacheControl = "private, no-store";
         return Page();
@@ -101,7 +103,7 @@ public sealed class RoundPageModel(
 
     private async Task<IActionResult> Do(string place, Func<Round, Guest, Task<bool>> act)
     {
-        // What these forms do not send is no fault of theirs.
+        // These forms send only their own fields, so errors about missing fields do not apply.
         ModelState.Clear();
         if (await rounds.ByCode(Code) is not { } round || !await act(round, cookie.Of(HttpContext, round)))
             return NotFound();

@@ -1,4 +1,4 @@
-// The round on a phone: shows each newest state whole, and sends votes and questions without leaving the page.
+// The page of a round on a phone. It shows each newest state as a whole, and sends votes and questions without leaving the page.
 import { follow, refusal, send, snapshot } from "../Live/_Follow.cshtml.js";
 import { fillStatement } from "./_Statement.cshtml.js";
 
@@ -45,7 +45,8 @@ function show() {
   document.getElementById("own").hidden = !page.querySelector("[data-own-key]");
 }
 
-// Numbers change in place at once. The order waits until no finger is on the list: nobody votes for what just moved there.
+// Numbers change at once. The order changes only when the guest has not touched the page for a while, so that a vote goes to the
+// question that was tapped.
 function list(name, questions, template) {
   const items = page.querySelector(`[data-list=${name}]`);
   const rows = questions.map(question => {

@@ -1,4 +1,4 @@
-/** Draws a statement and its results where `_Statement.cshtml` stands. */
+/** Fills `_Statement.cshtml` with a statement and its results. */
 export function fillStatement(place, statement) {
   const slot = (name, within = place) => within.querySelector(`[data-slot=${name}]`);
   slot("statement").textContent = statement.text;

@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// The screen in the hall: shows what everybody may see, so the laptop that shows it need not be signed in. Without
-/// network it keeps its last picture, also when it is loaded again.
+/// The screen in the hall. It shows only what everybody may see, so its laptop need not be signed in. Without network the last
+/// state stays visible, even after a reload.
 /// </summary>
 public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
 {
@@ -16,16 +16,16 @@ public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, Scree
 
     public StageRound Stage { get; private set; } = null!;
 
-    /// <summary>Where one types the code.</summary>
+    /// <summary>The address where people type the code.</summary>
     public string Site { get; private set; } = "";
 
-    /// <summary>The code that the screen shows: of now where a helper opened it, else the one by which it was opened.</summary>
+    /// <summary>The code on the screen: the current one if a helper opened the screen, else the one in its address.</summary>
     public string ShownCode { get; private set; } = "";
 
-    /// <summary>Set where a helper opened the screen.</summary>
+    /// <summary>The screen key; null when no helper opened the screen.</summary>
     public string? Key { get; private set; }
 
-    /// <summary>A code that was replaced is shown to nobody.</summary>
+    /// <summary>Whether to show the code. A replaced code is never shown.</summary>
     public bool ShowsCode => ShownCode == Round.Code && Stage.IsOpen;
 
     public async Task<IActionResult> OnGetAsync(string code, string? key)
@@ -41,7 +41,7 @@ public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, Scree
         return Page();
     }
 
-    /// <summary>Letters as large as the text allows: a short question fills the screen as a long one does.</summary>
+    /// <summary>Returns the letter size for a text, so that a short question fills the screen as a long one does.</summary>
     public static string Size(string? text) => (text?.Length ?? 0) switch { <= 60 => "xl", <= 120 => "l", <= 200 => "m", _ => "s" };
 
     public string? Meta(QuestionSeen? question) => question is null

@@ -1,5 +1,5 @@
-// The screen in the hall. Whatever happens to the network, the last picture stays; it is kept in the browser, so that
-// even a reload without network shows it.
+// The screen in the hall. Without network the last state stays visible. The browser stores it, so that even a reload without
+// network shows it.
 import { follow, snapshot } from "../Live/_Follow.cshtml.js";
 import { fillStatement } from "../Guests/_Statement.cshtml.js";
 
@@ -19,21 +19,21 @@ function take(newest) {
   try {
     localStorage.setItem(cache, JSON.stringify(newest));
   } catch {
-    // Storage is full or forbidden: the picture stays all the same while the page does.
+    // Storage is full or forbidden. The page still shows the state until it is closed.
   }
 }
 
 try {
   take(JSON.parse(localStorage.getItem(cache)));
 } catch {
-  // Nothing kept, or nothing readable.
+  // The browser has no stored state, or one that cannot be read.
 }
 
 const address = `/r/${code}/state?stage=true${key ? `&key=${encodeURIComponent(key)}` : ""}`;
 follow({ join: key ? "JoinScreen" : "JoinStage", argument: key || code, event: "Stage", poll: snapshot(address, () => version), take });
 keep().catch(() => undefined);
 
-// Over https or on this machine itself; elsewhere a browser has no such keeper, and a reload needs the network.
+// Service workers exist only over HTTPS and on localhost. Elsewhere a reload needs the network.
 async function keep() {
   if (!navigator.serviceWorker)
     return;
@@ -61,7 +61,7 @@ function show({ isOpen, code: newest, renewals: count, statement, onStage, next 
   part("next").querySelector("ol").replaceChildren(...next.map(line));
   if (newest)
     showCode(newest);
-  // A helper's screen gets the newest code; on another the code may have been replaced, and then it is shown no more.
+  // A screen with a helper's key gets the newest code. Another screen hides its code once that code was replaced.
   part("join").hidden = !isOpen || (!newest && count !== renewals);
 }
 

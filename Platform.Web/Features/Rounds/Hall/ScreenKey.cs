@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// Stands in the address of the screen as helpers open it, and lets it show the code of now after the code was replaced. A screen
-/// that somebody opens by a code alone shows no newer code: else whoever had the old code would get the new one there.
+/// The key in the screen's address when a helper opens it. With the key the screen shows the new code after the code is replaced.
+/// A screen without it never shows a newer code, because anyone with the old code could read it there.
 /// </summary>
 public sealed class ScreenKey(IDataProtectionProvider protection)
 {
@@ -15,7 +15,7 @@ public sealed class ScreenKey(IDataProtectionProvider protection)
 
     public bool Opens(string? key, Round round) => RoundOf(key) == round.Key;
 
-    /// <returns>Null when it is not one of ours.</returns>
+    /// <returns>The key of the round; null when this class did not make the screen key.</returns>
     public string? RoundOf(string? key)
     {
         try

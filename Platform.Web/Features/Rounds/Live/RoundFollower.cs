@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Notes which rounds changed, on whichever node.</summary>
+/// <summary>Marks rounds as changed, whichever node changed them.</summary>
 public sealed class RoundFollower(RoundSnapshots boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
@@ -20,9 +20,9 @@ public sealed class RoundFollower(RoundSnapshots boards, IServiceScopeFactory sc
 }
 
 /// <summary>
-/// Sends what changed, all of it: the screen and the desks at most four times a second, the phones once, for a hundred
-/// votes in a second are one picture. Also lets go of desks whose helper may not help any more. A round that cannot be read
-/// is tried again; it holds up no other.
+/// Sends the new state of each changed round. Screens and desks get at most four messages a second and phones one, because a
+/// burst of votes needs only its last state. Also disconnects desks of members who may not help any more. A round that cannot be
+/// read is tried again and does not delay other rounds.
 /// </summary>
 public sealed class RoundPushes(
     RoundSnapshots boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
@@ -34,7 +34,7 @@ public sealed class RoundPushes(
     private readonly HashSet<string> _forPhones = [];
     private readonly SetAside _aside = new(clock);
 
-    /// <summary>Rounds that could not be told; they are tried again.</summary>
+    /// <summary>The number of rounds whose state could not be sent; they are tried again.</summary>
     public int Failed => _aside.Count;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Degraded while a round cannot be told to those who follow it.</summary>
+/// <summary>Reports Degraded while the state of a round cannot be sent to its followers.</summary>
 public sealed class RoundHealth(RoundPushes pushes) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

@@ -6,7 +6,7 @@ using Platform.Web.Live;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Lets pages follow a round. It writes nothing: asking, voting and helping are forms.</summary>
+/// <summary>Lets pages follow a round. The hub writes nothing: pages ask, vote and help with forms.</summary>
 public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
 {
     public static string ForPublic(string roundKey) => $"public:{roundKey}";
@@ -24,7 +24,7 @@ public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKe
         return Task.CompletedTask;
     }
 
-    /// <returns>The newest; null when there is no such round.</returns>
+    /// <returns>The newest snapshot; null when no round has this code.</returns>
     public async Task<PublicRound?> JoinPublic(string code) =>
         await rounds.ByCode(code, Context.ConnectionAborted) is { } round ? (await Enter(ForPublic(round.Key), round.Key)).Public : null;
 
@@ -32,11 +32,11 @@ public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKe
     public async Task<StageRound?> JoinStage(string code) =>
         await rounds.ByCode(code, Context.ConnectionAborted) is { } round ? (await Enter(ForStage(round.Key), round.Key)).Stage.WithoutCode() : null;
 
-    /// <returns>The newest, with the code; null for a key that is not ours.</returns>
+    /// <returns>The newest snapshot with the code; null for a key that <see cref="ScreenKey"/> did not make.</returns>
     public async Task<StageRound?> JoinScreen(string key) =>
         screens.RoundOf(key) is { } round ? (await Enter(ForScreen(round), round)).Stage : null;
 
-    /// <returns>The newest version; null when there is no such round for this member.</returns>
+    /// <returns>The newest version; null when the round does not exist or this member does not help in it.</returns>
     public async Task<long?> JoinDesk(string key)
     {
         var connection = new LiveConnection(
@@ -48,7 +48,7 @@ public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKe
         return (await Enter(ForDesk(key), key)).Version;
     }
 
-    // Read after entering: what is committed in between comes twice rather than never.
+    // Reads after joining the group, so that a change in between arrives twice rather than never.
     private async Task<RoundSnapshot> Enter(string group, string roundKey)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, group);
@@ -56,7 +56,7 @@ public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKe
     }
 }
 
-/// <summary>Pages of helpers open on this node: few, and looked after, since a helper can be taken off.</summary>
+/// <summary>The open helper pages on this node. Their access is checked regularly, because a helper can be removed.</summary>
 public sealed class DeskConnections
 {
     private readonly ConcurrentDictionary<string, LiveConnection> _byId = [];

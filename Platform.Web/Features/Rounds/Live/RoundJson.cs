@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>How a snapshot is written, in the hub and outside it.</summary>
+/// <summary>The JSON options for snapshots, used by the hub and by the page's own requests.</summary>
 public static class RoundJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

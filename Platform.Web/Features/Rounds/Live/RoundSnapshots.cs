@@ -2,17 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>One round as this node last read it: made once a change, and the same for all who look.</summary>
+/// <summary>A round as this node last read it: read once per change and shared by all viewers.</summary>
 public sealed record RoundSnapshot(long Version, PublicRound Public, StageRound Stage);
 
-/// <summary>The newest board of each round that is followed here.</summary>
+/// <summary>The newest snapshot of each round that is followed on this node.</summary>
 public sealed class RoundSnapshots(IServiceScopeFactory scopes)
 {
     private const int Most = 200;
     private readonly ConcurrentDictionary<string, RoundSnapshot> _newest = [];
     private readonly ConcurrentDictionary<string, byte> _changed = [];
 
-    /// <summary>Marks it to be read again, by the next <see cref="RoundPushes"/>.</summary>
+    /// <summary>Marks the round, so that the next run of <see cref="RoundPushes"/> reads it again.</summary>
     public void Changed(string roundKey) => _changed[roundKey] = 0;
 
     public IReadOnlyList<string> TakeChanged()
@@ -24,8 +24,8 @@ public sealed class RoundSnapshots(IServiceScopeFactory scopes)
     }
 
     /// <summary>
-    /// For who comes in: 450 phones that return at once ask the database once. It may be a moment old; what was committed since is
-    /// marked, and reaches who is in its group.
+    /// Returns the newest known snapshot, so that 450 phones that reconnect at once cause one read of the database. An idle round's
+    /// snapshot may be old: compare its version with the row's. A newer change is marked already and is sent to the round's groups.
     /// </summary>
     public async Task<RoundSnapshot> Newest(string roundKey) => _newest.TryGetValue(roundKey, out var board) ? board : await Read(roundKey);
 
@@ -40,13 +40,15 @@ public sealed class RoundSnapshots(IServiceScopeFactory scopes)
     }
 }
 
-/// <summary>What a page hears of the round it follows: all of it, at a version, to show in place of what it has.</summary>
+/// <summary>
+/// The messages to a page that follows a round. Each carries the whole round at a version and replaces what the page shows.
+/// </summary>
 public interface IRoundClient
 {
     Task Public(PublicRound round);
 
     Task Stage(StageRound round);
 
-    /// <summary>For a helper, whose page reads itself anew.</summary>
+    /// <summary>Tells a helper's page the newest version; the page then reads itself again.</summary>
     Task Desk(long version);
 }

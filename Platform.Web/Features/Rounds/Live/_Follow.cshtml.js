@@ -1,14 +1,14 @@
-// Follows a round: each message is all of it, at a version, and takes the place of what is shown. So nothing can be
-// missed, only late; and without network the last picture stays.
+// Follows a round. Each message carries the whole round at a version and replaces what is shown, so a page can be late but never
+// misses a change. Without network the last state stays visible.
 const pollEvery = 3000;
 const answerWithin = 3000;
 const delay = attempt => Math.min(15000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
 /**
- * @param join method of the hub; with `argument` it answers the newest
- * @param event what the hub calls when there is something newer
- * @param poll asked while there is no connection: answers the newest, or nothing
- * @param take is given each answer and message; those that are older than shown are for it to leave out
+ * @param join method of the hub; called with `argument`, it returns the newest state
+ * @param event message that the hub sends when there is a newer state
+ * @param poll called while there is no connection; returns the newest state, or null when there is none
+ * @param take called with each state; it must ignore states that are older than the one shown
  */
 export function follow({ join, argument, event, poll, take }) {
   const words = document.querySelectorAll("[data-follow] [data-state]");
@@ -57,7 +57,7 @@ export function follow({ join, argument, event, poll, take }) {
     }
   }
 
-  // After a sleep the connection may be dead without knowing it: it lives if it answers.
+  // After sleep the browser may report a dead connection as connected. A call shows whether it still answers.
   async function wake() {
     if (document.hidden)
       return;
@@ -80,7 +80,7 @@ export function follow({ join, argument, event, poll, take }) {
   connect();
 }
 
-/** Asks for a snapshot newer than `after()`; null when there is none. */
+/** Returns a function that asks for a snapshot newer than `after()` and gives null when there is none. */
 export const snapshot = (address, after) => async () => {
   const answer = await fetch(`${address}${address.includes("?") ? "&" : "?"}after=${after()}`);
   if (!answer.ok)
@@ -88,7 +88,7 @@ export const snapshot = (address, after) => async () => {
   return answer.status === 204 ? null : answer.json();
 };
 
-/** Sends a form as its button would, and gives the answer back. */
+/** Sends a form as its button would, and returns the response. */
 export function send(form, button) {
   const body = new FormData(form);
   if (button?.name)
@@ -96,7 +96,7 @@ export function send(form, button) {
   return fetch(form.action, { method: "POST", body: new URLSearchParams(body), headers: { "X-Requested-With": "fetch" } });
 }
 
-/** The first message of a refused form. */
+/** Returns the first message of a refused form. */
 export async function refusal(answer, otherwise) {
   try {
     return Object.values((await answer.json()).errors)[0][0];

@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>What the hall is asked about the statement now. Results are shown once a vote is over, for what one sees one follows.</summary>
+/// <summary>The phase of the vote on the statement. Results are shown only when a vote is over, so that they do not influence it.</summary>
 public enum StatementPhase
 {
     NotYet,
@@ -22,8 +22,8 @@ public enum RoundOrder
 }
 
 /// <summary>
-/// Questions of a hall and of who follows from home, beside a thread. <see cref="Version"/> is raised by
-/// <c>RoundBulk.AdvanceRound</c> alone, as the first statement of a transaction: its row lock orders all that happens in the round.
+/// Questions about a thread, from people in the hall and at home. Only <c>RoundBulk.AdvanceRound</c> raises
+/// <see cref="Version"/>, as the first statement of a transaction. Its row lock puts all acts in the round in order.
 /// </summary>
 public sealed class Round : IChangeSource
 {
@@ -31,7 +31,7 @@ public sealed class Round : IChangeSource
     public const int LongestStatement = 200;
     public const int MostRenewals = 20;
 
-    /// <summary>So long a round takes questions, and so long it keeps what guests left.</summary>
+    /// <summary>How long a round accepts questions, and how long the data of its guests is stored.</summary>
     public static readonly TimeSpan KeepGuests = TimeSpan.FromDays(30);
 
     private Round()
@@ -69,7 +69,7 @@ public sealed class Round : IChangeSource
 
     public DateTime? ClosedAt { get; private set; }
 
-    /// <summary>While it is set, nobody new comes in. Those who are in go on.</summary>
+    /// <summary>When new guests were paused; null while they may come in. Guests who are in can go on.</summary>
     public DateTime? PausedAt { get; private set; }
 
     /// <summary>Number of the last change.</summary>
@@ -77,17 +77,17 @@ public sealed class Round : IChangeSource
 
     public RoundOrder Order { get; private set; }
 
-    /// <summary>Room and home in turn, whatever the order.</summary>
+    /// <summary>Whether questions from the room and from home alternate, in either order.</summary>
     public bool TakesTurns { get; private set; }
 
     public string? Statement { get; private set; }
 
     public StatementPhase Phase { get; private set; }
 
-    /// <summary>The draft of the report, made by closing; who closed owns it.</summary>
+    /// <summary>The draft of the report, made at closing and owned by the closing member; null while the round is open.</summary>
     public string? ReportKey { get; private set; }
 
-    /// <summary>From then on there are totals, and nothing of any guest.</summary>
+    /// <summary>When the data of its guests was deleted; null before. After that only totals remain.</summary>
     public DateTime? ForgottenAt { get; private set; }
 
     public Tally KeptBefore { get; private set; } = Tally.None;
@@ -123,7 +123,7 @@ public sealed class Round : IChangeSource
     /// <param name="at">Null lets new guests in again.</param>
     public void Pause(DateTime? at) => PausedAt = at;
 
-    /// <returns>The code of before. It shows the round to those who have it, and lets nobody new take part.</returns>
+    /// <returns>The old code. It still shows the round, but lets no new guest take part.</returns>
     public FormerCode Renew(string code, DateTime at)
     {
         if (!IsOpen)
@@ -178,6 +178,6 @@ public sealed record Tally(int Agree, int Disagree)
 
     public int Total => Agree + Disagree;
 
-    /// <summary>Per hundred, of who gave an opinion.</summary>
+    /// <summary>Percentage of agreement among the opinions given; 0 without opinions.</summary>
     public int Percent => Total == 0 ? 0 : (int)Math.Round(100.0 * Agree / Total, MidpointRounding.AwayFromZero);
 }

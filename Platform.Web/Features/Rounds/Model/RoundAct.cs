@@ -21,14 +21,14 @@ public enum ActKind
     Sort,
     Undo,
 
-    /// <summary>Everything that waited of one minute.</summary>
+    /// <summary>Declines all waiting questions that were asked in one minute.</summary>
     DeclineMinute,
 
-    /// <summary>Everything that waited of guests who came in since a moment.</summary>
+    /// <summary>Declines all waiting questions of guests who first opened the page at or after a moment.</summary>
     DeclineSince,
 }
 
-/// <summary>What a helper did, with how the questions it changed were before: so it can be undone.</summary>
+/// <summary>An act of a helper, with the state of its questions before the act, so that it can be undone.</summary>
 public sealed class RoundAct : IChangeSource
 {
     private RoundAct()
@@ -48,7 +48,7 @@ public sealed class RoundAct : IChangeSource
 
     public string RoundKey { get; private set; } = "";
 
-    /// <summary>Of the round, as this act made it.</summary>
+    /// <summary>The version of the round that this act produced.</summary>
     public long Version { get; private set; }
 
     public ActKind Kind { get; private set; }
@@ -63,12 +63,12 @@ public sealed class RoundAct : IChangeSource
 
     public bool Undone { get; private set; }
 
-    /// <summary>JSON of <see cref="QuestionState"/>.</summary>
+    /// <summary>JSON of a list of <see cref="QuestionState"/>.</summary>
     public string Before { get; private set; } = "[]";
 
     public IReadOnlyList<QuestionState> States => JsonSerializer.Deserialize<List<QuestionState>>(Before)!;
 
-    /// <exception cref="Conflict">Somebody did something else with one of the questions since.</exception>
+    /// <exception cref="Conflict">The act was undone, is an undo itself, or somebody acted on one of its questions since.</exception>
     public void Undo(IReadOnlyCollection<RoundQuestion> questions, long version)
     {
         var states = States;

@@ -3,10 +3,12 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Statements about rounds that bypass the change log. A save in the same transaction tells the followers.</summary>
+/// <summary>Statements on rounds that bypass the change log. A save in the same transaction informs the followers.</summary>
 public static class RoundBulk
 {
-    /// <summary>Raises a round's version and returns it. First statement of a transaction: its row lock orders the round.</summary>
+    /// <summary>
+    /// Raises a round's version and returns it. Must be the first statement of a transaction: its row lock puts all acts in order.
+    /// </summary>
     public static async Task<long> AdvanceRound(PlatformDb db, string roundKey)
     {
         if (db.Database.CurrentTransaction is null)
@@ -15,7 +17,9 @@ public static class RoundBulk
         return await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.Version).SingleAsync();
     }
 
-    /// <summary>What guests left in rounds that keep no more than their totals. Those rounds show nothing of these rows, so no follower is told.</summary>
+    /// <summary>
+    /// Deletes the guests' rows of rounds that hold only totals. No page shows these rows any more, so no follower needs to know.
+    /// </summary>
     public static async Task DeleteForgottenGuests(PlatformDb db)
     {
         var forgotten = db.Rounds.Where(r => r.ForgottenAt != null);

@@ -5,8 +5,8 @@ using Platform.Web.Changes;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// What one types from the screen in a hall: six capitals and digits without look-alikes or vowels, so that they neither are misread
-/// nor spell words. There are 26^6 of them, which is 300 million. <see cref="CodeMisses"/> slows down programs that try them.
+/// The code that people type over from the screen in a hall: six characters without look-alikes or vowels, so that they are not
+/// misread and spell no words. There are 26^6 codes, about 300 million. <see cref="CodeMisses"/> slows down programs that guess.
 /// </summary>
 public static class RoundCode
 {
@@ -16,18 +16,18 @@ public static class RoundCode
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>As stored, of what somebody typed: "k7p-2mx " is K7P2MX. Null when it cannot be a code.</summary>
+    /// <summary>Converts typed text to a code as stored: "k7p-2mx " becomes K7P2MX. Null when the text cannot be a code.</summary>
     public static string? Read(string? typed)
     {
         var code = new string([.. (typed ?? "").Take(40).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
         return code.Length == Length && !code.AsSpan().ContainsAnyExcept(Letters) ? code : null;
     }
 
-    /// <summary>In two parts, which are easier to carry from a screen to a phone.</summary>
+    /// <summary>Splits the code in two parts, which are easier to type over.</summary>
     public static string Spoken(string code) => $"{code[..3]} {code[3..]}";
 }
 
-/// <summary>A code that a helper replaced, because it had come into the wrong hands.</summary>
+/// <summary>A code that a helper replaced, for instance because it was leaked.</summary>
 public sealed class FormerCode : IChangeSource
 {
     private FormerCode()
@@ -50,5 +50,5 @@ public sealed class FormerCode : IChangeSource
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
 }
 
-/// <summary>What a thread says of its round.</summary>
+/// <summary>The code and title of a round, for the page of its thread.</summary>
 public sealed record RoundLink(string Code, string Title);

@@ -4,8 +4,8 @@ using Platform.Web.Features.Members;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>
-/// Somebody with a phone, in one round: the random id of a signed cookie and no more; no address, no account. Made with
-/// the first act, so who only looks is not counted.
+/// A phone in one round, known by the random id of a signed cookie and without address or account. The row is added at the first
+/// act, so a guest who only looks is not counted.
 /// </summary>
 public sealed class RoundGuest : IChangeSource
 {
@@ -26,7 +26,7 @@ public sealed class RoundGuest : IChangeSource
 
     public string Key { get; private set; } = "";
 
-    /// <summary>When this guest first opened a page of a round. It tells who was there before a flood.</summary>
+    /// <summary>When this guest first opened a page of a round. It shows who was there before a flood.</summary>
     public DateTime Since { get; private set; }
 
     /// <summary>When this guest first asked, voted or gave an opinion here.</summary>
@@ -35,7 +35,7 @@ public sealed class RoundGuest : IChangeSource
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
 }
 
-/// <summary>One a guest and question; of merged questions a guest counts once.</summary>
+/// <summary>A vote of a guest on a question. Votes on merged questions count once per guest.</summary>
 public sealed class RoundVote : IChangeSource
 {
     private RoundVote()
@@ -60,7 +60,7 @@ public sealed class RoundVote : IChangeSource
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Round, RoundKey)];
 }
 
-/// <summary>What a guest thinks of the statement: once before and once after; a changed mind replaces the first while the vote is on.</summary>
+/// <summary>A guest's opinion on the statement, one before and one after. A guest can change it while that vote is open.</summary>
 public sealed class RoundOpinion : IChangeSource
 {
     private RoundOpinion()

@@ -6,8 +6,9 @@ public sealed record Counted(RoundQuestion Question, int Votes);
 /// <summary>The order in which questions come on stage.</summary>
 public static class RoundLine
 {
-    /// <param name="admitted">Questions let in and not yet on stage.</param>
-    /// <param name="last">Where the one on stage, or the last one there, came from: the other side is next in turn.</param>
+    /// <param name="admitted">Admitted questions that are not on stage yet.</param>
+    /// <param name="last">Where the newest question on stage came from; the other side is next in turn. Null when none was on
+    /// stage yet.</param>
     public static IReadOnlyList<Counted> Of(IEnumerable<Counted> admitted, RoundOrder order, bool inTurn, AskedFrom? last)
     {
         var line = order == RoundOrder.ByHand

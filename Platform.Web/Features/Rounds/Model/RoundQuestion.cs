@@ -21,7 +21,7 @@ public enum QuestionStage
     Declined,
 }
 
-/// <summary>A question of a guest: plain text. Where it stands is set by an act of a helper, which can be undone.</summary>
+/// <summary>A question of a guest, in plain text. Acts of helpers set its stage, and can be undone.</summary>
 public sealed class RoundQuestion : IChangeSource
 {
     public const int LongestText = 280;
@@ -51,17 +51,19 @@ public sealed class RoundQuestion : IChangeSource
 
     public string RoundKey { get; private set; } = "";
 
-    /// <summary>Null once guests are forgotten.</summary>
+    /// <summary>Null once the round's guests are forgotten.</summary>
     public string? GuestKey { get; private set; }
 
     public string Text { get; private set; } = "";
 
     public string? Name { get; private set; }
 
-    /// <summary>To tell of a written answer, and for nothing else. Nobody proved that it is theirs: mail to it quotes nothing.</summary>
+    /// <summary>
+    /// Used only to announce a written answer. Nobody proved that it is the guest's own address, so mail to it quotes nothing.
+    /// </summary>
     public string? Email { get; private set; }
 
-    /// <summary>Of the mail: "nl" or "en".</summary>
+    /// <summary>Language of the mail: "nl" or "en".</summary>
     public string Language { get; private set; } = "nl";
 
     public AskedFrom From { get; private set; }
@@ -70,24 +72,26 @@ public sealed class RoundQuestion : IChangeSource
 
     public QuestionStage Stage { get; private set; }
 
-    /// <summary>Place in the order by hand; what was admitted last stands last.</summary>
+    /// <summary>Place in the order by hand; a newly admitted question comes last.</summary>
     public int Place { get; private set; }
 
     public string? MergedIntoKey { get; private set; }
 
-    /// <summary>Where its votes count: itself, or what it (or what that) was merged into.</summary>
+    /// <summary>The key of the question that gets its votes: itself, or the last one in the chain of merges.</summary>
     public string StandsForKey { get; private set; } = "";
 
-    /// <summary>Version of the round at the last act on it: an undo of an older act would lose this one.</summary>
+    /// <summary>
+    /// Version of the round at the last act on this question. An older act cannot be undone, because that would lose this one.
+    /// </summary>
     public long ActedAt { get; private set; }
 
-    /// <summary>When it came on stage.</summary>
+    /// <summary>When it came on stage; null when it never did.</summary>
     public DateTime? StagedAt { get; private set; }
 
-    /// <summary>Who answered aloud, as a helper typed it.</summary>
+    /// <summary>The name of the person who answered aloud, as a helper typed it.</summary>
     public string? AnsweredBy { get; private set; }
 
-    /// <summary>Markdown, as typed.</summary>
+    /// <summary>Markdown, as typed; null without a written answer.</summary>
     public string? Answer { get; private set; }
 
     public SafeHtml? AnswerHtml { get; private set; }
@@ -98,22 +102,22 @@ public sealed class RoundQuestion : IChangeSource
 
     public DateTime? AnsweredAt { get; private set; }
 
-    /// <summary>When its asker was mailed the answer: once.</summary>
+    /// <summary>When the asker was mailed the answer; null until then. The asker is mailed once.</summary>
     public DateTime? MailedAt { get; private set; }
 
-    /// <summary>Votes, once the rows of guests are gone.</summary>
+    /// <summary>The number of votes, once the guests' rows are deleted.</summary>
     public int KeptVotes { get; private set; }
 
     public bool IsMerged => MergedIntoKey is not null;
 
-    /// <summary>Let in, and not merged into another.</summary>
+    /// <summary>True for a question that a helper admitted and that is not merged into another.</summary>
     public bool IsPublic => !IsMerged && Stage is not (QuestionStage.Waiting or QuestionStage.Declined);
 
     public bool IsOpen => !IsMerged && Stage is QuestionStage.Admitted or QuestionStage.InWriting;
 
     public QuestionState State => new(Key, Stage, Place, MergedIntoKey, StandsForKey, StagedAt, AnsweredBy);
 
-    /// <summary>Puts it where an act, or the undoing of one, says.</summary>
+    /// <summary>Sets the state that an act, or undoing one, gives this question.</summary>
     public void Become(QuestionState state, long version)
     {
         (_, Stage, Place, MergedIntoKey, StandsForKey, StagedAt, AnsweredBy) = state;
@@ -151,9 +155,9 @@ public sealed class RoundQuestion : IChangeSource
     }
 }
 
-/// <summary>As a guest typed it.</summary>
+/// <summary>A question as a guest typed it.</summary>
 public sealed record NewQuestion(string? Text, string? Name, string? Email, AskedFrom From);
 
-/// <summary>All that an act changes of a question, and what undoing it puts back.</summary>
+/// <summary>The fields that an act can change in a question; undoing the act restores them.</summary>
 public sealed record QuestionState(
     string Key, QuestionStage Stage, int Place, string? MergedIntoKey, string StandsForKey, DateTime? StagedAt, string? AnsweredBy);

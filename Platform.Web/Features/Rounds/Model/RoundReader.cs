@@ -5,12 +5,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>Finds rounds, for who has the code and for who runs them.</summary>
+/// <summary>Finds rounds by code, for guests, and by key, for helpers.</summary>
 public sealed class RoundReader(PlatformDb db, CodeMisses misses)
 {
     /// <summary>
-    /// Whoever has the code may come in: it opens the round and nothing of its thread. A code that was replaced still shows the
-    /// round, so that the screen and the open phones stay right; <see cref="GuestActs"/> lets nobody new in by it.
+    /// Finds a round by its code, which opens the round and nothing of its thread. A code that was replaced still shows the
+    /// round, so that the screen and open phones go on. <see cref="GuestActs"/> lets no new guest in with it.
     /// </summary>
     public async Task<Round?> ByCode(string? typed, CancellationToken cancel = default)
     {
@@ -23,10 +23,10 @@ public sealed class RoundReader(PlatformDb db, CodeMisses misses)
         return round;
     }
 
-    /// <summary>Whether this guest did something in the round before.</summary>
+    /// <summary>Returns whether this guest acted in the round before.</summary>
     public Task<bool> IsIn(string roundKey, Guest guest) => db.RoundGuests.AnyAsync(g => g.RoundKey == roundKey && g.Key == guest.Key);
 
-    /// <returns>Null when there is no such round, or this viewer does not help in it.</returns>
+    /// <returns>Null when the round does not exist or this viewer does not help in it.</returns>
     public async Task<Round?> ForHelper(string key, Viewer viewer)
     {
         if (!viewer.IsMember)
@@ -41,7 +41,7 @@ public sealed class RoundReader(PlatformDb db, CodeMisses misses)
     public Task<List<RoundAct>> LastActs(string key, int count) =>
         db.RoundActs.AsNoTracking().Where(a => a.RoundKey == key).Include(a => a.By).OrderByDescending(a => a.Version).Take(count).ToListAsync();
 
-    /// <summary>The thread a round belongs to, where everybody may read it: else a round shows nothing of it.</summary>
+    /// <summary>Returns the thread of a round if everybody may read it, else null; a round must not reveal a closed thread.</summary>
     public Task<Contributions.Contribution?> PublicThread(string threadKey) =>
         db.Contributions.AsNoTracking().VisibleTo(Viewer.Outsider).SingleOrDefaultAsync(c => c.Key == threadKey);
 
@@ -50,13 +50,13 @@ public sealed class RoundReader(PlatformDb db, CodeMisses misses)
 
     public async Task<RoundState> State(string key)
     {
-        // Before all else: what changes in between comes with the next version, never without one.
+        // Reads the version first. A change after this line is then shown again with its own version, and never missed.
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Key == key);
         return await Around(round, round.Version, await db.RoundQuestions.AsNoTracking()
             .Where(q => q.RoundKey == key).Include(q => q.Answerer!.Organisation).ToListAsync());
     }
 
-    /// <summary>Counts what belongs to rows that are loaded already, in whatever way.</summary>
+    /// <summary>Adds the counts to rows that the caller loaded, tracked or not.</summary>
     public async Task<RoundState> Around(Round round, long version, IReadOnlyCollection<RoundQuestion> questions)
     {
         if (round.ForgottenAt is not null)
@@ -78,7 +78,7 @@ public sealed class RoundReader(PlatformDb db, CodeMisses misses)
             opinions.Where(o => o.Phase == phase && o.Agrees).Sum(o => o.Count), opinions.Where(o => o.Phase == phase && !o.Agrees).Sum(o => o.Count));
     }
 
-    /// <summary>What a guest did so far: votes, opinions and own questions.</summary>
+    /// <summary>Returns the votes, opinions and questions of one guest.</summary>
     public async Task<GuestSeen> Seen(Round round, string guest)
     {
         var votes = await db.RoundVotes.Where(v => v.RoundKey == round.Key && v.GuestKey == guest).Select(v => v.Question.StandsForKey).ToListAsync();

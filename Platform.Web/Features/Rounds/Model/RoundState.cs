@@ -3,12 +3,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Rounds;
 
-/// <summary>A round as it is at one version: what every page and every snapshot is made from.</summary>
+/// <summary>A round at one version. All pages and snapshots are made from it.</summary>
 public sealed record RoundState(Round Round, long Version, IReadOnlyList<Counted> Questions, Tally Before, Tally After, int Guests)
 {
     public const int ShownNext = 3;
 
-    /// <summary>Those that stand for themselves.</summary>
+    /// <summary>The questions that are not merged into another.</summary>
     private IEnumerable<Counted> Whole => Questions.Where(c => !c.Question.IsMerged);
 
     public Counted? OnStage => Whole.FirstOrDefault(c => c.Question.Stage == QuestionStage.OnStage);
@@ -17,7 +17,7 @@ public sealed record RoundState(Round Round, long Version, IReadOnlyList<Counted
         In(QuestionStage.Admitted), Round.Order, Round.TakesTurns,
         Whole.Where(c => c.Question.StagedAt != null).MaxBy(c => c.Question.StagedAt)?.Question.From);
 
-    /// <summary>The oldest first: who waits longest is read first.</summary>
+    /// <summary>The questions that wait for a helper, the oldest first.</summary>
     public IReadOnlyList<Counted> Waiting => [.. In(QuestionStage.Waiting).OrderBy(c => c.Question.AskedAt)];
 
     public IReadOnlyList<Counted> InWriting => [.. In(QuestionStage.InWriting).OrderByDescending(c => c.Votes)];
@@ -40,7 +40,9 @@ public sealed record RoundState(Round Round, long Version, IReadOnlyList<Counted
         Version, Round.Title, Round.Code, Round.Renewals, Round.IsOpen, StatementSeen(), OnStage is { } now ? Seen(now) : null,
         [.. Line.Take(ShownNext).Select(Seen)], Line.Count);
 
-    /// <summary>A result is shown when its vote is over.</summary>
+    /// <summary>
+    /// Returns the statement as everybody sees it: a result only after its vote. Null without statement or before its first vote.
+    /// </summary>
     public StatementSeen? StatementSeen() => Round.Statement is not { } text || Round.Phase == StatementPhase.NotYet ? null : new StatementSeen(
         text, Round.Phase,
         Round.Phase > StatementPhase.Before ? Result.Of(Before) : null,
@@ -50,12 +52,14 @@ public sealed record RoundState(Round Round, long Version, IReadOnlyList<Counted
     public static QuestionSeen Seen(Counted c) => new(
         c.Question.Key, c.Question.Text, c.Question.Name, c.Question.From, c.Votes, c.Question.Stage, AnsweredBy(c.Question), c.Question.Answer is not null);
 
-    /// <summary>As an outsider sees it: a round has one audience.</summary>
+    /// <summary>
+    /// Returns the name of the person who answered, as a visitor may see it, because everybody sees the same round. Null when unknown.
+    /// </summary>
     public static string? AnsweredBy(RoundQuestion question) =>
         question.Answerer is { } member ? member.Facts().SeenBy(Viewer.Outsider).Name : question.AnsweredBy;
 }
 
-/// <param name="Written">The answer is text, and stands on the page of the round.</param>
+/// <param name="Written">True when the answer is text on the page of the round.</param>
 public sealed record QuestionSeen(string Key, string Text, string? Name, AskedFrom From, int Votes, QuestionStage Stage, string? AnsweredBy, bool Written);
 
 public sealed record Result(int Agree, int Disagree, int Percent)
@@ -63,21 +67,21 @@ public sealed record Result(int Agree, int Disagree, int Percent)
     public static Result Of(Tally tally) => new(tally.Agree, tally.Disagree, tally.Percent);
 }
 
-/// <param name="Count">Opinions given in the vote that is on.</param>
+/// <param name="Count">Opinions given in the open vote; 0 when no vote is open.</param>
 public sealed record StatementSeen(string Text, StatementPhase Phase, Result? Before, Result? After, int Count)
 {
-    /// <summary>In points of a hundred.</summary>
+    /// <summary>The change in percentage points; null until both votes are over.</summary>
     public int? Shift => Before is { } before && After is { } after ? after.Percent - before.Percent : null;
 }
 
-/// <summary>What everybody with the code sees.</summary>
+/// <summary>The part of a round that everybody with its code sees.</summary>
 public sealed record PublicRound(
     long Version, bool IsOpen, StatementSeen? Statement, QuestionSeen? OnStage,
     IReadOnlyList<QuestionSeen> Line, IReadOnlyList<QuestionSeen> InWriting, IReadOnlyList<QuestionSeen> Answered);
 
-/// <summary>What the screen in the hall shows.</summary>
-/// <param name="Code">To come in by: a helper may have replaced it. Null for a screen that was opened without the key of a helper.</param>
-/// <param name="Renewals">How often the code was replaced, so that a screen without key takes down a code that is no longer right.</param>
+/// <summary>The part of a round that the screen in the hall shows.</summary>
+/// <param name="Code">The current code, which a helper may have replaced. Null for a screen that was opened without a helper's key.</param>
+/// <param name="Renewals">How often the code was replaced. A screen without a key hides its code when this number changes.</param>
 public sealed record StageRound(
     long Version, string Title, string? Code, int Renewals, bool IsOpen, StatementSeen? Statement, QuestionSeen? OnStage, IReadOnlyList<QuestionSeen> Next, int InLine)
 {

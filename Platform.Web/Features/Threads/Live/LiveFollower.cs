@@ -11,8 +11,8 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Tells the open pages of this node what was committed, on whichever node. Posting itself sends nothing, so a commit is
-/// always followed by its event.
+/// The follower that sends what any node committed to the open pages of this node. The code that posts sends nothing itself: only the
+/// change log triggers an event, so every commit gets one.
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
@@ -33,7 +33,10 @@ public sealed class LiveFollower(
         await new UnreadBadges(db, connections, hub, logger).Push(changes, cancel);
     }
 
-    /// <summary>Where that cannot be told all are dropped before anything is sent to them; they come back and are asked again.</summary>
+    /// <summary>
+    /// Drops the connections whose session ended or whose reader lost access. If this cannot be checked, drops all these connections
+    /// before anything is sent to them. Their pages connect again and are checked then.
+    /// </summary>
     private async Task DropWhoLostAccess(PlatformDb db, List<LiveConnection> concerned)
     {
         try
@@ -73,7 +76,9 @@ public sealed class LiveFollower(
         return posts.ConvertAll(ThreadChange.Of);
     }
 
-    /// <summary>A thread's row is also written when its posts are counted: only what it says of itself is told.</summary>
+    /// <summary>
+    /// Loads the threads whose last change was of the thread itself, such as a lock. A thread's row also changes with its posts.
+    /// </summary>
     private static async Task<List<ThreadChange>> ThreadsOf(PlatformDb db, List<string> keys, CancellationToken cancel)
     {
         if (keys.Count == 0)

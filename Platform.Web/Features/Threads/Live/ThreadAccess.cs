@@ -6,12 +6,12 @@ using Platform.Web.Live;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Drops connections that follow a thread which their reader may not read any more.</summary>
+/// <summary>A check that drops connections whose reader may no longer read the thread they follow.</summary>
 public sealed class ThreadAccess(PlatformDb db, LiveViewers viewers)
 {
     /// <summary>
-    /// Drops each connection whose session ended or whose reader lost access, and each for which that cannot be read. Their pages
-    /// connect again and are then asked who they are.
+    /// Drops each connection whose session ended or whose reader lost access, and each for which checking this fails. Their pages
+    /// connect again and are checked then. An error of the database itself is thrown to the caller.
     /// </summary>
     public async Task DropWithoutAccess(IReadOnlyCollection<LiveConnection> connections)
     {

@@ -12,33 +12,35 @@ namespace Platform.Web.Features.Threads;
 /// <param name="Useful">False takes the vote back.</param>
 public sealed record NewVote(bool Useful = true);
 
-/// <param name="Line">At most 200 characters, for the author's eyes only; may be left out.</param>
+/// <param name="Line">At most 200 characters; only the author of the post sees it. Null for thanks without words.</param>
 public sealed record NewThanks(string? Line);
 
-/// <param name="Reason">One of the codes of a review, like "off-topic".</param>
-/// <param name="Text">What the author reads, at most 250 characters.</param>
+/// <param name="Reason">A reason code as in reviews, such as "off-topic".</param>
+/// <param name="Text">The explanation that the author reads, at most 250 characters.</param>
 public sealed record NewHiding(ReviewReason? Reason, string? Text);
 
-/// <param name="Text">Why, at most 250 characters: the author or the readers read it.</param>
+/// <param name="Text">The explanation, at most 250 characters. The author of the post or thread gets it; a locked thread shows it to
+/// all readers.</param>
 public sealed record NewExplanation(string? Text);
 
-/// <param name="Target">Address or key of the other thread; it is for the same readers or fewer.</param>
-/// <param name="WithReplies">Whether the replies to it go along.</param>
-/// <param name="Text">What the author reads, at most 250 characters.</param>
+/// <param name="Target">Address or key of the other thread. Its audience must be the same or narrower.</param>
+/// <param name="WithReplies">Whether the replies to the post move with it.</param>
+/// <param name="Text">The explanation that the author reads, at most 250 characters.</param>
 public sealed record NewMove(string? Target, bool WithReplies, string? Text);
 
 public sealed record PostMoved(string Thread, string Post);
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8; links to posts of the thread become citations.</param>
-/// <param name="BaseNumber">Number of the version it was made from; 0 for a first one.</param>
-/// <param name="ByLayerOnly">Left out: without a name for who asked without one, else with it.</param>
+/// <param name="BaseNumber">Number of the version that the text is based on; 0 for a first conclusion.</param>
+/// <param name="ByLayerOnly">Whether to show the layer of government instead of the name. Null: true if this member opened the thread
+/// without a name.</param>
 public sealed record NewConclusion([StringLength(InputLengths.Text)] string? Body, int BaseNumber, bool? ByLayerOnly);
 
-/// <param name="Number">Of this version: the next is made from it.</param>
-/// <param name="Status">published, or waiting until a moderator has read it.</param>
+/// <param name="Number">Number of this version. The next version must be based on it.</param>
+/// <param name="Status">The word "published", or "waiting" until a moderator has read the text.</param>
 public sealed record ConclusionMade(string Key, int Number, string Status);
 
-/// <summary>What people do with posts and threads, for programs.</summary>
+/// <summary>API endpoints for acts on posts and threads: votes, thanks, moderation and conclusions.</summary>
 public static class ThreadActsApi
 {
     public static void MapThreadActs(this RouteGroupBuilder thread)

@@ -10,17 +10,18 @@ namespace Platform.Web.Features.Threads;
 
 /// <param name="Body">Markdown, at most 32 KB in UTF-8.</param>
 /// <param name="ReplyTo">Key of a post in the same thread.</param>
-/// <param name="ByLayerOnly">Show the layer of government instead of the name. Left out: so for who asked without a name.</param>
+/// <param name="ByLayerOnly">Whether to show the layer of government instead of the name. Null: true if this member opened the thread
+/// without a name.</param>
 public sealed record NewPost(PostKind? Kind, [StringLength(InputLengths.Text)] string? Body, string? ReplyTo, bool? ByLayerOnly);
 
-/// <param name="Sequence">The thread's sequence at which the post came in; null while it waits.</param>
-/// <param name="Status">published, or waiting until a moderator has read it.</param>
+/// <param name="Sequence">The thread's sequence at which the post was published; null while it waits.</param>
+/// <param name="Status">The word "published", or "waiting" until a moderator has read the post.</param>
 public sealed record PostMade(string Key, long? Sequence, string Status);
 
-/// <param name="Post">Key of the answer; null takes an acceptance back.</param>
+/// <param name="Post">Key of the answer; null withdraws an acceptance.</param>
 public sealed record Acceptance(string? Post);
 
-/// <summary>Threads for programs (<c>/api</c>, bearer token) and for our own pages (cookie).</summary>
+/// <summary>Endpoints of threads for programs (<c>/api</c>, bearer token) and for this site's own pages (cookie).</summary>
 public static class ThreadApi
 {
     public static void MapThreadPages(this IEndpointRouteBuilder routes)
@@ -68,7 +69,7 @@ public static class ThreadApi
     private static async Task<Results<RedirectHttpResult, NotFound>> ConclusionHistory(string key, PostHistory history, CurrentMember me) =>
         await history.Conclusion(key, me.Viewer) is { } post ? TypedResults.Redirect($"/threads/{key}/posts/{post}/history") : TypedResults.NotFound();
 
-    /// <summary>The address of a post that lasts: wherever in its thread it stands.</summary>
+    /// <summary>Redirects the permanent address of a post to the place where the post is now.</summary>
     private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, FindPost find, CurrentMember me) =>
         await find.Of(key, post, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
 }

@@ -3,15 +3,15 @@ using Platform.Web.Access;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What the thread itself is now. The same for every reader.</summary>
+/// <summary>The state of the thread itself, the same for every reader.</summary>
 public sealed record ThreadState(bool Locked, string? LockReason)
 {
     public static ThreadState Of(LiveThread thread) => new(thread.Locked, thread.LockReason);
 }
 
 /// <summary>
-/// One step of a thread: a post, or the thread itself, as it now is, at the number of its last change. The same for every
-/// reader, so it is made for an outsider; what depends on the reader is up to the page.
+/// A change in a thread: the present state of a post or of the thread itself, with the number of its last change. Every reader gets the
+/// same event, so it is built for an outsider. The page adds what depends on the reader.
 /// </summary>
 public sealed record ThreadChange(
     string Thread,
@@ -25,12 +25,12 @@ public sealed record ThreadChange(
 }
 
 /// <summary>
-/// What happened in a thread since a number. <paramref name="Sequence"/> is how far this answer reaches; with
-/// <paramref name="More"/> there is more after it: ask again from there, or read the page anew.
+/// The changes in a thread after a number. This answer is complete up to <paramref name="Sequence"/>. If <paramref name="More"/> is
+/// true, there are later changes: ask again from <paramref name="Sequence"/>, or reload the page.
 /// </summary>
 public sealed record ThreadChanges(long Sequence, bool More, IReadOnlyList<ThreadChange> Changes)
 {
-    /// <summary>How many there are now, for a page that does not hold them all.</summary>
+    /// <summary>Number of answers in the thread, for a page that does not show them all.</summary>
     public int Answers { get; init; }
 
     public int Comments { get; init; }

@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Says every twenty seconds how far each followed thread is, so that a lost event is noticed, and drops within a second
-/// or two connections whose session ran out: that leaves no row in the change log.
+/// A background service with two tasks. Every twenty seconds it sends the sequence of each followed thread, so that a page notices a
+/// lost event. Every second it drops connections whose session expired, because an expiry leaves no row in the change log.
 /// </summary>
 public sealed class ThreadHeads(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThreadHeads> logger)
@@ -38,7 +38,9 @@ public sealed class ThreadHeads(
         }
     }
 
-    /// <summary>A session that is used goes on: its end is asked again before it counts.</summary>
+    /// <summary>
+    /// Drops the connections whose session expired. Use extends a session, so its end is read from the database again first.
+    /// </summary>
     private async Task DropWhoRanOut()
     {
         var now = clock.UtcNow();

@@ -8,27 +8,30 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What a page hears of the thread it follows.</summary>
+/// <summary>The messages that a page gets about the thread it follows.</summary>
 public interface IThreadClient
 {
     Task Changed(ThreadChange change);
 
-    /// <summary>How far the thread is: who is not, missed something and asks for it.</summary>
+    /// <summary>Sends the sequence of the thread. A page with a lower number missed something and asks for it.</summary>
     Task Head(string thread, long sequence);
 
-    /// <summary>How many notifications this member has not read.</summary>
+    /// <summary>Sends how many unread notifications this member has.</summary>
     Task Bell(int unread);
 
-    /// <summary>Who reads the thread along, when that changed.</summary>
+    /// <summary>Sends who reads the thread, when that changed.</summary>
     Task Presence(PresenceSeen presence);
 }
 
-/// <summary>Lets pages follow a thread. It writes nothing: posting is a form.</summary>
+/// <summary>The hub through which pages follow a thread. It writes nothing to the database; a form sends the posts.</summary>
 public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, ThreadQueries threads, NoticeQueries notices, WhoIsHere here, NamelessWriters writers, TimeProvider clock) : Hub<IThreadClient>
 {
     private static readonly TimeSpan StillWriting = TimeSpan.FromSeconds(8);
 
-    /// <summary>Characters of HTML in an answer: what a slow phone takes in before its connection is dropped. It asks for the rest without the hub.</summary>
+    /// <summary>
+    /// Most characters of HTML in one answer, so that a slow phone receives it before its connection is dropped. The page fetches the
+    /// rest with ordinary requests.
+    /// </summary>
     private const int MostText = 64 * 1024;
 
     public override Task OnConnectedAsync()
@@ -44,7 +47,9 @@ public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, 
         return Task.CompletedTask;
     }
 
-    /// <returns>What happened since <paramref name="sequence"/>; null when there is no such thread for this reader.</returns>
+    /// <returns>
+    /// The changes after <paramref name="sequence"/>; null when this reader may not read the thread or their session ended.
+    /// </returns>
     public async Task<ThreadChanges?> Join(string key, long sequence)
     {
         await Leave();
@@ -58,7 +63,7 @@ public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, 
         if (!Slug.IsValid(key))
             return null;
 
-        // Registered first: whoever loses access while this runs is seen by the live follower.
+        // Set the topic first: if the reader loses access while this runs, the live follower finds the connection.
         connection.Topic = key;
         if (!await threads.IsReadable(key, viewer))
         {
@@ -66,12 +71,12 @@ public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, 
             return null;
         }
 
-        // Read after entering: what is committed in between comes twice rather than never.
+        // Join the group before reading: a change committed in between arrives twice rather than never.
         await Groups.AddToGroupAsync(Context.ConnectionId, key);
         return await threads.Changes(key, sequence, viewer, MostText);
     }
 
-    /// <returns>How many notifications the member has not read; null for a visitor.</returns>
+    /// <returns>How many unread notifications the member has; null for a visitor, or when the session ended.</returns>
     public async Task<int?> Unread()
     {
         var connection = connections[Context.ConnectionId];
@@ -84,10 +89,10 @@ public sealed class ThreadHub(LiveConnections connections, LiveViewers viewers, 
         return viewer.MemberKey is { } member ? await notices.CountUnread(member) : null;
     }
 
-    /// <returns>Who reads the thread that this page joined.</returns>
+    /// <returns>Who reads the thread that this page joined; null when it joined none.</returns>
     public PresenceSeen? Presence() => connections[Context.ConnectionId].Topic is { } key ? here.Of(key) : null;
 
-    /// <summary>The reader writes a reply; a page says so every few seconds, as long as it lasts.</summary>
+    /// <summary>Records that the reader is writing a reply. A page calls this every few seconds, as long as it lasts.</summary>
     public void Writing(bool nameless)
     {
         var connection = connections[Context.ConnectionId];

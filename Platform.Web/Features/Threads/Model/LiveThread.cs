@@ -4,8 +4,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// The conversation under a contribution, whose key it shares. <see cref="Sequence"/> is raised by
-/// <c>ThreadBulk.AdvanceSequence</c> alone, as the first statement of a transaction: its row lock orders the thread.
+/// The conversation under a contribution; both have the same key. Only <c>ThreadBulk.AdvanceSequence</c> raises <see cref="Sequence"/>.
+/// It locks the thread's row, which puts the changes of the thread in order.
 /// </summary>
 public sealed class LiveThread : IChangeSource
 {
@@ -27,7 +27,7 @@ public sealed class LiveThread : IChangeSource
 
     public bool Locked { get; private set; }
 
-    /// <summary>What the moderator who locked it told its readers.</summary>
+    /// <summary>The moderator's explanation to readers why the thread is locked; null when it is not locked.</summary>
     public string? LockReason { get; private set; }
 
     public int AnswerCount { get; private set; }
@@ -46,7 +46,7 @@ public sealed class LiveThread : IChangeSource
             AnswerCount += difference;
         else
             CommentCount += difference;
-        // An import may add what is older than the last.
+        // An import may add posts that are older than the last one.
         if (difference > 0 && !(LastPostAt > at))
             LastPostAt = at;
     }

@@ -14,13 +14,15 @@ public enum PostKind
     Comment,
     CounterView,
 
-    /// <summary>What the thread came to: pinned above the others, at most one a thread.</summary>
+    /// <summary>
+    /// The outcome of the thread, pinned above the other posts. A thread has at most one that is waiting, returned or visible.
+    /// </summary>
     Conclusion,
 }
 
 /// <summary>
-/// A waiting, returned or declined post is not in the thread: it has no place in it and no number of a change. All others have both,
-/// which the database enforces (<see cref="ThreadMapping"/>). The states after Visible are sent as tombstones.
+/// The state of a post. A waiting, returned or declined post is not in the thread: it has no place and no change number. All other
+/// posts have both; the database enforces this (<see cref="ThreadMapping"/>). Posts in the states after Visible are sent as tombstones.
 /// </summary>
 public enum PostState
 {
@@ -66,7 +68,10 @@ public sealed class Post : IChangeSource
     /// <summary>The thread's sequence at this post's last change; null while it is not in the thread.</summary>
     public long? ChangedAt { get; private set; }
 
-    /// <summary>The sequence at which it came into the thread: its place in the order, for good.</summary>
+    /// <summary>
+    /// The thread's sequence at which the post was first published. It orders the posts and never changes; null while the post is not
+    /// in the thread.
+    /// </summary>
     public long? Place { get; private set; }
 
     public string? ReplyToKey { get; private set; }
@@ -89,19 +94,19 @@ public sealed class Post : IChangeSource
 
     public DateTime? AcceptedAt { get; private set; }
 
-    /// <summary>When readers first saw it; null for what was published before this was kept.</summary>
+    /// <summary>When readers first saw the post; null if they did not yet, or if that was before this column existed.</summary>
     public DateTime? PublishedAt { get; private set; }
 
-    /// <summary>How many found it useful, as last swept from the votes.</summary>
+    /// <summary>How many members found the post useful, as of the last sweep.</summary>
     public int Votes { get; private set; }
 
-    /// <summary>Whether the conclusion of its thread links to it.</summary>
+    /// <summary>Whether the conclusion of the thread links to this post.</summary>
     public bool Cited { get; private set; }
 
-    /// <summary>Of a moved post: the post in the other thread that holds its text.</summary>
+    /// <summary>Key of the post in the other thread that has the text of this moved post; null for a post that was not moved.</summary>
     public string? MovedToKey { get; private set; }
 
-    /// <summary>HTML of the published version, rendered once when written; never per reader.</summary>
+    /// <summary>HTML of the published version, rendered once when written and never per reader; empty while nothing is published.</summary>
     public SafeHtml Html { get; private set; } = SafeHtml.Empty;
 
     public int LatestNumber { get; private set; }
@@ -110,7 +115,7 @@ public sealed class Post : IChangeSource
 
     public int? ProposedNumber { get; private set; }
 
-    /// <summary>Made by the writing client: the same key never posts twice.</summary>
+    /// <summary>A key made by the client, so that sending a text twice makes one post.</summary>
     public string? ClientKey { get; private set; }
 
     public string? ExternalId { get; private set; }
@@ -119,16 +124,19 @@ public sealed class Post : IChangeSource
 
     public bool IsInThread => Place is not null;
 
-    /// <summary>A conclusion has a form of its own.</summary>
+    /// <summary>Returns whether the viewer may edit the post. False for a conclusion, which has its own form.</summary>
     public bool CanBeEditedBy(Viewer viewer) =>
         viewer.MemberKey == AuthorKey && Kind != PostKind.Conclusion && State is (PostState.Visible or PostState.Waiting or PostState.Returned);
 
-    /// <summary>Until when its text may change: what readers reply to should stay. Null: as long as it is not before readers.</summary>
+    /// <summary>
+    /// Returns the moment until which the text may change; later changes could make replies to it wrong. Null means no limit, because
+    /// readers do not see the post.
+    /// </summary>
     public DateTime? EditableUntil(TimeSpan editFor) => State == PostState.Visible ? (PublishedAt ?? CreatedAt) + editFor : null;
 
     public bool CanBeVotedOnBy(Viewer viewer) => viewer.IsMember && viewer.MemberKey != AuthorKey && State == PostState.Visible;
 
-    /// <param name="by">Who wrote this version, where that may be another than who wrote the post.</param>
+    /// <param name="by">The author of this version; null if it is the author of the post.</param>
     public PostVersion Propose(string body, SafeHtml html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
         if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Declined)
@@ -140,7 +148,10 @@ public sealed class Post : IChangeSource
         return version;
     }
 
-    /// <summary>Shows the proposed version in the thread, at place <paramref name="sequence"/> of its order.</summary>
+    /// <summary>
+    /// Shows the proposed version in the thread. <paramref name="sequence"/> is the number of this change and, for a new post, its
+    /// place.
+    /// </summary>
     public void Publish(PostVersion version, long sequence, DateTime at)
     {
         if (version.PostKey != Key || version.Number != ProposedNumber)
@@ -188,7 +199,7 @@ public sealed class Post : IChangeSource
         State = PostState.Visible;
     }
 
-    /// <param name="there">Holds the text from now on.</param>
+    /// <param name="there">The post that has the text from now on.</param>
     public void MoveTo(Post there, long sequence)
     {
         Leave(PostState.Moved, sequence);
@@ -207,7 +218,7 @@ public sealed class Post : IChangeSource
         Cited = cited;
     }
 
-    /// <param name="sequence">Null while it is not in the thread: then no reader sees a change.</param>
+    /// <param name="sequence">Null while the post is not in the thread, because then no reader sees a change.</param>
     public void RevealAuthor(Viewer by, long? sequence)
     {
         if (by.MemberKey != AuthorKey)
@@ -237,7 +248,9 @@ public sealed class Post : IChangeSource
         AcceptedAt = null;
     }
 
-    /// <summary>Readers of the thread learn of the change by this number. What is not in the thread has none.</summary>
+    /// <summary>
+    /// Sets the number by which readers get this change. Throws for a post that is not in the thread, which has no number.
+    /// </summary>
     private void ChangeAt(long sequence)
     {
         if (!IsInThread)

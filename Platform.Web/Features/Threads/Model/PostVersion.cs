@@ -5,7 +5,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>One text of a post; never changes, save that its HTML is made again by a newer renderer.</summary>
+/// <summary>One text of a post. It never changes, except that a newer renderer makes its HTML and plain text again.</summary>
 public sealed class PostVersion
 {
     private PostVersion()
@@ -43,10 +43,12 @@ public sealed class PostVersion
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>When it came before readers; null for what never did, and for what did before this was kept.</summary>
+    /// <summary>When readers first saw this version; null if they never did, or if that was before this column existed.</summary>
     public DateTime? PublishedAt { get; private set; }
 
-    /// <summary>Null where it is the post's author; several people write a conclusion.</summary>
+    /// <summary>
+    /// Key of the author of this version; null if it is the author of the post. Several people may write a conclusion.
+    /// </summary>
     public string? AuthorKey { get; private set; }
 
     public Member? Author { get; private set; }

@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Threads;
 
-/// <summary>How far a member read a thread, on whatever device. Nobody else sees it.</summary>
+/// <summary>The place up to which a member read a thread, on any device. Nobody else sees it.</summary>
 public sealed class ReadingPosition
 {
     private ReadingPosition()
@@ -19,12 +19,12 @@ public sealed class ReadingPosition
 
     public string ThreadKey { get; private set; } = "";
 
-    /// <summary>Place of the last post that was read; 0 for who read the thread when it had none.</summary>
+    /// <summary>Place of the last post that was read; 0 if the thread had no posts then.</summary>
     public long Place { get; private set; }
 
     public DateTime At { get; private set; }
 
-    /// <summary>Only forwards: looking back at the beginning unreads nothing.</summary>
+    /// <summary>Moves the position forwards. Returns false and changes nothing for a place that is not further.</summary>
     public bool Reach(long place, DateTime at)
     {
         if (place <= Place)

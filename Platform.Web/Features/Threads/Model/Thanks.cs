@@ -4,7 +4,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A line of thanks for a post: only its author sees from whom and what. Never changes.</summary>
+/// <summary>A member's thanks for a post. Only the author of the post sees who sent it and what it says. It never changes.</summary>
 public sealed class Thanks
 {
     public const int MaxLine = 200;
@@ -36,7 +36,7 @@ public sealed class Thanks
 
     public Member Member { get; private set; } = null!;
 
-    /// <summary>May be empty: thanks without words.</summary>
+    /// <summary>The words of thanks; empty for thanks without words.</summary>
     public string Line { get; private set; } = "";
 
     public DateTime At { get; private set; }

@@ -3,12 +3,12 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Statements about threads that bypass the change log. A save in the same transaction tells the followers.</summary>
+/// <summary>Statements about threads that bypass the change log. A save in the same transaction writes the change rows.</summary>
 public static class ThreadBulk
 {
     /// <summary>
-    /// Takes the next <paramref name="count"/> numbers of a thread and returns the last. First statement of a transaction:
-    /// its row lock orders the thread. Optimistic posting lost 45 of 500 posts with 50 writers; this lost none.
+    /// Takes the next <paramref name="count"/> numbers of a thread and returns the last; 0 only locks the row. The row lock puts the
+    /// changes of the thread in order. With 50 writers, optimistic concurrency lost 45 of 500 posts; this lost none.
     /// </summary>
     public static async Task<long> AdvanceSequence(PlatformDb db, string threadKey, int count)
     {
@@ -19,7 +19,9 @@ public static class ThreadBulk
         return await db.Threads.Where(t => t.Key == threadKey).Select(t => t.Sequence).SingleAsync();
     }
 
-    /// <summary>Inside the transaction that then writes the totals of these posts.</summary>
+    /// <summary>
+    /// Marks the votes on these posts as counted. Call this inside the transaction that then writes the totals of the posts.
+    /// </summary>
     public static Task<int> MarkCounted(PlatformDb db, IReadOnlyCollection<string> posts) =>
         db.Votes.Where(v => posts.Contains(v.PostKey) && !v.Counted).ExecuteUpdateAsync(set => set.SetProperty(v => v.Counted, true));
 }

@@ -10,7 +10,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
 {
     // Enums are stored by name.
 
-    /// <summary>What <see cref="PostState"/> says of a place in the thread.</summary>
+    /// <summary>The condition of <see cref="PostState"/>: in which states a post has a place and a change number.</summary>
     private const string InThreadOrNot =
         "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL)"
         + " OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)";
@@ -46,7 +46,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorKey);
         builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationKey);
         builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
-        // With its kind, for what comes before a place is counted without reading a post.
+        // Includes the kind, so that the posts before a place are counted from the index alone.
         builder.HasIndex(p => new { p.ThreadKey, p.Place, p.Kind });
         builder.HasIndex(p => new { p.ThreadKey, p.AuthorKey });
         builder.HasIndex(p => p.ThreadKey, "IX_Posts_Conclusion").IsUnique().HasFilter(OneConclusion);

@@ -4,8 +4,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Whether a member finds a post useful; taken back, the row stays. <see cref="Counted"/> is the mark by which the sweep
-/// finds what changed: it is written with the vote, so no kill loses one.
+/// A vote of a member that a post is useful. The row stays when the vote is taken back. The sweep finds new votes by
+/// <see cref="Counted"/>, which is saved with the vote, so that a crash loses none.
 /// </summary>
 public sealed class Vote
 {
@@ -34,7 +34,7 @@ public sealed class Vote
 
     public DateTime At { get; private set; }
 
-    /// <summary>The same vote for the post that took the place of this one.</summary>
+    /// <summary>Copies this vote for the post that replaces this one in another thread.</summary>
     public Vote For(Post moved) => new() { PostKey = moved.Key, MemberKey = MemberKey, Useful = Useful, At = At };
 
     public void Change(bool useful, DateTime at)

@@ -9,7 +9,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A moderator ends a conversation, or opens it again; its readers read why.</summary>
+/// <summary>The page on which a moderator locks a thread or opens it again, with an explanation.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class LockPage(ThreadQueries threads, ModerateThread moderate, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
 {

@@ -8,7 +8,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A moderator hides a post or shows it again, with a reason that the author reads.</summary>
+/// <summary>The page on which a moderator hides a post or shows it again, with an explanation that the author reads.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ModeratePage(
     ThreadQueries threads, ModerateThread moderate, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)

@@ -8,10 +8,13 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What a moderator does in a thread, in place: each act has a reason, is in the audit trail and is told to whom it concerns.</summary>
+/// <summary>
+/// The acts of a moderator in a thread. Each act needs an explanation, is recorded in the audit trail and notifies the author
+/// concerned.
+/// </summary>
 public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>What is told to who it concerns and kept in the audit trail.</summary>
+    /// <summary>Longest explanation, in characters. The author concerned reads it, and the audit trail records it.</summary>
     public const int MaxReason = LiveThread.LongestLockReason;
 
     /// <returns>Null when there is no such post.</returns>
@@ -80,7 +83,7 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQue
     {
         if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
             return null;
-        // Read once the thread is locked: of two moderators at once the second sees what the first did.
+        // Read the post after locking the thread: of two moderators who act at once, the second sees what the first did.
         await append.LockRow(threadKey);
         var post = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
         if (post is not null)

@@ -9,12 +9,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Tells an author what a moderator did in a thread, and why: by notification and by mail, without a name.</summary>
+/// <summary>Notifications and mail to an author about what a moderator did in a thread and why, without the moderator's name.</summary>
 public sealed class ModeratorLetters(
     PlatformDb db, Outbox outbox, Notifier notices, IStringLocalizer<ThreadText> texts, IStringLocalizer<ReviewText> reasons, IOptions<PlatformOptions> options)
 {
-    /// <summary>Called inside the transaction of the act.</summary>
-    /// <param name="threadKey">Where the text stands now.</param>
+    /// <summary>Notifies and mails the author of a post. Call this inside the transaction of the act.</summary>
+    /// <param name="threadKey">Key of the thread that has the text now.</param>
     public async Task Tell(Post post, NoticeKind kind, string threadKey, string postKey, ReviewReason reason, string words, DateTime at)
     {
         await notices.Notify(post.AuthorKey, kind, threadKey, postKey, null, at, words);

@@ -7,7 +7,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A moderator brings a post to the thread where it belongs.</summary>
+/// <summary>The page on which a moderator moves a post to the thread where it belongs.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class MovePage(
     ThreadQueries threads, MovePost move, FindPost find, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)

@@ -11,13 +11,13 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// A moderator brings a post to the thread where it belongs. A row never leaves its thread: the text, its byline, date and
-/// votes go into a new post there, and a tombstone stays here that leads to it.
+/// The act of moving a post to the thread where it belongs. A row never changes its thread: the text, its byline, date and votes are
+/// copied to a new post there. A tombstone that links to the new post stays here.
 /// </summary>
 public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="target">Address or key of the other thread.</param>
-    /// <param name="withReplies">Whether the replies to it, and theirs, go along.</param>
+    /// <param name="withReplies">Whether the replies to the post, and the replies to those, move with it.</param>
     /// <returns>The post in the other thread; null when there is no such post here.</returns>
     public async Task<Post?> Move(string threadKey, string postKey, string? target, bool withReplies, string? words, Viewer by)
     {
@@ -28,10 +28,10 @@ public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue que
         var there = await Find(target, by);
         return await db.Transact(async () =>
         {
-            // In the order of their keys, so that two moves the other way round do not wait for each other.
+            // Lock in the order of the keys, so that two moves in opposite directions do not wait for each other.
             foreach (var key in new[] { threadKey, there.Key }.Order(StringComparer.Ordinal))
                 await append.LockRow(key);
-            // As they are now that neither can be opened or locked in between.
+            // Read both again after locking them, because neither can be opened to more readers or locked from here on.
             RefuseUnlessItFits(await Read(threadKey), await Read(there.Key));
             var posts = await Subjects(threadKey, postKey, withReplies);
             if (posts.Count == 0)
@@ -61,7 +61,7 @@ public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue que
             ?? throw new RuleBroken("MoveTargetUnknown") { Field = "Target" };
     }
 
-    /// <summary>No text may come before more readers than it had.</summary>
+    /// <summary>Throws when the post may not move there. No text may get more readers than it had.</summary>
     private static void RefuseUnlessItFits(Contribution here, Contribution there)
     {
         if (here.Key == there.Key)
@@ -72,7 +72,10 @@ public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue que
             throw new RuleBroken("ThreadLocked") { Field = "Target" };
     }
 
-    /// <summary>The post, and its visible replies in the order of the thread: a reply comes after what it replies to.</summary>
+    /// <summary>
+    /// Finds the post and, with <paramref name="withReplies"/>, its visible replies in the order of the thread. A reply therefore comes
+    /// after the post it replies to.
+    /// </summary>
     private async Task<List<Post>> Subjects(string threadKey, string postKey, bool withReplies)
     {
         var subject = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);

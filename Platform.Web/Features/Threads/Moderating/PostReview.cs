@@ -5,7 +5,7 @@ using Platform.Web.Features.Review;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What a moderator's decision does to a post: approval is the event that adds it to its thread.</summary>
+/// <summary>The effect of a moderator's decision on a post. Approval adds the post to its thread.</summary>
 public sealed class PostReview(PlatformDb db, ThreadWriter append) : IReviewSubject
 {
     public bool Concerns(ReviewItem item) => item.PostKey is not null;
@@ -17,7 +17,7 @@ public sealed class PostReview(PlatformDb db, ThreadWriter append) : IReviewSubj
         {
             case Verdict.Approve:
                 var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
-                // An edit of a text that readers know is no text more.
+                // An edit of a published post does not count as another approved text.
                 if (post.PublishedNumber is null)
                     await MemberBulk.CountApproval(db, item.SubmittedByKey);
                 await append.Publish(post, version, decision.At);

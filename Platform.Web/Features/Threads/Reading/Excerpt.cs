@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>The first words of a post. The page's script makes the same of an event (_Acts.cshtml.js).</summary>
+/// <summary>The first words of a post. The page's script (_Acts.cshtml.js) makes the same excerpt from an event.</summary>
 public static partial class Excerpt
 {
     public static string Of(string html, int characters)

@@ -4,7 +4,9 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Where a post is to be read now: a moved one in its new thread, for whoever may read that.</summary>
+/// <summary>
+/// The lookup of a post's present address. A moved post is found in its new thread, if the viewer may read that thread.
+/// </summary>
 public sealed class FindPost(PlatformDb db, ThreadQueries threads)
 {
     public async Task<string?> Of(string threadKey, string postKey, Viewer viewer)

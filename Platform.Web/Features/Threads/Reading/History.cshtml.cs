@@ -6,14 +6,14 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>The versions of a post that readers saw, each with what it changed.</summary>
+/// <summary>The page with the versions of a post that readers saw, each with its changes.</summary>
 public sealed class HistoryPage(PostHistory history, CurrentMember me, IStringLocalizer<ThreadText> texts) : PageModel
 {
     public PostVersions History { get; private set; } = null!;
 
     public VersionSeen Shown { get; private set; } = null!;
 
-    /// <summary>What the shown version changed; null for the first.</summary>
+    /// <summary>The changes of the shown version; null for the first version.</summary>
     public DiffTable? Table { get; private set; }
 
     public string Address => $"/threads/{History.Post.ThreadKey}/posts/{History.Post.Key}/history";

@@ -5,10 +5,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <param name="Unread">By others, since this member was there.</param>
+/// <param name="Unread">Number of visible posts by others after the member's reading position.</param>
 public sealed record MyThread(string Path, string Title, bool IsArticle, DateTime LastPostAt, int Unread);
 
-/// <summary>The threads a member took part in, where it last went on first.</summary>
+/// <summary>The threads that a member opened or wrote in, ordered by their last post, newest first.</summary>
 public sealed class MyThreads(PlatformDb db)
 {
     private const int MostShown = 20;

@@ -6,7 +6,7 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A part of a thread without the page around it, for the page's script to add to what it shows.</summary>
+/// <summary>The page with only a part of a thread, without a layout. The script adds it to the page that is open.</summary>
 public sealed class PartPage(PlatformDb db, ThreadViewBuilder pages, CurrentMember me) : PageModel
 {
     public ThreadView Thread { get; private set; } = null!;

@@ -8,10 +8,10 @@ namespace Platform.Web.Features.Threads;
 /// <summary>A version that readers saw, and who wrote it.</summary>
 public sealed record VersionSeen(int Number, DateTime At, PersonSeen By, string Body, SafeHtml Html);
 
-/// <param name="Path">The contribution the thread belongs to.</param>
+/// <param name="Path">Path of the contribution that the thread belongs to.</param>
 public sealed record PostVersions(Post Post, string Title, string Path, IReadOnlyList<VersionSeen> Versions);
 
-/// <summary>How the text of a post came to be. What was withdrawn, hidden, moved or erased has no history to read.</summary>
+/// <summary>The history of a post's text. A withdrawn, hidden or moved post has no history to read.</summary>
 public sealed class PostHistory(PlatformDb db)
 {
     /// <returns>Null when there is nothing to read for this viewer.</returns>
@@ -24,7 +24,7 @@ public sealed class PostHistory(PlatformDb db)
         if (post is null)
             return null;
 
-        // What a moderator sent back, or has not read yet, was never before readers.
+        // Readers never saw the versions that a moderator returned or has not read yet.
         var versions = await db.PostVersions.AsNoTracking()
             .Where(v => v.PostKey == postKey && (v.PublishedAt != null || v.Number == post.PublishedNumber))
             .Include(v => v.Author).Include(v => v.Organisation)

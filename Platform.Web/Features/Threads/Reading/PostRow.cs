@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Model of <c>_Post.cshtml</c>. Every part a post can have is in its markup, shown or hidden, so that the page's script
-/// changes one by the same rules. Without a post it is the template the script makes new ones from.
+/// The model of <c>_Post.cshtml</c>. The markup has every part that a post can have, shown or hidden, so that the page's script can
+/// change a post by the same rules. A row without a post is the template from which the script makes new posts.
 /// </summary>
 public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 {
@@ -18,7 +18,7 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 
     public bool IsCounterView => Post is { IsTombstone: false, Kind: PostKind.CounterView };
 
-    /// <summary>The objections to this post that are on its page, shown beside it too.</summary>
+    /// <summary>The objections to this post on the same page, which are also shown beside it.</summary>
     public IEnumerable<PostSeen> CounterViews => Post is null ? [] : Thread.Posts.Append(Thread.Lead).OfType<PostSeen>()
         .Where(p => p is { Kind: PostKind.CounterView, IsTombstone: false } && p.ReplyTo == Post.Key)
         .OrderBy(p => p.Place);
@@ -29,12 +29,12 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 
     public bool IsOwn => Post?.Author is { IsViewer: true };
 
-    /// <summary>For members, on what others wrote.</summary>
+    /// <summary>Whether members may vote on the post: it is visible and somebody else wrote it.</summary>
     public bool IsVotable => !IsTombstone && !IsOwn;
 
     public bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
 
-    /// <summary>Votes as plain words, where there is no button that holds them.</summary>
+    /// <summary>Whether the votes are shown as plain text, because there is no vote button.</summary>
     public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
 
     public bool CanBeAccepted => Post is { IsTombstone: false, Kind: PostKind.Answer, Accepted: false };
@@ -48,10 +48,10 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
         IsReply && !IsCounterView ? "o-post--reply" : null,
     }.OfType<string>());
 
-    /// <summary>What this row is replied to, on this page or elsewhere.</summary>
+    /// <summary>The post that this post replies to, on this page or in another part of the thread; null when there is none.</summary>
     private PostSeen? RepliedTo => IsReply ? Thread.Find(Post!.ReplyTo) ?? Thread.Elsewhere.FirstOrDefault(p => p.Key == Post.ReplyTo) : null;
 
-    /// <summary>The row shows this post, what it replies to and the objections to it.</summary>
+    /// <summary>Covers all that the row shows: this post, the post it replies to and the objections to it.</summary>
     public CacheKey CacheKey => new(
         new CacheSubject("post", Thread.Key, Post?.Key ?? "template"),
         new CacheVersion(string.Create(CultureInfo.InvariantCulture,
@@ -59,7 +59,7 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
         Language.Current,
         (Thread.Form is null ? ReaderClass.Visitors : ReaderClass.Members)
             .Who("author", IsOwn).Who("voted", IsVoted).Who("asker", Thread.IsAsker).Who("moderator", Thread.IsModerator)
-            // The link to it is another where it stands on the same page.
+            // The link differs when the post that is replied to is on the same page.
             .Who("beside what it replies to", IsReply && Thread.Find(Post!.ReplyTo) is not null));
 
     public IReadOnlyCollection<ChangeKey> Tags => [.. TagsOf(Post?.Author), .. TagsOf(RepliedTo?.Author), .. CounterViews.SelectMany(c => TagsOf(c.Author))];

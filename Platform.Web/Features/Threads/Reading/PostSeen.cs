@@ -5,8 +5,8 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// A post as page, API and live event show it. A tombstone has neither text nor author. <paramref name="Place"/> orders
-/// the thread and never changes; <paramref name="Html"/> was made safe when it was written.
+/// A post as pages, API and live events show it. A tombstone has neither text nor author. <paramref name="Place"/> orders the thread
+/// and never changes; <paramref name="Html"/> was made safe when it was written.
 /// </summary>
 public sealed record PostSeen(
     string Key,
@@ -26,18 +26,18 @@ public sealed record PostSeen(
     [JsonIgnore]
     public SafeHtml? Shown { get; private init; }
 
-    /// <summary>Of a hidden post, for moderators on their own page; never in an event.</summary>
+    /// <summary>The text of a hidden post, only for moderators on their own page and never in an event; null otherwise.</summary>
     [JsonIgnore]
     public SafeHtml? HiddenHtml { get; private init; }
 
-    /// <summary>The thread's sequence at its last change.</summary>
+    /// <summary>The thread's sequence at the last change of the post.</summary>
     [JsonIgnore]
     public long ChangedAt { get; private init; }
 
     [JsonIgnore]
     public bool IsTombstone => State != PostState.Visible;
 
-    /// <param name="post">In a thread; loaded with author and organisation.</param>
+    /// <param name="post">A post that is in a thread, loaded with its author and organisation.</param>
     public static PostSeen By(Viewer viewer, Post post)
     {
         var visible = post.State == PostState.Visible;

@@ -4,14 +4,14 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Which posts of a thread a page shows, <see cref="Size"/> at a time: those around a post, before a place or after one;
-/// without any of these the last, where a thread goes on.
+/// The part of a thread that a page shows, at most <see cref="Size"/> posts: around a post, before a place or after a place. Without
+/// any of these it is the end of the thread.
 /// </summary>
 public sealed record PostWindow
 {
     public const int Size = 20;
 
-    /// <summary>Shown before the post that was asked for, to see what it follows.</summary>
+    /// <summary>How many posts are shown before the requested post, as its context.</summary>
     public const int Context = 4;
 
     public static readonly PostWindow End = new();
@@ -25,10 +25,12 @@ public sealed record PostWindow
     /// <summary>The one kind that is shown; null for all.</summary>
     public PostKind? Only { get; init; }
 
-    /// <summary>The page shows this post on top already, or none if empty; null when the lead is still to be found.</summary>
+    /// <summary>
+    /// Key of the post that the page already shows on top; empty if it shows none. Null means that the lead must still be found.
+    /// </summary>
     public string? Lead { get; init; }
 
-    /// <summary>Different for each part of a thread.</summary>
+    /// <summary>A name for cache keys, different for each part of a thread.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Post} {Before} {After} {Only} {Lead ?? "with lead"}");
 
     public static PostWindow Of(IQueryCollection query)
@@ -39,7 +41,7 @@ public sealed record PostWindow
             Before = Number("before"),
             After = Number("after"),
             Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
-            // Part of what a page is kept by, so nothing but a key of ours or the empty one.
+            // The value becomes part of a cache key, so only a valid key or an empty value is accepted.
             Lead = (string?)query["lead"] switch { "" => "", { } lead when ShortKey.IsValid(lead) => lead, _ => null },
         };
 

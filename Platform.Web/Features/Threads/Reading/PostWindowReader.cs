@@ -7,15 +7,17 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Posts of a part in their order, and all that its page needs: the lead, what is replied to elsewhere, the conclusion.</summary>
-/// <param name="Voted">Posts the reader finds useful; null where that was not asked, since the posts were at hand.</param>
+/// <summary>
+/// The posts of a part in their order, and what else its page needs: the lead, the conclusion, and posts elsewhere that are replied to.
+/// </summary>
+/// <param name="Voted">Keys of the posts that the reader finds useful; null for a member when the posts came from the cache.</param>
 public sealed record PostWindowRows(
     IReadOnlyList<Post> Posts, IReadOnlyList<Post> All, Post? Conclusion, bool HasEarlier, bool HasLater, IReadOnlySet<string>? Voted);
 
-/// <summary>Finds parts by place on the index, never by counting from the beginning.</summary>
+/// <summary>A reader of parts of a thread. It finds them by place on the index and never counts from the beginning.</summary>
 public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags page)
 {
-    /// <param name="thread">As it was read with the reader's right to it.</param>
+    /// <param name="thread">The thread as it was loaded when the viewer's access was checked.</param>
     public async Task<PostWindowRows> Read(LiveThread thread, PostWindow part, long? target, bool findsLead, Viewer viewer)
     {
         // The posts of a part are the same for all readers while the thread has this sequence.
@@ -25,7 +27,7 @@ public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags
         if (part.Post is null && cache.Find<PostWindowRows>(key) is { } atHand)
             return viewer.IsMember ? atHand : atHand with { Voted = new HashSet<string>() };
         var found = await Ask(thread, part, target, findsLead, viewer.MemberKey);
-        // What was posted since the thread was read belongs to a later sequence.
+        // Posts that were added since the thread was loaded belong to a later sequence, so they are not cached under this one.
         if (part.Post is null && found.All.All(p => p.ChangedAt <= thread.Sequence))
             Keep(key, found);
         return found;
@@ -60,8 +62,8 @@ public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags
         };
         if (findsLead)
             asked = asked.Concat(Lead());
-        // At most one, found by the index of conclusions. Both databases use that only when it is asked for in its own words; with one
-        // word more SQLite read the whole thread. One that waits is left out below.
+        // There is at most one, found by the index of conclusions. Both databases use that index only when the query repeats its filter
+        // exactly; with one more condition SQLite read the whole thread. A conclusion that waits is left out below.
         asked = asked.Concat(db.Posts.Where(p => p.ThreadKey == thread.Key
             && p.Kind == PostKind.Conclusion && (p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Visible)));
         var rows = await asked.Include(p => p.Author).Include(p => p.Organisation).AsNoTracking()
@@ -70,7 +72,7 @@ public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags
         var conclusion = rows.Find(r => r.Post is { Kind: PostKind.Conclusion, State: PostState.Visible })?.Post;
         var all = rows.Select(r => r.Post).Where(p => p.Kind != PostKind.Conclusion).DistinctBy(p => p.Key).ToList();
 
-        // The lead, where it stands elsewhere, is beyond the ends of what was asked for.
+        // A lead from elsewhere in the thread sorts beyond these limits, so it replaces no post of the part.
         var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();
         var up = all.Where(p => p.Place >= from).OrderBy(p => p.Place).Take(mostFrom + 1).ToList();
         List<Post> shown = [.. down.Take(mostBefore).Reverse(), .. up.Take(mostFrom)];

@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Hears how far a member reads: from the page's script as they go, else from a button. Never by GET, which a picture or a link
-/// in somebody's text could make a reader send.
+/// The page that records how far a member read, sent by the page's script or by a button. It refuses GET, because a picture or link in
+/// somebody's text could make a reader send one.
 /// </summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class ReadPage(ReadThread read, CurrentMember me) : PageModel

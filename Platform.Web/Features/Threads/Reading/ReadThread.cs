@@ -5,10 +5,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Keeps how far a member read a thread; what they were told of that part of it is then read as well.</summary>
+/// <summary>The act of recording how far a member read a thread. It also marks the notifications about that part as read.</summary>
 public sealed class ReadThread(PlatformDb db, TimeProvider clock)
 {
-    /// <returns>The path of the page that shows it; null when there is no such thread for this member.</returns>
+    /// <returns>The path of the contribution's page; null when there is no such thread for this member.</returns>
     public async Task<string?> UpTo(string key, long place, Viewer by)
     {
         var me = by.MemberKey!;
@@ -17,7 +17,7 @@ public sealed class ReadThread(PlatformDb db, TimeProvider clock)
             return null;
         place = Math.Min(place, found.Sequence);
         var told = db.Notifications.Where(n => n.MemberKey == me && n.ThreadKey == key && n.ReadAt == null && (n.PostKey == null || n.Post!.Place <= place));
-        // Most of the time there is nothing to write, and then nobody waits for it.
+        // Usually there is nothing to write, and then no transaction is needed.
         if (await db.ReadingPositions.AnyAsync(r => r.MemberKey == me && r.ThreadKey == key && r.Place >= place) && !await told.AnyAsync())
             return found.Contribution.Path;
         try
@@ -26,7 +26,7 @@ public sealed class ReadThread(PlatformDb db, TimeProvider clock)
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
-            // Two pages of one member at once, both the first: this one comes after.
+            // Two pages of one member added the first position at once; this one now updates it.
             db.ChangeTracker.Clear();
             await db.Transact(() => Keep(key, place, me, told));
         }

@@ -7,20 +7,20 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What a page of a thread must know of the member who reads it.</summary>
-/// <param name="Waits">Whether a moderator reads first what they write.</param>
-/// <param name="HasOwn">Whether a text of theirs is not, or not yet, in the thread.</param>
-/// <param name="TookPart">Whether they wrote or voted in it.</param>
+/// <summary>The facts about a member that the page of a thread needs.</summary>
+/// <param name="Waits">Whether a moderator reads this member's texts before they appear.</param>
+/// <param name="HasOwn">Whether the member has a text that is not, or not yet, in the thread.</param>
+/// <param name="TookPart">Whether the member opened the thread, wrote in it or voted in it.</param>
 public sealed record ReaderFacts(ReadingPlace Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
 
-/// <summary>Asks about the reader of a thread, with whether it is open to them, in one question and once a request.</summary>
+/// <summary>A loader of the facts about a thread's reader and of their access to the thread, with one query per request.</summary>
 public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Trust trust)
 {
     private (string Thread, string? Version, ReaderFacts Reader)? _found;
 
     /// <returns>
-    /// Which page of the thread the viewer gets. Members with the same answer have the same page, but for name, key and tokens. Null for
-    /// a member who has something of their own on the page, or cannot see it.
+    /// The version and the class of readers of the page that the viewer gets. Members with the same answer get the same page, except
+    /// for name, key and tokens. Null for a member who has something of their own on the page, or may not see the thread.
     /// </returns>
     public async Task<(CacheVersion Version, ReaderClass Readers)?> PageOf(string thread, Viewer viewer)
     {
@@ -31,8 +31,9 @@ public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Tru
             : null;
     }
 
-    /// <param name="thread">Open to the viewer.</param>
-    /// <param name="viewer">A member. Within one request always the same, but for one who does not exist in their place.</param>
+    /// <param name="thread">A thread that the viewer may read.</param>
+    /// <param name="viewer">A member, the same throughout a request. The placeholder of <see cref="ThreadPageCache"/> gets the facts of
+    /// the member it replaces.</param>
     public async Task<ReaderFacts> Find(string thread, Viewer viewer) => (await Ask(thread, viewer)).Reader;
 
     private async Task<(string Thread, string? Version, ReaderFacts Reader)> Ask(string thread, Viewer viewer)

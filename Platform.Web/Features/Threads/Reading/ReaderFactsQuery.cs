@@ -6,19 +6,19 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <param name="Sequence">Of the thread; null when members cannot see it.</param>
-/// <param name="Place">How far the reader came; null on a first visit.</param>
-/// <param name="Before">How many posts stand up to there; only where there is a next.</param>
-/// <param name="Next">Of the first post after it by somebody else.</param>
+/// <param name="Sequence">The thread's sequence; null when members cannot see the thread.</param>
+/// <param name="Place">Place up to which the reader read the thread; null on a first visit.</param>
+/// <param name="Before">Number of posts up to that place; 0 when <paramref name="Next"/> is null.</param>
+/// <param name="Next">Place of the first visible post by somebody else after that place; null when there is none.</param>
 public sealed record ReaderFactsRow(
     long? Sequence, int? PublishedNumber, DateTime? UpdatedAt, int ApprovedCount, string? Address, bool HasDraft, bool HasOwn, bool TookPart,
     long? Place, int Before, long? Next)
 {
-    /// <summary>Of what all members see of the contribution and its thread; null when that is nothing.</summary>
+    /// <summary>The version of what all members see of the contribution and its thread; null when they see neither.</summary>
     public string? Version => Sequence is null ? null : string.Create(CultureInfo.InvariantCulture, $"{PublishedNumber}.{UpdatedAt!.Value.Ticks}.{Sequence}");
 }
 
-/// <summary>Asked at every page of a thread that a member opens, so it is translated once and not at each.</summary>
+/// <summary>A compiled query. It runs for every page of a thread that a member opens, so it is translated only once.</summary>
 public sealed class ReaderFactsQuery
 {
     public Func<PlatformDb, string, string, string, Task<ReaderFactsRow>> Find { get; } =
@@ -38,7 +38,7 @@ public sealed class ReaderFactsQuery
                     || db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me)
                     || db.Votes.Any(v => v.MemberKey == me && v.Useful && db.Posts.Any(p => p.Key == v.PostKey && p.ThreadKey == thread)),
                 read.Place,
-                // A conclusion is pinned, not read on to.
+                // A conclusion is pinned, so it is never the next post to read.
                 db.Posts.Any(p => p.ThreadKey == thread && p.Kind != PostKind.Conclusion && p.Place > read.Place && p.AuthorKey != me && p.State == PostState.Visible)
                     ? db.Posts.Count(p => p.ThreadKey == thread && p.Kind != PostKind.Conclusion && p.Place <= read.Place)
                     : 0,

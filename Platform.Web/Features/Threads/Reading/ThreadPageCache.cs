@@ -13,12 +13,13 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Keeps pages of threads for members who have nothing of their own on them. Such a page is made for a member who does not exist, so that it
-/// cannot hold what is anybody's; each reader gets it with their own name, key and tokens in the places of that member's.
+/// The middleware that caches pages of threads for members who have nothing of their own on them. Such a page is rendered for a
+/// placeholder member, so that it cannot contain anybody's data. Each reader gets it with their own name, key and tokens in place of
+/// the placeholder's.
 /// </summary>
 public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware
 {
-    /// <summary>Of a length that no key has.</summary>
+    /// <summary>The key of the placeholder. It is longer than any real key.</summary>
     private static readonly string NobodysKey = RandomNumberGenerator.GetHexString(30, lowercase: true);
     private static readonly string NobodysName = RandomNumberGenerator.GetHexString(30, lowercase: true);
 
@@ -39,11 +40,11 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
             return;
         }
 
-        // Asked of the member, before nobody reads the page with it.
+        // Get the tokens as the member, before the page is rendered for the placeholder.
         var tokens = antiforgery.GetTokens(context);
         if (tokens.CookieToken is not null)
         {
-            // This browser has yet to get the cookie that goes with the token.
+            // This browser does not have the cookie that belongs to the token yet.
             await next(context);
             return;
         }
@@ -72,17 +73,17 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
         if (CachedPageAttribute.Of(context) is not { IsOfThread: true } cached || !cached.Covers(context.Request))
             return null;
         var me = context.RequestServices.GetRequiredService<CurrentMember>();
-        // Who has a role sees more, of many kinds.
+        // A member with a role sees more, depending on the role.
         if (me.Viewer is not { IsMember: true, Roles: MemberRoles.None } viewer)
             return null;
-        // It counts from here.
+        // Resolving PageTags starts recording which data this page depends on.
         context.RequestServices.GetRequiredService<PageTags>();
         return await context.RequestServices.GetRequiredService<ReaderFactsLoader>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } found
             ? new CacheKey(CacheSubject.Page(context.Request), found.Version, Language.Current, found.Readers.With("unread", me.Unread))
             : null;
     }
 
-    /// <returns>Null when it came to something else than a page, which was sent.</returns>
+    /// <returns>Null when the response was something else than a page; it was sent already.</returns>
     private static async Task<Page?> Make(HttpContext context, RequestDelegate next, string token)
     {
         var (member, response) = (context.User, context.Response);
@@ -107,7 +108,7 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
         }
 
         var marks = new[] { (NobodysKey, Own.Key), (NobodysName, Own.Name), (token, Own.Token), (tags.OnceOnly, Own.OnceOnly) }.ToDictionary(m => m.Item1, m => m.Item2);
-        // What stands at odd places is what was split at.
+        // The items at odd indexes are the marks at which the text was split.
         var pieces = Regex.Split(Encoding.UTF8.GetString(written.ToArray()), $"({string.Join('|', marks.Keys.Select(Regex.Escape))})");
         return new Page([.. pieces.Select((text, i) => i % 2 == 0 ? new Piece(Encoding.UTF8.GetBytes(text), Own.Nothing) : new Piece([], marks[text]))],
             response.ContentType);

@@ -7,20 +7,20 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Reads threads, for pages and for those who follow one live.</summary>
+/// <summary>Queries that read threads, for pages and for live connections.</summary>
 public sealed class ThreadQueries(PlatformDb db, Trust trust)
 {
-    /// <summary>Someone further behind reads in parts, or anew.</summary>
+    /// <summary>Most changes in one answer. A page that missed more asks again, or is reloaded.</summary>
     public const int MaxChanges = 500;
 
-    /// <summary>Characters of HTML in one answer; a single post may be longer.</summary>
+    /// <summary>Most characters of HTML in one answer; a single post may be longer.</summary>
     public const int MostText = 256 * 1024;
 
     private const int MostCitable = 200;
 
     /// <summary>
-    /// The posts are read together with the number and the counts of their thread, in one statement: what is written meanwhile is in the
-    /// answer with its number, or is not in it and has a later one.
+    /// Reads the changes after a number. One statement reads the posts together with the sequence and the counts of their thread. A
+    /// post that is written meanwhile is therefore in the answer with its number, or is not in it and has a later number.
     /// </summary>
     /// <returns>Null when there is no such thread for this viewer.</returns>
     public async Task<ThreadChanges?> Changes(string key, long after, Viewer viewer, int mostText = MostText)
@@ -50,10 +50,13 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return new ThreadChanges(reached, more, changes) { Answers = thread.AnswerCount, Comments = thread.CommentCount };
     }
 
-    /// <summary>Whether there is such a thread for this viewer.</summary>
+    /// <summary>Returns whether the viewer may read the thread.</summary>
     public Task<bool> IsReadable(string key, Viewer viewer) => db.Contributions.ReadableBy(viewer).AnyAsync(c => c.Key == key);
 
-    /// <summary>What a reply is about: the contribution and, if to one post, that post as this viewer sees it.</summary>
+    /// <summary>
+    /// Finds what a reply is about: the contribution and, for a reply to one post, that post as this viewer sees it. Null when the
+    /// viewer may not read the contribution.
+    /// </summary>
     public async Task<(Contribution Contribution, PostSeen? RepliedTo)?> Opening(string key, string? replyTo, Viewer viewer)
     {
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer).SingleOrDefaultAsync(c => c.Key == key);
@@ -63,7 +66,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         return (contribution, post is null ? null : PostSeen.By(viewer, post));
     }
 
-    /// <summary>Where a post stands now: its contribution, the part of the thread, the post.</summary>
+    /// <summary>
+    /// Finds the present address of a post; null when it is not in this thread, or the viewer may not read the thread.
+    /// </summary>
     public async Task<string?> PathOf(string key, string postKey, Viewer viewer)
     {
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer).SingleOrDefaultAsync(c => c.Key == key);
@@ -72,7 +77,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             : null;
     }
 
-    /// <summary>Addresses of before had pages of two hundred posts, from 1.</summary>
+    /// <summary>Translates a page number of an old address. Those pages had 200 posts each and were numbered from 1.</summary>
     /// <returns>The place before the first post of that page; null when there is no such page.</returns>
     public async Task<long?> PlaceBefore(string key, int page)
     {
@@ -84,7 +89,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
                 .Skip(((page - 1) * 200) - 1).Take(2).Select(p => p.Place).ToListAsync() is [{ } place, _] ? place : null;
     }
 
-    /// <summary>Markdown that quotes a whole post and links to it; nobody's name is written into it.</summary>
+    /// <summary>Makes Markdown that quotes a whole post and links to it, without the name of its author.</summary>
     public async Task<string> Quote(string postKey, string source)
     {
         var quoted = await db.Posts.Where(p => p.Key == postKey && p.State == PostState.Visible)
@@ -95,7 +100,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
 
     public Task<bool> IsLocked(string key) => db.Threads.AnyAsync(t => t.Key == key && t.Locked);
 
-    /// <summary>The last visible posts, for who writes the conclusion.</summary>
+    /// <summary>Finds the last visible posts, at most 200, for the page on which a conclusion is written.</summary>
     public async Task<IReadOnlyList<PostSeen>> Citable(string key, Viewer viewer) =>
         (await PostsOf(key).Where(p => p.State == PostState.Visible && p.Kind != PostKind.Conclusion)
             .OrderByDescending(p => p.Place).Take(MostCitable).ToListAsync())
@@ -104,7 +109,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     private IQueryable<Post> PostsOf(string key) =>
         db.Posts.AsNoTracking().InThread().Where(p => p.ThreadKey == key).Include(p => p.Author).Include(p => p.Organisation);
 
-    /// <summary>Whether a moderator reads first what this member writes.</summary>
+    /// <summary>Returns whether a moderator reads this member's texts before they appear.</summary>
     public async Task<bool> Waits(Viewer viewer) =>
         !await trust.Has(await db.Members.AsNoTracking().SingleAsync(m => m.Key == viewer.MemberKey));
 

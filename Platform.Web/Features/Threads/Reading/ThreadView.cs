@@ -13,13 +13,18 @@ public sealed record ThreadView
 
     public required LiveThread Thread { get; init; }
 
-    /// <summary>Of a question: the accepted answer, else the first; it stands before the others, and not among them.</summary>
+    /// <summary>
+    /// For a question, the accepted answer, else the first answer. It is shown above the other posts, not among them. Null when there
+    /// is none, when the page already shows it, or when the page shows one kind of post.
+    /// </summary>
     public required PostSeen? Lead { get; init; }
 
     /// <summary>This part's posts in the order of the thread.</summary>
     public required IReadOnlyList<PostSeen> Posts { get; init; }
 
-    /// <summary>Place of the first post of this part, the lead too where it stands there; the next part ends before it.</summary>
+    /// <summary>
+    /// Place of the first post of this part, counting the lead if its place is here. The earlier part ends before it.
+    /// </summary>
     public required long First { get; init; }
 
     public required long Last { get; init; }
@@ -28,13 +33,15 @@ public sealed record ThreadView
 
     public required bool HasLater { get; init; }
 
-    /// <summary>Posts that are replied to from here and stand in another part.</summary>
+    /// <summary>The other posts that were loaded with this part, such as those in other parts that are replied to.</summary>
     public required IReadOnlyList<PostSeen> Elsewhere { get; init; }
 
-    /// <summary>What the post that was asked for replies to, and what that replies to, the oldest first.</summary>
+    /// <summary>
+    /// The chain of posts that the requested post replies to, directly or indirectly, at most five, the oldest first.
+    /// </summary>
     public IReadOnlyList<ChainLink> Chain { get; init; } = [];
 
-    /// <summary>Null for visitors.</summary>
+    /// <summary>How far the reader read the thread; null for visitors.</summary>
     public ReadingPlace? Reading { get; init; }
 
     /// <summary>The one kind of post that this page shows; null for all.</summary>
@@ -54,13 +61,13 @@ public sealed record ThreadView
 
     public required bool IsAsker { get; init; }
 
-    /// <summary>Whether the reader may moderate here: sees what is hidden, and the forms for it.</summary>
+    /// <summary>Whether the reader may moderate here, and so sees hidden posts and the links to moderate.</summary>
     public required bool IsModerator { get; init; }
 
-    /// <summary>Which posts of this page the reader finds useful.</summary>
+    /// <summary>Keys of the posts that the reader finds useful.</summary>
     public required IReadOnlySet<string> Voted { get; init; }
 
-    /// <summary>Pinned above the others; null while there is none.</summary>
+    /// <summary>The conclusion, pinned above the posts; null while there is none.</summary>
     public required PostSeen? Conclusion { get; init; }
 
     /// <summary>Whether the reader may write or change the conclusion.</summary>
@@ -68,7 +75,7 @@ public sealed record ThreadView
 
     public string Key => Thread.Key;
 
-    /// <summary>New posts are added where the end of the thread is.</summary>
+    /// <summary>Whether this part includes the end of the thread, where new posts are added.</summary>
     public bool IsLive => !HasLater;
 
     /// <summary>The first post here that is new to a reader who was here before.</summary>
@@ -76,26 +83,26 @@ public sealed record ThreadView
         ? Posts.FirstOrDefault(p => p.Place > read && p is { IsTombstone: false, Author.IsViewer: false })
         : null;
 
-    /// <summary>What keeps a link on the same kind.</summary>
+    /// <summary>Returns the query parameter that keeps a link on the shown kind; empty when all kinds are shown.</summary>
     public string OnlyInQuery(string before) => Only is { } kind ? $"{before}show={ApiName.Of(kind)}" : "";
 
     public PostSeen? Find(string? key) => Lead?.Key == key ? Lead : Posts.FirstOrDefault(p => p.Key == key);
 }
 
-/// <summary>How far this member read the thread.</summary>
-/// <param name="Place">Null on the first visit.</param>
-/// <param name="Number">Of the first post after that place, counted from 1.</param>
+/// <summary>The place up to which a member read a thread.</summary>
+/// <param name="Place">Place of the last post that was read; null on the first visit.</param>
+/// <param name="Number">Number of the first post after that place, counted from 1.</param>
 /// <param name="Next">Place of the first post by somebody else that is new; null when there is none.</param>
 public sealed record ReadingPlace(long? Place, int Number, long? Next);
 
 public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerpt);
 
 /// <summary>
-/// A text of the reader that waits, or was sent back or declined with <paramref name="Reason"/>.
-/// <paramref name="IsEdit"/>: readers keep the text that was approved before.
+/// A text of the reader that waits for a moderator, or was returned or declined with <paramref name="Reason"/>. If
+/// <paramref name="IsEdit"/> is true, readers still see the text that was approved before.
 /// </summary>
 public sealed record OwnText(
     string PostKey, SafeHtml Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
 
-/// <summary>What a page shows of a thread as a whole, beside its posts.</summary>
+/// <summary>The facts that a page shows about a thread as a whole, besides its posts.</summary>
 public sealed record ThreadFacts(int CounterViews, RoundLink? Round);

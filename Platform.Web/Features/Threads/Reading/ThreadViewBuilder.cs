@@ -8,16 +8,17 @@ using Platform.Web.Features.Contributions;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Reads a part of a thread for a page: one question about the reader, one for the posts or, where they are at hand, for the
-/// reader's votes; more only where a thread or its reader needs more.
+/// A builder of the view of a part of a thread. It runs one query about the reader and one for the posts, or only for the reader's
+/// votes when the posts are cached. It runs more only where a thread or its reader needs more.
 /// </summary>
 public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, ReaderFactsLoader readers, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
 
-    /// <param name="contribution">Which this viewer may read, loaded with its thread: before the posts, so what changes in between is sent again.</param>
-    /// <returns>Null when the post that is asked for is not there.</returns>
+    /// <param name="contribution">A contribution that this viewer may read, loaded with its thread. It is loaded before the posts, so
+    /// that a change in between is sent to the page again.</param>
+    /// <returns>Null when the requested post is not in the thread.</returns>
     public async Task<ThreadView?> View(Contribution contribution, Viewer viewer, PostWindow part, ThreadFacts? facts = null)
     {
         var thread = contribution.Thread;
@@ -51,7 +52,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
             Chain = target?.ReplyToKey is { } repliedTo ? await ChainTo(repliedTo, viewer) : [],
             Reading = reader?.Reading,
             Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
-            // A locked thread has its form too, hidden: unlocking shows it at once.
+            // A locked thread also has its form, but hidden, so that unlocking shows it at once.
             Form = reader is not null && contribution.CanBeDiscussedBy(viewer)
                 ? ReplyForm.For(contribution, viewer, reader.Draft, reader.Waits, page.OnceOnly)
                 : null,
@@ -64,7 +65,8 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
     private PostSeen Seen(Viewer viewer, Post post)
     {
         var seen = PostSeen.By(viewer, post);
-        // A page that went stale whenever a writer by layer only changed their profile would tell who wrote it.
+        // A writer by layer only has no key here and gets no tag. A page that was renewed when their profile changes would reveal who
+        // wrote it.
         page.Add(ChangeKind.Member, seen.Author?.MemberKey);
         page.Add(ChangeKind.Organisation, seen.Author?.OrganisationKey);
         return seen;

@@ -1,4 +1,4 @@
-// Adds the parts of a long thread before and after the one on the page, in place: nothing jumps, the focus stays.
+// Adds earlier and later parts of a long thread to the page. The scroll position stays the same, and the focus stays in the thread.
 const section = document.querySelector("[data-thread]");
 const part = section.querySelector("[data-part]");
 const list = part.querySelector("[data-posts]");
@@ -9,13 +9,13 @@ const listeners = [];
 let first = Number(part.dataset.first);
 let last = Number(part.dataset.last);
 
-/** Whether a post of that place belongs among those on the page: between its first and its last, open where the thread ends. */
+/** Returns whether a post with this place belongs on the page: between the first and last place, or beyond them where the thread ends. */
 export const holds = place => (sides.earlier.hidden || place >= first) && (sides.later.hidden || place <= last);
 
-/** Whether the end of the thread is on the page. */
+/** Returns whether the end of the thread is on the page. */
 export const holdsEnd = () => sides.later.hidden;
 
-/** Calls back with the sequence of the thread at which a part that was added was read. */
+/** Registers a listener that is called when a part was added, with the thread's sequence at which that part was read. */
 export const whenAdded = listener => listeners.push(listener);
 
 let adding = false;
@@ -45,7 +45,7 @@ function insert(side, added) {
   const more = !added.querySelector(`[data-${side}]`).hidden;
   const stays = side === "earlier" ? list.firstElementChild : null;
   const before = stays?.getBoundingClientRect().top;
-  // The browser holds the page still too, but not at its very top; once is enough.
+  // The browser's scroll anchoring does not work at the very top of the page. It is switched off, and the position is corrected here.
   document.documentElement.style.overflowAnchor = "none";
   if (side === "earlier") {
     list.prepend(...rows);
@@ -63,12 +63,12 @@ function insert(side, added) {
     scrollBy({ top: stays.getBoundingClientRect().top - before, behavior: "instant" });
   requestAnimationFrame(() => { document.documentElement.style.overflowAnchor = ""; });
   if (!more && rows.length > 0) {
-    // The link that had the focus is gone: on from what it brought.
+    // The link that had the focus is hidden now, so the focus moves to the added post that is next to it.
     const next = side === "earlier" ? rows.at(-1) : rows[0];
     next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }
-  // What is replied to may stand on the page now.
+  // Posts that are replied to may be on the page now.
   for (const reply of list.querySelectorAll(`[data-slot=replyTo][href^="/threads/"]`)) {
     const id = `p-${reply.getAttribute("href").split("/").at(-1)}`;
     if (document.getElementById(id))
@@ -84,6 +84,6 @@ for (const [side, row] of Object.entries(sides))
     add(side);
   });
 
-// An address of before, to a post that is now in another part.
+// An old address may point to a post that is now in another part.
 if (/^#p-\w+$/.test(location.hash) && !document.getElementById(location.hash.slice(1)))
   location.replace(`/threads/${key}/posts/${location.hash.slice(3)}`);

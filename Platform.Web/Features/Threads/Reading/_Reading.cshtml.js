@@ -1,4 +1,5 @@
-// Keeps how far one reads, so that another device goes on from there. Only forwards, only while the page is looked at.
+// Sends how far the member read, so that another device continues from there. The position only moves forwards, and only while the page
+// is visible.
 const form = document.querySelector("form[data-reading]");
 const list = document.querySelector("[data-thread] [data-posts]");
 const every = 3000;
@@ -18,7 +19,7 @@ function keep() {
     return;
   kept = place;
   form.elements.place.value = place;
-  // Sent even when the page is left meanwhile.
+  // keepalive: the request is sent even when the page is left meanwhile.
   fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" }, keepalive: true })
     .catch(() => { kept = Number(form.dataset.reading); });
 }

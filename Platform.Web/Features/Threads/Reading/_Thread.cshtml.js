@@ -1,5 +1,5 @@
-// Keeps the thread on the page equal to the one on the server: gap-free, in order, each post once. Events say what
-// changed; whatever was missed is asked for by number.
+// Updates the thread on the page to match the server: without gaps, in order, each post once. Events say what changed; the page asks
+// for missed changes by number.
 import { follow, invoke, leave, on } from "../../../Live/_Live.cshtml.js";
 import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
 
@@ -9,12 +9,12 @@ const list = section.querySelector("[data-posts]");
 const template = section.querySelector("[data-template=post]").content;
 const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
-// Of a page that shows one kind only.
+// The kind of post that this page shows; empty for all kinds.
 const only = section.dataset.only;
 
 const holdFor = 500;
 const pause = 1000;
-// Of what was missed; further behind it is better to read the page anew.
+// Most requests in a row for missed changes. A page that missed more is better reloaded.
 const mostParts = 5;
 const announceEvery = 10000;
 
@@ -25,7 +25,7 @@ const known = new Map();
 const mine = new Set();
 let hold;
 
-// --- the order of things ---------------------------------------------------------------------------------------------
+// --- the order of changes --------------------------------------------------------------------------------------------
 
 function receive(change) {
   if (change.sequence <= sequence)
@@ -52,7 +52,7 @@ function take(missed) {
   setCount("answer", missed.answers);
   setCount("comment", missed.comments);
   drain();
-  // Too far behind to do it piece by piece.
+  // Offers to reload the page while it is too far behind for one answer.
   section.querySelector("[data-reload]").hidden = !missed.more;
 }
 
@@ -93,7 +93,7 @@ const follower = {
     if (!missed)
       return close();
     take(missed);
-    // A connection carries little at once.
+    // One answer over the connection is limited, so the rest is fetched.
     if (missed.more)
       catchUp();
   },
@@ -115,7 +115,7 @@ document.addEventListener("posted", event => { mine.add(event.detail.key); if (!
 
 // --- the page --------------------------------------------------------------------------------------------------------
 
-// What stands on the page beside the posts (_Acts.cshtml.js) hears of it by events.
+// Informs the parts of the page besides the posts (_Acts.cshtml.js) by events.
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function show({ sequence: number, post, state: now }) {
@@ -146,7 +146,7 @@ function show({ sequence: number, post, state: now }) {
     insert(item, post);
 }
 
-// In a part that is not on the page. How many there are now, only the server knows.
+// Handles a change in a part that is not on the page. Only the server knows the present counts, so they are asked for after a pause.
 let counting;
 
 function elsewhere(post, isKnown) {
@@ -158,7 +158,7 @@ function elsewhere(post, isKnown) {
   announce(called(post.author));
 }
 
-// A part may have been read before something that this page heard already.
+// A part may have been read before changes that this page received already, so those are fetched again.
 whenAdded(async read => {
   unseen = unseen.filter(post => !document.getElementById(`p-${post.key}`));
   drawPill();
@@ -200,7 +200,7 @@ function fill(item, post) {
   part("time").textContent = time(new Date(post.createdAt));
   part("replyTo").textContent = target ? target.querySelector("[data-slot=name]").textContent || word("gone") : word("earlier");
   link(part("replyTo"), target ? `#${target.id}` : `/threads/${key}/posts/${post.replyTo}`);
-  // Made safe by the server when it was written; untouched when it did not change, so that a selection stays.
+  // The server made this HTML safe when it was written. It is only replaced when it changed, so that a selection stays.
   if (part("html").innerHTML.trim() !== (post.html ?? ""))
     part("html").innerHTML = post.html ?? "";
 
@@ -237,7 +237,7 @@ function setCount(kind, n) {
   words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
 }
 
-// --- nothing jumps ---------------------------------------------------------------------------------------------------
+// --- a stable scroll position ----------------------------------------------------------------------------------------
 
 const pill = section.querySelector("[data-pill]");
 const pillLink = pill.firstElementChild;
@@ -250,7 +250,7 @@ function insert(item, post) {
   const near = bottom < innerHeight + 150;
   const next = [...list.children].find(other => Number(other.dataset.place) > post.place);
   list.insertBefore(item, next ?? null);
-  // Below what one reads nothing moves; above it the browser holds the page still, save where it cannot.
+  // A post below the visible part moves nothing. For a post above it the browser corrects the position, or else this script does.
   if (bottom < 0 && !CSS.supports("overflow-anchor", "auto"))
     scrollBy(0, item.offsetHeight);
   if (post.state !== "visible" || isMine)

@@ -5,10 +5,10 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Who asked says which answer helped; accepting another one, or none, is always possible.</summary>
+/// <summary>The act of accepting the answer that helped, by the asker. They can always accept another answer, or none.</summary>
 public sealed class AcceptAnswer(PlatformDb db, ThreadWriter append, TimeProvider clock)
 {
-    /// <param name="postKey">Null takes an acceptance back.</param>
+    /// <param name="postKey">Null withdraws the acceptance.</param>
     /// <returns>False when there is no such thread or answer for this viewer.</returns>
     public async Task<bool> Accept(string threadKey, string? postKey, Viewer by)
     {

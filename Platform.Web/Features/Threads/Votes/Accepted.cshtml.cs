@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>The asker chooses an answer, or takes the choice back; the buttons stand with the answers.</summary>
+/// <summary>The page that receives the asker's choice of an answer, or its withdrawal. The buttons are beside the answers.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class AcceptedPage(ThreadQueries threads, AcceptAnswer accept, CurrentMember me) : PlatformPage
 {

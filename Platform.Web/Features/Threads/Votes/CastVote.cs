@@ -5,10 +5,12 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A member finds a post useful, or no longer does. The total follows within a second: <see cref="VoteSweep"/>.</summary>
+/// <summary>
+/// The act of voting that a post is useful, or of taking that vote back. <see cref="VoteSweep"/> updates the total within a second.
+/// </summary>
 public sealed class CastVote(PlatformDb db, VoteSignal signal, TimeProvider clock)
 {
-    /// <param name="useful">Null: the other way round.</param>
+    /// <param name="useful">Null reverses the present vote.</param>
     /// <returns>Whether the post is useful to this member now; null when there is no such post for them.</returns>
     public async Task<bool?> Cast(string threadKey, string postKey, bool? useful, Viewer by)
     {
@@ -29,7 +31,7 @@ public sealed class CastVote(PlatformDb db, VoteSignal signal, TimeProvider cloc
                     return useful is not false;
                 }
 
-                // Taking back is always possible; voting only on what still stands there.
+                // A vote can always be taken back; a new vote needs a visible post.
                 var wanted = useful ?? !vote.Useful;
                 if (wanted && !post.CanBeVotedOnBy(by))
                     throw new RuleBroken("PostClosed");
@@ -39,7 +41,7 @@ public sealed class CastVote(PlatformDb db, VoteSignal signal, TimeProvider cloc
         }
         catch (DbUpdateException e) when (useful is true && Conflicts.IsDuplicateKey(e))
         {
-            // The same vote given twice at once.
+            // The same vote was sent twice at once.
             return true;
         }
         finally

@@ -7,7 +7,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Thanks the author of a post, for their eyes only.</summary>
+/// <summary>The page on which a member thanks the author of a post. Only that author sees it.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class ThankPage(ThreadQueries threads, ThankAuthor thank, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
 {

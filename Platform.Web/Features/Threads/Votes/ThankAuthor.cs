@@ -6,11 +6,11 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Thanks whoever wrote a post, with a line for their eyes only.</summary>
+/// <summary>The act of thanking the author of a post, with a line that only they see.</summary>
 public sealed class ThankAuthor(PlatformDb db, Notifier notices, TimeProvider clock)
 {
     /// <returns>False when there is no such post for this reader.</returns>
-    /// <exception cref="Conflict">They did so before.</exception>
+    /// <exception cref="Conflict">This member thanked for this post before.</exception>
     public async Task<bool> Thank(string threadKey, string postKey, string? line, Viewer by)
     {
         if (!await db.Contributions.VisibleTo(by).AnyAsync(c => c.Key == threadKey))

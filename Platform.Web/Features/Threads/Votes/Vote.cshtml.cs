@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A reader finds a post useful, or takes that back; the buttons stand with the posts.</summary>
+/// <summary>The page that receives a vote that a post is useful, or its withdrawal. The buttons are beside the posts.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class VotePage(ThreadQueries threads, CastVote votes, CurrentMember me) : PlatformPage
 {
@@ -15,7 +15,7 @@ public sealed class VotePage(ThreadQueries threads, CastVote votes, CurrentMembe
     [BindProperty]
     public string Post { get; set; } = "";
 
-    /// <summary>Null, as a button without scripts sends it: the other way round.</summary>
+    /// <summary>Null reverses the present vote; a button without scripts sends null.</summary>
     [BindProperty]
     public bool? Useful { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Wakes this node's sweep after a vote here.</summary>
+/// <summary>A signal that wakes the sweep of this node after a vote here.</summary>
 public sealed class VoteSignal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0, 1);
@@ -13,7 +13,7 @@ public sealed class VoteSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It is awake already.
+            // The signal is raised already.
         }
     }
 

@@ -6,8 +6,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Counts votes at most once a second, so that a hundred votes are one event a post. What another node, or a run that was
-/// killed, left uncounted is found at the start and every few seconds.
+/// A background service that counts votes at most once a second, so that a hundred votes are one event per post. At the start and every
+/// few seconds it also finds the votes that another node, or a run that was killed, left uncounted.
 /// </summary>
 public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, TimeProvider clock, ILogger<VoteSweep> logger) : BackgroundService
 {
@@ -45,7 +45,9 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         }
     }
 
-    /// <summary>A thread where it fails holds up no other, and is tried again less and less often.</summary>
+    /// <summary>
+    /// Counts the votes of one thread. A failure does not stop the other threads; this thread is tried again after growing pauses.
+    /// </summary>
     private async Task TryCount(string thread, Func<Task> count)
     {
         var key = new ChangeKey(ChangeKind.Thread, thread);
@@ -63,8 +65,8 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         }
     }
 
-    /// <summary>Counts all that is uncounted now.</summary>
-    /// <param name="each">Counts one thread; by default a failure ends it all.</param>
+    /// <summary>Counts all votes that are not counted yet.</summary>
+    /// <param name="each">Counts one thread. By default, a failure ends the sweep.</param>
     public static async Task Sweep(PlatformDb db, ThreadWriter append, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
     {
         var threads = await db.Votes.Where(v => !v.Counted)

@@ -10,11 +10,11 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Sends the asker each answer, whole, so that it can be read without signing in.</summary>
+/// <summary>Mail to the asker with each answer in full, so that it can be read without signing in.</summary>
 public sealed class AnswerLetters(
     PlatformDb db, Outbox outbox, IStringLocalizer<ThreadText> texts, IStringLocalizer<LayerText> layers, IOptions<PlatformOptions> options)
 {
-    /// <summary>Called inside the transaction in which <paramref name="answer"/> comes into its thread.</summary>
+    /// <summary>Mails <paramref name="answer"/> to the asker. Call this inside the transaction that publishes the answer.</summary>
     public async Task Tell(Post answer, PostVersion version)
     {
         var question = await db.Contributions.SingleAsync(c => c.Key == answer.ThreadKey);
@@ -36,7 +36,9 @@ public sealed class AnswerLetters(
         { Names = by.MemberKey is { } member ? new LetterNames(member, who) : null };
     }
 
-    /// <summary>A new answer is not saved yet; what is loaded here becomes its author and organisation.</summary>
+    /// <summary>
+    /// Loads the author and organisation of the answer. A new answer is not saved yet, so its references are set by loading these rows.
+    /// </summary>
     private async Task<PersonFacts> AuthorOf(Post answer)
     {
         await db.Members.Where(m => m.Key == answer.AuthorKey).LoadAsync();

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>The posts a conclusion links to, by either address a post has.</summary>
+/// <summary>
+/// The keys of the posts that a conclusion links to, by either address of a post: its permanent one or its anchor on the page.
+/// </summary>
 public static partial class Citations
 {
     public static IReadOnlyCollection<string> In(Post conclusion) => In(conclusion.Html.ToString(), conclusion.ThreadKey);

@@ -11,7 +11,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Who opened a thread, or a moderator, writes what it came to.</summary>
+/// <summary>The page on which the author of a thread, or a moderator, writes its conclusion.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclusion, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
 {
@@ -27,7 +27,7 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
     [Display(Name = "ByLayerOnly")]
     public bool ByLayerOnly { get; set; }
 
-    /// <summary>Number of the version the text in the form was made from; 0 for a first one.</summary>
+    /// <summary>Number of the version that the text in the form is based on; 0 for a first conclusion.</summary>
     [BindProperty]
     public int BaseNumber { get; set; }
 
@@ -35,12 +35,14 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
 
     public SafeHtml? Preview { get; private set; }
 
-    /// <summary>Set when another version came in after this form was opened: both are shown.</summary>
+    /// <summary>
+    /// The text of another version that was saved after this form was opened; the page shows both. Null when there is none.
+    /// </summary>
     public string? Newer { get; private set; }
 
     public bool Waits { get; private set; }
 
-    /// <summary>What can be cited, in the order of the thread.</summary>
+    /// <summary>The posts that can be cited, in the order of the thread.</summary>
     public IReadOnlyList<PostSeen> Posts { get; private set; } = [];
 
     public override async Task<bool> LoadAsync()

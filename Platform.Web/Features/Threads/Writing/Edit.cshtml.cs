@@ -9,7 +9,9 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Changes, withdraws or signs a post of one's own.</summary>
+/// <summary>
+/// The page on which members edit their own post or show their name with it. It links to the page that withdraws the post.
+/// </summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
 {
@@ -22,16 +24,16 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
     [BindProperty, StringLength(InputLengths.Text)]
     public string? Body { get; set; }
 
-    /// <summary>Number of the version the text in the form was made from.</summary>
+    /// <summary>Number of the version that the text in the form is based on.</summary>
     [BindProperty]
     public int BaseNumber { get; set; }
 
     public Post Subject { get; private set; } = null!;
 
-    /// <summary>Set when the text was changed elsewhere after this form was opened: both are shown.</summary>
+    /// <summary>The text that was saved elsewhere after this form was opened; the page shows both. Null when there is none.</summary>
     public string? Newer { get; private set; }
 
-    /// <summary>Readers have seen the text too long to change it: it can be withdrawn, or followed by another.</summary>
+    /// <summary>Whether the time to edit is over. The post can then still be withdrawn, or followed by a reply.</summary>
     public bool IsOver { get; private set; }
 
     public DateTime? Until { get; private set; }
@@ -63,7 +65,7 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
 
     public Task<IActionResult> OnPostRevealAsync() => Do(edit.RevealAuthor, "Reveal.Done");
 
-    /// <returns>The text the post was last given.</returns>
+    /// <returns>The text of the latest version; null when the viewer may not edit such a post.</returns>
     private async Task<string?> FindAsync()
     {
         if (await threads.Opening(Key, null, me.Viewer) is not { } opening || await edit.Find(Key, PostKey, me.Viewer) is not { } found)

@@ -9,12 +9,12 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>What an author does to a post of their own after it was sent.</summary>
+/// <summary>The acts of an author on a post they sent: edit it, withdraw it, show their name with it.</summary>
 public sealed class EditPost(
     PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Trust trust, ReviewQueue queue, TimeProvider clock,
     IOptions<ThreadOptions> options)
 {
-    /// <summary>The post and the text it was last given, for its author alone.</summary>
+    /// <summary>Finds the post and the text of its latest version. Null unless the viewer is the author and may edit it.</summary>
     public async Task<(Post Post, string Body)?> Find(string threadKey, string postKey, Viewer by)
     {
         var found = await db.Contributions.ReadableBy(by).Where(c => c.Key == threadKey)
@@ -25,14 +25,19 @@ public sealed class EditPost(
         return found is not null && found.Post.CanBeEditedBy(by) ? (found.Post, found.Body) : null;
     }
 
-    /// <summary>Null: no end to it, since no reader has seen the post yet.</summary>
+    /// <summary>
+    /// Returns the moment until which the post can be edited. Null means no limit, because readers do not see the post.
+    /// </summary>
     public DateTime? EditableUntil(Post post) => post.EditableUntil(options.Value.EditFor);
 
     public bool IsOver(Post post) => EditableUntil(post) < clock.UtcNow();
 
-    /// <summary>At once for who has earned trust; for others readers keep the approved text until a moderator has read the new one.</summary>
-    /// <param name="baseNumber">Number of the version the text was made from.</param>
-    /// <exception cref="Conflict">Another version came in between.</exception>
+    /// <summary>
+    /// Changes the text of a post. A trusted member's change is published at once. For others, readers keep the approved text until a
+    /// moderator approves the new one.
+    /// </summary>
+    /// <param name="baseNumber">Number of the version that the text is based on.</param>
+    /// <exception cref="Conflict">Another version was saved since.</exception>
     public Task<Post> Change(string postKey, string? typed, int baseNumber, Viewer by)
     {
         var body = Reply.Body(typed);

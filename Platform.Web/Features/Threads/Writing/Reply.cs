@@ -9,17 +9,19 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-/// <param name="ByLayerOnly">Null: without a name for who asked without one.</param>
-/// <param name="WrittenFor">Who could read the thread when its writer began; null for who can read it now.</param>
+/// <param name="ByLayerOnly">Null: true if the writer opened the thread without a name, else false.</param>
+/// <param name="WrittenFor">The audience of the thread when the writer began; null for its present audience.</param>
 public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey = null, bool? ByLayerOnly = false, Audience? WrittenFor = null);
 
-/// <summary>Writes a post: at once for who has earned trust, after approval for who has not.</summary>
+/// <summary>The act of writing a post. A trusted member's post appears at once; another member's post waits for approval.</summary>
 public sealed class Reply(
     PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
 {
-    /// <param name="clientKey">Made by the writing client: the same key and text give the first post again, never a second.</param>
+    /// <param name="clientKey">A key made by the client. The same key with the same text returns the first post and never makes a
+    /// second.</param>
     /// <returns>Null when there is no such thread for this viewer.</returns>
-    /// <exception cref="Conflict">The key was used for another text.</exception>
+    /// <exception cref="Conflict">The key was used for another text, or the thread was opened to more readers since the text was
+    /// begun.</exception>
     public async Task<Post?> Write(string threadKey, ReplyText text, Viewer by, string clientKey)
     {
         if (await Find(threadKey, by) is not { } contribution)
@@ -41,7 +43,7 @@ public sealed class Reply(
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
-            // The same form sent twice at once: the first answer again.
+            // The same form was sent twice at once: return the first post.
             db.ChangeTracker.Clear();
             return await Earlier(threadKey, text, body, by, clientKey) ?? throw new Conflict("AlreadyExists");
         }
@@ -90,12 +92,12 @@ public sealed class Reply(
 
     private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
     {
-        // Asked again once the thread is locked for others: it may have been closed since the first look.
+        // Check again after locking the thread, because it may have been closed since the first check.
         await append.LockRow(threadKey);
         if (await Find(threadKey, by) is not { } contribution)
             return null;
         RefuseUnlessOpen(contribution, text, by);
-        // Words for members never come before everyone, also when the thread is opened while they are written.
+        // A text written for members is never shown to everyone, also not when the thread was opened while it was written.
         if (text.WrittenFor is { } writtenFor && contribution.Audience.IsWiderThan(writtenFor))
             throw new Conflict("ThreadOpened");
         if (text.ReplyToKey is { } to && !await db.Posts.InThread().AnyAsync(p => p.Key == to && p.ThreadKey == threadKey))

@@ -9,7 +9,7 @@ using Platform.Web.Ui;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Where the form under a thread is sent. Shown itself when something is wrong with the reply, and to reply to one post
+/// The page that receives the form under a thread. It is shown when something is wrong with the reply, and for a reply to one post
 /// without scripts.
 /// </summary>
 [Authorize(Policy = Policies.Member)]
@@ -30,15 +30,15 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (await threads.Opening(Key, Form.ReplyTo, me.Viewer) is not { } opening)
             return false;
         (Contribution, RepliedTo) = opening;
-        // A form that comes back is read by whoever can read the thread now.
+        // A form that is shown again gets the present audience of the thread.
         ModelState.Remove(nameof(ReplyForm.Audience));
         Form.Audience = Contribution.Audience;
         Form.Waits = await threads.Waits(me.Viewer);
         return true;
     }
 
-    /// <param name="to">The post that is replied to.</param>
-    /// <param name="quote">The same, with its text above one's own.</param>
+    /// <param name="to">Key of the post that is replied to.</param>
+    /// <param name="quote">Key of the post that is replied to, with its text quoted in the form.</param>
     public async Task<IActionResult> OnGetAsync(string? to, string? quote)
     {
         Form.ReplyTo = quote ?? to;
@@ -69,7 +69,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         return Redirect($"{Contribution.Path}#own-{post.Key}");
     }
 
-    /// <summary>Sent by the page's script while one writes.</summary>
+    /// <summary>Saves the draft. The page's script calls this while the member writes.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (!await LoadAsync())

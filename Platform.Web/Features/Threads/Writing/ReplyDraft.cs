@@ -5,7 +5,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>A reply that is being written: one a thread and member.</summary>
+/// <summary>The drafts of replies. A member has at most one for each thread.</summary>
 public sealed class ReplyDraft(Drafts drafts)
 {
     public static string Subject(string threadKey) => "reply:" + threadKey;

@@ -7,7 +7,7 @@ using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>All one types to reply.</summary>
+/// <summary>The fields of the form to reply.</summary>
 public sealed class ReplyForm
 {
     [Display(Name = "Kind")]
@@ -19,13 +19,13 @@ public sealed class ReplyForm
 
     public string? ReplyTo { get; set; }
 
-    /// <summary>Who could read the thread when the form was made: whom its writer writes for.</summary>
+    /// <summary>The audience of the thread when the form was made. The reply is written for this audience.</summary>
     public Audience? Audience { get; set; }
 
     [Display(Name = "ByLayerOnly")]
     public bool ByLayerOnly { get; set; }
 
-    /// <summary>Made with the form, so that sending it twice makes one post.</summary>
+    /// <summary>A key made with the form, so that sending the form twice makes one post.</summary>
     [StringLength(Reply.MaxClientKey)]
     public string ClientKey { get; set; } = PageTags.NewOnceOnly();
 
@@ -33,7 +33,7 @@ public sealed class ReplyForm
     [BindNever]
     public bool Waits { get; set; }
 
-    /// <summary>Empty, or with what was typed before.</summary>
+    /// <summary>Makes a form, with the text of the member's draft if there is one.</summary>
     public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits, string onceOnly) => new()
     {
         Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,

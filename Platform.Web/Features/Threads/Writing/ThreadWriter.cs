@@ -7,8 +7,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// The one place that changes a thread. Each method is called inside <see cref="PlatformDb.Transact{T}"/>, before other
-/// writes: taking the next number locks the thread's row, and so orders what happens in it.
+/// The one place that changes a thread. Call each method inside <see cref="PlatformDb.Transact{T}"/>, before other writes. Taking the
+/// next number locks the thread's row, which puts the changes of the thread in order.
 /// </summary>
 public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier notices)
 {
@@ -30,10 +30,13 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
             await notices.PostPublished(post, version, at);
     }
 
-    /// <summary>Locks the thread, for who must read it before deciding what to change.</summary>
+    /// <summary>Locks the thread's row, for callers that read the thread before they decide what to change.</summary>
     public Task LockRow(string threadKey) => ThreadBulk.AdvanceSequence(db, threadKey, 0);
 
-    /// <summary>Several at once from elsewhere, each with a number of its own, in the order given. Nobody is mailed.</summary>
+    /// <summary>
+    /// Publishes several posts of an import or a move, each with its own number, in the order given. Sends no mail and no
+    /// notifications.
+    /// </summary>
     public async Task Publish(string threadKey, IReadOnlyList<(Post Post, PostVersion Version, DateTime At)> posts)
     {
         var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, posts.Count) - posts.Count;
@@ -80,8 +83,8 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
     }
 
     /// <summary>
-    /// Brings the totals of the thread's posts up to date with their votes. Two sweeps at once follow each other, since
-    /// each first locks the thread; a vote given while this runs is found by the next.
+    /// Updates the totals of the thread's posts from their votes. Each sweep first locks the thread, so two sweeps run one after the
+    /// other. The next sweep finds a vote that is cast while this one runs.
     /// </summary>
     public async Task CountVotes(string threadKey)
     {
@@ -90,7 +93,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
             .Join(db.Posts.Where(p => p.ThreadKey == threadKey), v => v.PostKey, p => p.Key, (v, p) => p.Key)
             .Distinct().ToListAsync();
 
-        // Marked before they are counted: a vote that comes in between is counted twice rather than never.
+        // Mark the votes before counting them: a vote cast in between is counted by two sweeps rather than by none.
         await ThreadBulk.MarkCounted(db, keys);
         var votes = await db.Votes.Where(v => keys.Contains(v.PostKey) && v.Useful)
             .GroupBy(v => v.PostKey).Select(g => new { g.Key, Total = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Total);
@@ -101,7 +104,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
             post.CountVotes(votes.GetValueOrDefault(post.Key), ++sequence);
     }
 
-    /// <summary>Each new post takes its place in the other thread before the old one gives up its own.</summary>
+    /// <summary>Moves posts to another thread. Each new post is published there before the old one becomes a tombstone.</summary>
     public async Task Move(IReadOnlyList<(Post Old, Post New, PostVersion Version)> moves, DateTime at)
     {
         await Publish(moves[0].New.ThreadKey, [.. moves.Select(m => (m.New, m.Version, at))]);
@@ -114,7 +117,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
         }
     }
 
-    /// <summary>Marks what the conclusion links to, and unmarks what it no longer does.</summary>
+    /// <summary>Marks the posts that the conclusion links to, and unmarks those that it no longer links to.</summary>
     private async Task Cite(string threadKey, IReadOnlyCollection<string> cited)
     {
         var changed = (await db.Posts.InThread()
@@ -126,11 +129,13 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
             post.Cite(!post.Cited, ++sequence);
     }
 
-    /// <summary>A post that is not in the thread yet takes no number of it.</summary>
+    /// <summary>Shows the author's name with a post. A post that is not in the thread yet takes no number.</summary>
     public async Task RevealAuthor(Post post, Viewer by) =>
         post.RevealAuthor(by, post.IsInThread ? await ThreadBulk.AdvanceSequence(db, post.ThreadKey, 1) : null);
 
-    /// <summary>Accepts <paramref name="answer"/> (or none) in place of <paramref name="before"/>; each changed post gets a number of its own.</summary>
+    /// <summary>
+    /// Accepts <paramref name="answer"/> (null: none) in place of <paramref name="before"/>; each changed post gets its own number.
+    /// </summary>
     public async Task Accept(string threadKey, Post? answer, Post? before, DateTime at)
     {
         var changed = new[] { before, answer }.OfType<Post>().Where(_ => before != answer).ToList();
@@ -160,7 +165,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
             thread.Accept(null);
     }
 
-    /// <summary>Read after its row is locked, so the counts are those of this moment.</summary>
+    /// <summary>Loads the thread. Call this after locking its row, so that the counts are current.</summary>
     private async Task<LiveThread> Thread(string key)
     {
         if (db.Threads.Local.FindEntry(key) is not { } tracked)

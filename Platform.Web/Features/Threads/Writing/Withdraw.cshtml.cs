@@ -6,7 +6,7 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>Asks once more before a post of one's own is taken back: its text cannot be brought back.</summary>
+/// <summary>The page that asks for confirmation before members withdraw their own post, because its text cannot be restored.</summary>
 [Authorize(Policy = Policies.Member)]
 public sealed class WithdrawPage(ThreadQueries threads, EditPost edit, CurrentMember me, IStringLocalizer<ThreadText> texts) : PostPage(threads, me)
 {

@@ -11,8 +11,8 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// Says what a thread came to. A conclusion is a post, so it has versions, review and events like any; who opened the thread
-/// and moderators write it, and each version says who did.
+/// The act of writing the conclusion of a thread. A conclusion is a post, so it has versions, review and events like any other. The
+/// thread's author and moderators write it; each version records who wrote it.
 /// </summary>
 public sealed partial class WriteConclusion(
     PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
@@ -20,7 +20,9 @@ public sealed partial class WriteConclusion(
     public static bool IsOpenTo(Contribution contribution, Viewer viewer) =>
         contribution.CanBeDiscussedBy(viewer) && (contribution.AuthorKey == viewer.MemberKey || viewer.IsModerator);
 
-    /// <summary>The conclusion that is there, or waits, with the text it was last given.</summary>
+    /// <summary>
+    /// Finds the conclusion that is visible, waits or was returned, with the text of its latest version. Null when there is none.
+    /// </summary>
     public async Task<(Post Post, string Body)?> Find(string threadKey)
     {
         var found = await Open(threadKey).AsNoTracking()
@@ -32,10 +34,10 @@ public sealed partial class WriteConclusion(
     public SafeHtml Show(string threadKey, string? typed) =>
         markdown.Render(Body(threadKey, typed), TextPlace.Post("preview")).Html;
 
-    /// <param name="baseNumber">Number of the version the text was made from; 0 for a first one.</param>
+    /// <param name="baseNumber">Number of the version that the text is based on; 0 for a first conclusion.</param>
     /// <returns>Null when there is no such thread for this member.</returns>
-    /// <exception cref="Conflict">Another version came in between.</exception>
-    /// <param name="byLayerOnly">Null: as the writer showed themselves in this thread before.</param>
+    /// <exception cref="Conflict">Another version was saved since.</exception>
+    /// <param name="byLayerOnly">Null: true if the writer opened the thread without a name, else false.</param>
     public async Task<Post?> Write(string threadKey, string? typed, bool? byLayerOnly, int baseNumber, Viewer by)
     {
         var contribution = await db.Contributions.AsNoTracking().VisibleTo(by).SingleOrDefaultAsync(c => c.Key == threadKey);
@@ -50,7 +52,7 @@ public sealed partial class WriteConclusion(
         }
         catch (DbUpdateException e) when (Conflicts.IsDuplicateKey(e))
         {
-            // Two first conclusions at once: the second was made from nothing, which is no longer what there is.
+            // Two first conclusions were sent at once. The second is not based on the first, so it is refused.
             throw new Conflict("StaleEdit");
         }
     }
@@ -83,7 +85,9 @@ public sealed partial class WriteConclusion(
     private IQueryable<Post> Open(string threadKey) => db.Posts.Where(p => p.ThreadKey == threadKey && p.Kind == PostKind.Conclusion
         && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned));
 
-    /// <summary>A link within the page becomes the address of the post, which holds everywhere the text is shown.</summary>
+    /// <summary>
+    /// Replaces links within the page by the permanent addresses of the posts, which work wherever the text is shown.
+    /// </summary>
     private static string Body(string threadKey, string? typed) =>
         LinksWithin().Replace(Reply.Body(typed), $"](/threads/{threadKey}/posts/${{post}})");
 

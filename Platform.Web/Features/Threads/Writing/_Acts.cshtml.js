@@ -1,4 +1,4 @@
-// What readers do in a thread beside replying, without leaving the page; and what of the thread changes that is no post.
+// Sends votes without leaving the page, and updates what is no post: the lock, the conclusion, the objections beside posts, the counts.
 const section = document.querySelector("[data-thread]");
 const conclusion = section.querySelector("[data-conclusion]");
 const votes = document.getElementById("vote");
@@ -6,7 +6,7 @@ const votes = document.getElementById("vote");
 // --- the thread itself -----------------------------------------------------------------------------------------------
 
 document.addEventListener("thread-state", ({ detail: now }) => {
-  // Locked: what is typed stays in its form, which comes back when the thread is opened again.
+  // The form of a locked thread is only hidden, so that the typed text is there when the thread is opened again.
   section.dataset.locked = now.locked;
   section.querySelector("[data-locked-words]").hidden = !now.locked;
   section.querySelector("[data-slot=lockReason]").textContent = now.lockReason ?? "";
@@ -45,12 +45,12 @@ votes?.addEventListener("submit", async event => {
   }
 });
 
-// --- objections beside what they answer ------------------------------------------------------------------------------
+// --- objections beside the posts they answer -------------------------------------------------------------------------
 
 const counterBy = section.querySelector("[data-template=words]").content.querySelector("[data-word=counterBy]").textContent;
 const excerptLength = 200;
 
-// As Excerpt.cs does.
+// Makes the same excerpt as Excerpt.cs.
 function excerpt(html) {
   const text = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
   return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
@@ -84,7 +84,7 @@ document.addEventListener("counted", ({ detail: { kind, difference } }) => {
     kinds.hidden = Number(n.textContent) === 0;
 });
 
-// A link to a post that stands on this page goes there, and not round by the server.
+// Follows a link to a post on this page without a request to the server.
 section.addEventListener("click", event => {
   const link = event.target.closest("a[href]");
   const post = link?.pathname.match(/^\/threads\/[0-9a-z]+\/posts\/([0-9a-z]+)$/)?.[1];

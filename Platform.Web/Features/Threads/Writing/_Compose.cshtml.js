@@ -1,4 +1,4 @@
-// Quotes what one selects in a post, and completes the names of people in this thread after an @.
+// Quotes the text that is selected in a post, and completes the names of people in this thread after an @.
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const section = document.querySelector("[data-thread]");
@@ -7,7 +7,7 @@ const list = form.querySelector("[data-mention]");
 
 // --- quoting ---------------------------------------------------------------------------------------------------------
 
-// The post whose text holds the whole selection.
+// Returns the post that contains the whole selection, with the selected text and its position; a falsy value when there is none.
 function selected() {
   const selection = getSelection();
   if (!section || selection.isCollapsed || !selection.toString().trim() || section.dataset.locked === "true")
@@ -32,7 +32,7 @@ function quote(item, words) {
 let quotable = null;
 document.addEventListener("selectionchange", () => {
   const now = selected();
-  // Pressing the button ends the selection on some devices: what was selected last is what is meant.
+  // On some devices, pressing the button ends the selection, so the last selection is remembered.
   quotable = now ?? quotable;
   button.hidden = !now;
   if (now) {
@@ -62,7 +62,7 @@ let active = -1;
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const typed = () => body.value.slice(0, body.selectionStart).match(/(?:^|[\s(])@([\p{L}][\p{L}\d'-]*(?: [\p{L}\d'-]+)?)?$/u);
 
-// Whoever writes by layer only has no address here, and so no name.
+// An author by layer only has no address here, so their name is never suggested.
 function people() {
   const found = new Map();
   for (const name of section?.querySelectorAll("[data-slot=name][href^='/members/']") ?? [])

@@ -1,5 +1,4 @@
-// Sends the reply without leaving the page, and keeps what one writes: on the server while typing, on this device when
-// that fails.
+// Sends the reply without leaving the page. Saves the draft on the server while typing, and in this browser tab when that fails.
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const context = form.querySelector("[data-context]");
@@ -13,13 +12,13 @@ const send = address => fetch(address, {
   method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" }, redirect: "manual",
 });
 
-// Not by disabling the button: that would take the focus away from it.
+// A flag, because disabling the button would take the focus away from it.
 let sending = false;
 
 // --- sending ---------------------------------------------------------------------------------------------------------
 
 form.addEventListener("submit", async event => {
-  // On a page of its own, an ordinary form.
+  // On the separate page for a reply, the form is sent in the ordinary way.
   if (!inThread)
     return;
   event.preventDefault();
@@ -40,7 +39,7 @@ form.addEventListener("submit", async event => {
     } else if (answer.status === 400 || answer.status === 409) {
       const problem = await answer.json().catch(() => ({}));
       say(errors, Object.values(problem.errors ?? {}).flat().join(" ") || form.dataset.failed);
-      // What was sent before is there; sending this is another reply.
+      // After a conflict, sending again makes another reply, so it needs a new key.
       if (answer.status === 409)
         form.elements.ClientKey.value = crypto.randomUUID();
     } else {
@@ -76,7 +75,7 @@ function say(place, text, href) {
   }
 }
 
-// --- to whom ---------------------------------------------------------------------------------------------------------
+// --- the post that is replied to -------------------------------------------------------------------------------------
 
 function replyTo(post) {
   form.elements.ReplyTo.value = post ? post.id.slice(2) : "";
@@ -98,7 +97,7 @@ inThread?.addEventListener("click", event => {
   replyTo(act.closest("li"));
 });
 
-// Asked by _Compose.cshtml.js.
+// Sent by _Compose.cshtml.js after quoting a post.
 document.addEventListener("reply-to", event => replyTo(event.detail));
 
 // --- the draft -------------------------------------------------------------------------------------------------------

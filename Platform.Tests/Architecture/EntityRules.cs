@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
 using Platform.Web.Changes;
 

@@ -61,10 +61,13 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         // Polling alone takes half a second on average.
         Assert.True(Usual(with) < 250, $"{Usual(with)} ms");
         Assert.True(Usual(without) < 1500, $"{Usual(without)} ms");
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(site.Node(0).Output, "Redis cannot be reached; this node"));
+        // Once each time that it went away. On a busy machine it may be lost, and found again, before it is killed.
+        Assert.Equal(Said("Redis can be reached again") + 1, Said("Redis cannot be reached; this node"));
         await redis.Restart();
         await site.Node(0).Eventually(async () => await Redis(site.Node(0)) == "healthy" && await Redis(site.Node(1)) == "healthy");
         Assert.True(Usual(await Measure(site)) < 250);
+
+        int Said(string words) => System.Text.RegularExpressions.Regex.Count(site.Node(0).Output, words);
     }
 
     private static async Task<List<double>> Measure(LiveSite site)

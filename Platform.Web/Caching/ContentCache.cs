@@ -9,7 +9,7 @@ namespace Platform.Web.Caching;
 /// The only cache of content on this node: pages, fragments of pages and the data for them. Values are found by <see cref="CacheKey"/>
 /// only. A value is used as long as none of its tags has changed.
 /// </summary>
-public sealed class ContentCache(Invalidations evictions, IOptions<PlatformOptions> options) : IDisposable
+public sealed class ContentCache(Invalidations invalidations, IOptions<PlatformOptions> options) : IDisposable
 {
     /// <summary>The longest time that a value is used. Changes normally end it earlier; this covers data outside the change log.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -28,7 +28,7 @@ public sealed class ContentCache(Invalidations evictions, IOptions<PlatformOptio
     /// <returns>Null when it is not cached or is stale.</returns>
     public T? Find<T>(CacheKey key)
         where T : class =>
-        _values.TryGetValue(key, out Entry? entry) && evictions.IsFresh(entry!.Made, entry.Tags) ? (T)entry.Value : null;
+        _values.TryGetValue(key, out Entry? entry) && invalidations.IsFresh(entry!.Made, entry.Tags) ? (T)entry.Value : null;
 
     /// <param name="bytes">The size of the value in bytes.</param>
     /// <param name="tags">All data in the value that <see cref="CacheKey.Version"/> does not cover.</param>
@@ -37,7 +37,7 @@ public sealed class ContentCache(Invalidations evictions, IOptions<PlatformOptio
     public void Keep<T>(CacheKey key, T value, long bytes, IReadOnlyCollection<ChangeKey> tags, long made, TimeSpan? longest = null)
         where T : class
     {
-        if (key.Length <= LongestKey && evictions.IsFresh(made, tags))
+        if (key.Length <= LongestKey && invalidations.IsFresh(made, tags))
             _values.Set(key, new Entry(value, tags, made), new MemoryCacheEntryOptions
             {
                 Size = bytes + (2 * key.Length) + (BytesOfTag * tags.Count) + BytesOfEntry,

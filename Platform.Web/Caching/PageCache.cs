@@ -10,7 +10,7 @@ namespace Platform.Web.Caching;
 /// Caches whole pages for visitors. A request with a session cookie, valid or not, neither uses nor fills the cache. A page that sets a
 /// cookie is not cached; a page with a form sets one.
 /// </summary>
-public sealed class PageCache(ContentCache cache, Invalidations evictions, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
+public sealed class PageCache(ContentCache cache, Invalidations invalidations, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
 {
     private readonly string _session = cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!;
 
@@ -35,7 +35,7 @@ public sealed class PageCache(ContentCache cache, Invalidations evictions, IOpti
             return;
         }
 
-        var made = evictions.Now;
+        var made = invalidations.Now;
         var response = context.Response;
         var body = response.Body;
         using var written = new MemoryStream();

@@ -4,7 +4,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Caching;
 
 /// <summary>The data on which the page of this request depends. A page without tags is not cached.</summary>
-public sealed class PageTags(Invalidations evictions)
+public sealed class PageTags(Invalidations invalidations)
 {
     private readonly HashSet<ChangeKey> _tags = [];
 
@@ -13,7 +13,7 @@ public sealed class PageTags(Invalidations evictions)
     /// <summary>
     /// The moment of <see cref="Invalidations.Now"/> at which this request started recording. It must be resolved before any data is read.
     /// </summary>
-    public long Since { get; } = evictions.Now;
+    public long Since { get; } = invalidations.Now;
 
     /// <summary>A random value for this response. A cached page gets a new one each time it is sent.</summary>
     public string OnceOnly { get; } = NewOnceOnly();

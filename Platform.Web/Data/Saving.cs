@@ -10,7 +10,7 @@ namespace Platform.Web.Data;
 /// Adds the change rows for followers to every save, in the same transaction, one per key. Raises the concurrency number of edited
 /// entities. After the commit, and before the request is answered, it invalidates this node's caches and wakes its followers.
 /// </summary>
-public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidations evictions) : SaveChangesInterceptor
+public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidations invalidations) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -30,7 +30,7 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidation
         var db = (PlatformDb)eventData.Context!;
         if (db.Database.CurrentTransaction is null)
         {
-            evictions.Raise(db.TakeUntold());
+            invalidations.Raise(db.TakeUntold());
             signal.Raise();
         }
 
@@ -55,13 +55,13 @@ public sealed class Saving(TimeProvider clock, ChangeSignal signal, Invalidation
 }
 
 /// <summary>Invalidates this node's caches and wakes its followers after the commit of a larger transaction.</summary>
-public sealed class Committing(ChangeSignal signal, Invalidations evictions) : DbTransactionInterceptor
+public sealed class Committing(ChangeSignal signal, Invalidations invalidations) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is PlatformDb db)
-            evictions.Raise(db.TakeUntold());
+            invalidations.Raise(db.TakeUntold());
         signal.Raise();
         return Task.CompletedTask;
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.Search;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;

@@ -78,9 +78,9 @@ public sealed class ExportTests(PlatformApp app) : IClassFixture<PlatformApp>
         await ApprovePosts(await app.Viewer("Karel", Web.Features.Members.MemberRoles.Moderator));
         await Write(moderator, key, new ReplyText(PostKind.Comment, "Reactie op wat wegging.", hidden.Key));
         await app.Scope((Web.Data.PlatformDb _, AcceptAnswer accept) => accept.Accept(key, answer.Key, asker));
-        await app.Scope((Web.Data.PlatformDb db, ThreadWriter append) => db.Transact(async () =>
+        await app.Scope((Web.Data.PlatformDb db, ThreadWriter threadWriter) => db.Transact(async () =>
         {
-            await append.Hide(await db.Posts.SingleAsync(p => p.Key == hidden.Key), DateTime.UnixEpoch);
+            await threadWriter.Hide(await db.Posts.SingleAsync(p => p.Key == hidden.Key), DateTime.UnixEpoch);
             return true;
         }));
     }

@@ -137,9 +137,9 @@ public sealed class ImportTests(PlatformApp app) : IClassFixture<PlatformApp>
     {
         var line = Question("hidden:q", "hidden:m", "x", """{"id":"hidden:1","kind":"comment","author":"hidden:m","body":"Onaardig"}""");
         await ImportRun.Of(app, Member("hidden:m"), line);
-        await app.Scope((Web.Data.PlatformDb db, ThreadWriter append) => db.Transact(async () =>
+        await app.Scope((Web.Data.PlatformDb db, ThreadWriter threadWriter) => db.Transact(async () =>
         {
-            await append.Hide(await db.Posts.SingleAsync(p => p.ExternalId == "hidden:1"), DateTime.UnixEpoch);
+            await threadWriter.Hide(await db.Posts.SingleAsync(p => p.ExternalId == "hidden:1"), DateTime.UnixEpoch);
             return true;
         }));
 

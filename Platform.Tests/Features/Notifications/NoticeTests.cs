@@ -179,9 +179,9 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         return await app.Scope(db => db.Notifications.Where(n => n.MemberKey == member.Key && n.ThreadKey == thread).OrderBy(n => n.At).Select(n => n.Kind).ToListAsync());
     }
 
-    private Task<bool> Tell(string member, NoticeKind kind, string thread, string? post, string by) => app.Scope(async (PlatformDb db, Notifier notices) =>
+    private Task<bool> Tell(string member, NoticeKind kind, string thread, string? post, string by) => app.Scope(async (PlatformDb db, Notifier notifier) =>
     {
-        await db.Transact(() => notices.Notify(member, kind, thread, post, by, new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc)));
+        await db.Transact(() => notifier.Notify(member, kind, thread, post, by, new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc)));
         return true;
     });
 

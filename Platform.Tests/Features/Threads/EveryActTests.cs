@@ -66,9 +66,9 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
             await Works(site, $"{name} of a post that is {state}");
             // As after a no: who waits is approved in the end.
             await site.Decide(Verdict.Approve);
-            await app.Scope(async (PlatformDb db, ThreadWriter append) =>
+            await app.Scope(async (PlatformDb db, ThreadWriter threadWriter) =>
             {
-                await VoteSweep.Sweep(db, append, CancellationToken.None);
+                await VoteSweep.Sweep(db, threadWriter, CancellationToken.None);
                 return 0;
             });
             await Works(site, $"{name} of a post that is {state}, then approved");

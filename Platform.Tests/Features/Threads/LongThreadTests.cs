@@ -157,7 +157,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         var thread = await app.Ask("Aad");
         var bea = await app.Member("Bea");
         var keys = Enumerable.Range(0, posts).Select(_ => ShortKey.New()).ToList();
-        await app.Scope(async (PlatformDb db, ThreadWriter append) =>
+        await app.Scope(async (PlatformDb db, ThreadWriter threadWriter) =>
         {
             foreach (var chunk in Enumerable.Range(0, posts).Chunk(500))
             {
@@ -173,7 +173,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
                         db.PostVersions.Add(version);
                         return (post, version, at);
                     }).ToList();
-                    await append.Publish(thread, made);
+                    await threadWriter.Publish(thread, made);
                 });
                 db.ChangeTracker.Clear();
             }

@@ -51,26 +51,26 @@ public static class FindingApi
     public static void MapFinding(this WebApplication app) => app.MapGet("/search/suggest", Suggest).RefusesLongInput().RequireRateLimiting(SearchesAtOnce.Policy).ExcludeFromDescription();
 
     private static async Task<Results<Ok<Suggestions>, ContentHttpResult>> Suggest(
-        SimilarContent finder, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)
+        SimilarContent similar, CurrentMember me, HttpContext http, CancellationToken cancel, string? q = null, int count = 8, string? format = null)
     {
         Check(
             q is null ? new RuleBroken("QueryNeeded") { Field = "Q" } : q.Length > LongestQuery ? new RuleBroken("LineTooLong", LongestQuery) { Field = "Q" } : null,
             CountProblem(count),
             format is null or "json" or "opensearch" ? null : new RuleBroken("FormatUnknown") { Field = "Format" });
         http.Response.Headers.CacheControl = "private, no-store";
-        var found = await finder.Complete(q!, me.Viewer, count, cancel);
+        var found = await similar.Complete(q!, me.Viewer, count, cancel);
         return format == "opensearch"
             ? TypedResults.Content(System.Text.Json.JsonSerializer.Serialize(new object[] { q!, found.Select(f => f.Text) }), "application/x-suggestions+json", Encoding.UTF8)
             : TypedResults.Ok(new Suggestions([.. found.Select(f => new SuggestedItem(f.Text, f.Kind is { } kind ? ApiName.Of(kind) : "tag", http.Request.Absolute(f.Path)))]));
     }
 
-    private static Task<Ok<NearAnswer>> SimilarToTitle(SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
-        Similar(new TextBeingWritten(title, null, count), finder, me, http, cancel);
+    private static Task<Ok<NearAnswer>> SimilarToTitle(SimilarContent similar, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
+        Similar(new TextBeingWritten(title, null, count), similar, me, http, cancel);
 
-    private static Task<Ok<NearAnswer>> SimilarToText(TextBeingWritten text, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel) =>
-        Similar(text, finder, me, http, cancel);
+    private static Task<Ok<NearAnswer>> SimilarToText(TextBeingWritten text, SimilarContent similar, CurrentMember me, HttpRequest http, CancellationToken cancel) =>
+        Similar(text, similar, me, http, cancel);
 
-    private static async Task<Ok<NearAnswer>> Similar(TextBeingWritten text, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel)
+    private static async Task<Ok<NearAnswer>> Similar(TextBeingWritten text, SimilarContent similar, CurrentMember me, HttpRequest http, CancellationToken cancel)
     {
         var (title, body, count) = (text.Title ?? "", text.Body ?? "", text.Count ?? 5);
         Check(
@@ -78,14 +78,14 @@ public static class FindingApi
                 : title.Length > TextLimits.Title ? new RuleBroken("LineTooLong", TextLimits.Title) { Field = "Title" } : null,
             Encoding.UTF8.GetByteCount(body) > TextLimits.ContributionBytes ? new RuleBroken("TextTooLong", TextLimits.ContributionBytes / 1024) { Field = "Body" } : null,
             CountProblem(count));
-        return Answer(await finder.Similar(title, body, me.Viewer, count, cancel), http);
+        return Answer(await similar.Similar(title, body, me.Viewer, count, cancel), http);
     }
 
     private static async Task<Results<Ok<NearAnswer>, NotFound>> Related(
-        string key, SimilarContent finder, CurrentMember me, HttpRequest http, CancellationToken cancel, int count = 5)
+        string key, SimilarContent similar, CurrentMember me, HttpRequest http, CancellationToken cancel, int count = 5)
     {
         Check(CountProblem(count));
-        return await finder.Related(key, me.Viewer, count, cancel) is { } items ? Answer(items, http) : TypedResults.NotFound();
+        return await similar.Related(key, me.Viewer, count, cancel) is { } items ? Answer(items, http) : TypedResults.NotFound();
     }
 
     private static RuleBroken? CountProblem(int count) =>

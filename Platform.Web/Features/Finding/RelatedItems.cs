@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Finding;
 /// The list "Verwant" below a question or article. Only the keys are cached. Each reader's contributions are loaded by key, so
 /// that a hidden or renamed one is right at once.
 /// </summary>
-public sealed class RelatedItems(SimilarContent finder, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations evictions)
+public sealed class RelatedItems(SimilarContent similar, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations invalidations)
 {
     public const int Shown = 5;
 
@@ -29,11 +29,11 @@ public sealed class RelatedItems(SimilarContent finder, ContentCache cache, Plat
             return null;
         if (cache.Find<IReadOnlyList<string>>(KeyOf(key)) is { } known)
             return await Rows(known);
-        var made = evictions.Now;
-        IReadOnlyList<string> found = finder.RelatedKeys(key, me.Viewer, Shown);
+        var made = invalidations.Now;
+        IReadOnlyList<string> found = similar.RelatedKeys(key, me.Viewer, Shown);
         cache.Keep(KeyOf(key), found, found.Sum(k => 50 + (2L * k.Length)), [], made);
         // Invalidates the page, because it can contain the list from now on.
-        evictions.Raise([new ChangeKey(ChangeKind.Contribution, key)]);
+        invalidations.Raise([new ChangeKey(ChangeKind.Contribution, key)]);
         return await Rows(found);
     }
 

@@ -6,7 +6,7 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Import;
 
 /// <summary>Imports the posts of a contribution. Long threads are written in parts, to keep transactions short.</summary>
-public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Signatures signatures)
+public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, ThreadWriter threadWriter, Signatures signatures)
 {
     private const int MostAtOnce = 50;
 
@@ -90,12 +90,12 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
             changes.Add((post, version, at));
         }
 
-        await append.Publish(threadKey, changes);
+        await threadWriter.Publish(threadKey, changes);
         if (part.FirstOrDefault(p => p is { Accepted: true, IsNew: true }) is not { } accepted)
             return;
         await db.SaveChangesAsync();
         var before = await db.Posts.SingleOrDefaultAsync(p => p.ThreadKey == threadKey && p.AcceptedAt != null);
-        await append.Accept(threadKey, await db.Posts.SingleAsync(p => p.Key == accepted.Key), before, accepted.At);
+        await threadWriter.Accept(threadKey, await db.Posts.SingleAsync(p => p.Key == accepted.Key), before, accepted.At);
     }
 
     private async Task<Post> New(string threadKey, PreparedPost imported)

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Mail;
 
 /// <summary>Removes a member from stored and waiting mail: the mail to them, and their name in mail to others.</summary>
-public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFolder pickup, IStringLocalizer<LayerText> texts)
+public sealed class ForgetInMail(PlatformDb db, MailComposer composer, PickupFolder pickup, IStringLocalizer<LayerText> texts)
 {
     /// <summary>Changes the rows in the outbox, in the transaction that erases the member.</summary>
     /// <returns>The work on mail files, to be done after the commit.</returns>
@@ -30,7 +30,7 @@ public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFold
             {
                 try
                 {
-                    await again.Deliver(postman.Write(letter), cancel);
+                    await again.Deliver(composer.Write(letter), cancel);
                 }
                 catch (DeliveryFailed)
                 {
@@ -41,5 +41,5 @@ public sealed class ForgetInMail(PlatformDb db, MailComposer postman, PickupFold
         };
     }
 
-    private string FileOf(OutboxMessage row) => pickup.FileOf(postman.Write(row));
+    private string FileOf(OutboxMessage row) => pickup.FileOf(composer.Write(row));
 }

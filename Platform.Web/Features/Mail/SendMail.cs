@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Mail;
 /// least once: after a crash between sending and marking it is sent again with the same Message-ID.
 /// </summary>
 public sealed class SendMail(
-    MailComposer postman, IServiceScopeFactory scopes, ChangeSignal signal, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMail> logger)
+    MailComposer composer, IServiceScopeFactory scopes, ChangeSignal signal, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMail> logger)
     : BackgroundService
 {
     public const string LeaseName = "mail";
@@ -46,7 +46,7 @@ public sealed class SendMail(
             return Round.OtherNodeSends;
         try
         {
-            await using var delivery = postman.StartRound();
+            await using var delivery = composer.StartRound();
             var forgets = false;
             foreach (var message in await Due(db, start).OrderBy(m => m.Lane).ThenBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancel))
             {
@@ -100,7 +100,7 @@ public sealed class SendMail(
             return true;
         try
         {
-            await delivery.Deliver(postman.Write(message), cancel);
+            await delivery.Deliver(composer.Write(message), cancel);
             message.Sent(clock.UtcNow());
             if (message.ForgetBy is not null)
                 db.Outbox.Remove(message);

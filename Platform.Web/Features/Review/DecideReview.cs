@@ -16,7 +16,7 @@ public interface IReviewSubject
 }
 
 /// <summary>Decides on an item. The decision, its effect, the mail and the notification are one transaction.</summary>
-public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, Notifier notices, Interest interest, TimeProvider clock)
+public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subjects, ReviewLetters letters, Notifier notifier, Interest interest, TimeProvider clock)
 {
     /// <returns>Null when there is no such item.</returns>
     public Task<ReviewDecision?> Decide(string itemKey, Verdict verdict, ReviewReason reason, string? text, Viewer by) =>
@@ -30,7 +30,7 @@ public sealed class DecideReview(PlatformDb db, IEnumerable<IReviewSubject> subj
             var decision = item.Decide(verdict, reason, text, by, clock.UtcNow());
             await subjects.Single(s => s.Concerns(item)).CarryOut(item, decision);
             await letters.Tell(item, decision);
-            await notices.Decided(item, decision);
+            await notifier.Decided(item, decision);
             return decision;
         });
 }

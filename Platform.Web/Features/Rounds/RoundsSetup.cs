@@ -31,15 +31,15 @@ public sealed class RoundsSetup : IFeature
     /// Returns what the hub sends, for a browser without a connection. Returns 204 when <paramref name="after"/> is the newest version.
     /// </summary>
     private static async Task<IResult> State(
-        string code, RoundReader rounds, RoundSnapshots boards, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
+        string code, RoundReader rounds, RoundSnapshots snapshots, ScreenKey screens, HttpContext context, bool stage = false, string? key = null, long after = -1)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await rounds.ByCode(code, context.RequestAborted) is not { } round)
             return Results.NotFound();
         // An idle round's snapshot may be old; compare its version with the row's.
-        var board = await boards.Newest(round.Key);
+        var board = await snapshots.Newest(round.Key);
         if (board.Version < round.Version)
-            board = await boards.Read(round.Key);
+            board = await snapshots.Read(round.Key);
         if (board.Version <= after)
             return Results.NoContent();
         return stage ? Results.Json(screens.Opens(key, round) ? board.Stage : board.Stage.WithoutCode(), RoundJson.Options) : Results.Json(board.Public, RoundJson.Options);

@@ -12,7 +12,7 @@ namespace Platform.Web.Features.SavedSearches;
 /// Counts the new results of saved searches. Counts are cached for a minute. The time is limited, because fifty heavy searches
 /// must not delay a page. A search that is not counted in time is counted at a next visit.
 /// </summary>
-public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidations evictions, TimeProvider clock)
+public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidations invalidations, TimeProvider clock)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(1);
@@ -34,7 +34,7 @@ public sealed class NewMatches(LiveIndex index, ContentCache cache, Invalidation
             // A search that was saved before queries had this limit is not run any more.
             else if (SavedQuery.Words(search.Query).Length <= QueryLimits.Length && clock.GetElapsedTime(started) < Budget)
             {
-                var made = evictions.Now;
+                var made = invalidations.Now;
                 if (await Find(search) is not { IsPartial: false, Total: var total })
                     continue;
                 cache.Keep(key, new Counted(total), 50, [], made, KeepFor);

@@ -50,7 +50,7 @@ public sealed class IndexModel(
     {
         0 => texts["NoResults"],
         1 => texts["OneResult"],
-        _ => texts[Found.IsEstimate ? "ResultsCirca" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
+        _ => texts[Found.IsEstimate ? "ResultsEstimate" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
 
     /// <summary>The request with the corrected words; null without corrections.</summary>

@@ -8,7 +8,7 @@ public static class DraftTag
     public static string Of(Draft draft) => $"\"{draft.Concurrency.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <returns>The number for <see cref="Drafts.Save"/>: null for *, which overwrites any draft;
-    /// <see cref="WrittenText.SawNoDraft"/> when the header is absent or unreadable.</returns>
+    /// <see cref="SendContribution.SawNoDraft"/> when the header is absent or unreadable.</returns>
     public static int? Known(string? ifMatch) => ifMatch?.Trim() switch
     {
         "*" => null,

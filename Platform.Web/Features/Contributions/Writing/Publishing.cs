@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>
 /// Moves a contribution to a revision and updates its tags. The caller saves, inside <see cref="PlatformDb.Transact{T}"/>.
 /// </summary>
-public sealed class Publishing(PlatformDb db, ThreadWriter append)
+public sealed class Publishing(PlatformDb db, ThreadWriter threadWriter)
 {
     /// <param name="contribution">Must be loaded with its tags.</param>
     /// <exception cref="RuleBroken">More readers would see what others wrote in the thread.</exception>
@@ -48,7 +48,7 @@ public sealed class Publishing(PlatformDb db, ThreadWriter append)
         if (!contribution.WouldOpenFor(audience))
             return false;
         // Locks the thread: a post is found here, or it is written after this and meets the new audience.
-        await append.LockRow(contribution.Key);
+        await threadWriter.LockRow(contribution.Key);
         return await db.Posts.WrittenByOthers(contribution.Key, contribution.AuthorKey).AnyAsync();
     }
 }

@@ -25,7 +25,7 @@ public sealed record Desk(
     Draft? Stored, Contribution? Contribution, Revision? Latest, bool StaysClosed, ReviewDecision? Returned);
 
 public sealed class WritingPageData(
-    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, SimilarContent finder)
+    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, SimilarContent similar)
 {
     private const int NearShown = 4;
     private const int LeastToGoBy = 8;
@@ -63,7 +63,7 @@ public sealed class WritingPageData(
     /// <summary>Finds items similar to a text that is being written; none while the text is very short.</summary>
     public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
         ? []
-        : await finder.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
+        : await similar.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
 
     public SafeHtml Show(string? body) => markdown.Render(body ?? "").Html;
 }

@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Rounds;
 /// The screen in the hall. It shows only what everybody may see, so its laptop need not be signed in. Without network the last
 /// state stays visible, even after a reload.
 /// </summary>
-public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
+public sealed class ScreenModel(RoundReader rounds, RoundSnapshots snapshots, ScreenKey screens, IOptions<PlatformOptions> options, IStringLocalizer<RoundText> texts) : PageModel
 {
     public Round Round { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ public sealed class ScreenModel(RoundReader rounds, RoundSnapshots boards, Scree
         Round = round;
         Key = screens.Opens(key, round) ? key : null;
         ShownCode = Key is null ? RoundCode.Read(code)! : round.Code;
-        Stage = (await boards.Read(round.Key)).Stage;
+        Stage = (await snapshots.Read(round.Key)).Stage;
         Site = RoundAddress.Spoken(new Uri(options.Value.PublicUrl, "/r"));
         Response.Headers.CacheControl = "private, no-cache";
         return Page();

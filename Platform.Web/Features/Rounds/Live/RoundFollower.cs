@@ -8,13 +8,13 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Marks rounds as changed, whichever node changed them.</summary>
-public sealed class RoundFollower(RoundSnapshots boards, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
+public sealed class RoundFollower(RoundSnapshots snapshots, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<RoundFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
     protected override Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         foreach (var change in changes.Where(c => c.Kind == ChangeKind.Round))
-            boards.Changed(change.Key);
+            snapshots.Changed(change.Key);
         return Task.CompletedTask;
     }
 }
@@ -25,7 +25,7 @@ public sealed class RoundFollower(RoundSnapshots boards, IServiceScopeFactory sc
 /// read is tried again and does not delay other rounds.
 /// </summary>
 public sealed class RoundPushes(
-    RoundSnapshots boards, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
+    RoundSnapshots snapshots, DeskConnections desks, IHubContext<RoundHub, IRoundClient> hub, IServiceScopeFactory scopes, TimeProvider clock,
     ILogger<RoundPushes> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
@@ -42,7 +42,7 @@ public sealed class RoundPushes(
         using var timer = new PeriodicTimer(Every, clock);
         for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
-            foreach (var key in _aside.Due().Select(c => c.Key).Concat(boards.TakeChanged()).Distinct())
+            foreach (var key in _aside.Due().Select(c => c.Key).Concat(snapshots.TakeChanged()).Distinct())
                 await Try(key, () => PushStage(key));
             if (tick % PublicEach == 0)
             {
@@ -57,17 +57,17 @@ public sealed class RoundPushes(
 
     private async Task PushStage(string key)
     {
-        var board = await boards.Read(key);
+        var snapshot = await snapshots.Read(key);
         _forPhones.Add(key);
-        hub.Clients.Group(RoundHub.ForStage(key)).Stage(board.Stage.WithoutCode()).WithoutWaiting(logger);
-        hub.Clients.Group(RoundHub.ForScreen(key)).Stage(board.Stage).WithoutWaiting(logger);
-        hub.Clients.Group(RoundHub.ForDesk(key)).Desk(board.Version).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForStage(key)).Stage(snapshot.Stage.WithoutCode()).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForScreen(key)).Stage(snapshot.Stage).WithoutWaiting(logger);
+        hub.Clients.Group(RoundHub.ForDesk(key)).Desk(snapshot.Version).WithoutWaiting(logger);
     }
 
     private async Task PushPublic(string key)
     {
-        var board = await boards.Newest(key);
-        hub.Clients.Group(RoundHub.ForPublic(key)).Public(board.Public).WithoutWaiting(logger);
+        var snapshot = await snapshots.Newest(key);
+        hub.Clients.Group(RoundHub.ForPublic(key)).Public(snapshot.Public).WithoutWaiting(logger);
         _forPhones.Remove(key);
     }
 

@@ -7,7 +7,7 @@ using Platform.Web.Live;
 namespace Platform.Web.Features.Rounds;
 
 /// <summary>Lets pages follow a round. The hub writes nothing: pages ask, vote and help with forms.</summary>
-public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
+public sealed class RoundHub(RoundSnapshots snapshots, RoundReader rounds, ScreenKey screens, LiveViewers viewers, DeskConnections desks) : Hub<IRoundClient>
 {
     public static string ForPublic(string roundKey) => $"public:{roundKey}";
 
@@ -52,7 +52,7 @@ public sealed class RoundHub(RoundSnapshots boards, RoundReader rounds, ScreenKe
     private async Task<RoundSnapshot> Enter(string group, string roundKey)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, group);
-        return await boards.Newest(roundKey);
+        return await snapshots.Newest(roundKey);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class RoundSnapshots(IServiceScopeFactory scopes)
     /// Returns the newest known snapshot, so that 450 phones that reconnect at once cause one read of the database. An idle round's
     /// snapshot may be old: compare its version with the row's. A newer change is marked already and is sent to the round's groups.
     /// </summary>
-    public async Task<RoundSnapshot> Newest(string roundKey) => _newest.TryGetValue(roundKey, out var board) ? board : await Read(roundKey);
+    public async Task<RoundSnapshot> Newest(string roundKey) => _newest.TryGetValue(roundKey, out var snapshot) ? snapshot : await Read(roundKey);
 
     public async Task<RoundSnapshot> Read(string roundKey)
     {

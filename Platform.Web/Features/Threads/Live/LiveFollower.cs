@@ -16,11 +16,11 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed class LiveFollower(
     LiveConnections connections, IHubContext<ThreadHub, IThreadClient> hub, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock,
-    Invalidations evictions, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
+    Invalidations invalidations, WhoIsHere here, NamelessWriters nameless, ILogger<LiveFollower> logger) : Follower(scopes, signal, clock, logger)
 {
     protected override async Task Apply(PlatformDb db, IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        evictions.Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
+        invalidations.Raise(changes.Select(c => new ChangeKey(c.Kind, c.Key)));
         if (connections.IsEmpty)
             return;
         var changed = changes.Select(c => new ChangeKey(c.Kind, c.Key)).ToHashSet();

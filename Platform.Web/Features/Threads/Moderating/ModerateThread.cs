@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Threads;
 /// The acts of a moderator in a thread. Each act needs an explanation, is recorded in the audit trail and notifies the author
 /// concerned.
 /// </summary>
-public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
+public sealed class ModerateThread(PlatformDb db, ThreadWriter threadWriter, ReviewQueue queue, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Longest explanation, in characters. The author concerned reads it, and the audit trail records it.</summary>
     public const int MaxReason = LiveThread.LongestLockReason;
@@ -27,7 +27,7 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQue
         return Post(threadKey, postKey, async (post, now) =>
         {
             await interest.Refuse(by, threadKey, postKey);
-            await append.Hide(post, now);
+            await threadWriter.Hide(post, now);
             await queue.Withdraw(post, now);
             Note(by, "post.hide", $"post:{post.Key}", $"{reason}: {why}", now);
             await letters.Tell(post, NoticeKind.Hidden, threadKey, post.Key, reason, why, now);
@@ -46,7 +46,7 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQue
             if (post.Kind == PostKind.Conclusion && await db.Posts.AnyAsync(p => p.ThreadKey == threadKey && p.Kind == PostKind.Conclusion && p.Key != postKey
                 && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned)))
                 throw new Conflict("ConclusionExists");
-            await append.Show(post, now);
+            await threadWriter.Show(post, now);
             Note(by, "post.show", $"post:{post.Key}", why, now);
             await letters.Tell(post, NoticeKind.Shown, threadKey, post.Key, ReviewReason.None, why, now);
         });
@@ -66,13 +66,13 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQue
         {
             if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
                 return null;
-            await append.LockRow(threadKey);
+            await threadWriter.LockRow(threadKey);
             var thread = await db.Threads.SingleAsync(t => t.Key == threadKey);
             await interest.Refuse(by, threadKey);
             if (thread.Locked == locked)
                 throw new Conflict("ChangedMeanwhile");
             var now = clock.UtcNow();
-            await (locked ? append.Lock(threadKey, why) : append.Unlock(threadKey));
+            await (locked ? threadWriter.Lock(threadKey, why) : threadWriter.Unlock(threadKey));
             Note(by, locked ? "thread.lock" : "thread.unlock", $"thread:{threadKey}", why, now);
             await letters.TellOwner(threadKey, locked ? NoticeKind.Locked : NoticeKind.Unlocked, why, now);
             return thread;
@@ -84,7 +84,7 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter append, ReviewQue
         if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
             return null;
         // Read the post after locking the thread: of two moderators who act at once, the second sees what the first did.
-        await append.LockRow(threadKey);
+        await threadWriter.LockRow(threadKey);
         var post = await db.Posts.InThread().SingleOrDefaultAsync(p => p.Key == postKey && p.ThreadKey == threadKey);
         if (post is not null)
             await act(post, clock.UtcNow());

@@ -11,13 +11,13 @@ namespace Platform.Web.Features.Threads;
 
 /// <summary>Notifications and mail to an author about what a moderator did in a thread and why, without the moderator's name.</summary>
 public sealed class ModeratorLetters(
-    PlatformDb db, Outbox outbox, Notifier notices, IStringLocalizer<ThreadText> texts, IStringLocalizer<ReviewText> reasons, IOptions<PlatformOptions> options)
+    PlatformDb db, Outbox outbox, Notifier notifier, IStringLocalizer<ThreadText> texts, IStringLocalizer<ReviewText> reasons, IOptions<PlatformOptions> options)
 {
     /// <summary>Notifies and mails the author of a post. Call this inside the transaction of the act.</summary>
     /// <param name="threadKey">Key of the thread that has the text now.</param>
     public async Task Tell(Post post, NoticeKind kind, string threadKey, string postKey, ReviewReason reason, string words, DateTime at)
     {
-        await notices.Notify(post.AuthorKey, kind, threadKey, postKey, null, at, words);
+        await notifier.Notify(post.AuthorKey, kind, threadKey, postKey, null, at, words);
         var title = await TitleOf(post.ThreadKey);
         await outbox.Tell(post.AuthorKey, post.ByLayerOnly, _ => Write(kind, title, reason, words, $"/threads/{threadKey}/posts/{postKey}"));
     }
@@ -25,7 +25,7 @@ public sealed class ModeratorLetters(
     public async Task TellOwner(string threadKey, NoticeKind kind, string words, DateTime at)
     {
         var contribution = await db.Contributions.SingleAsync(c => c.Key == threadKey);
-        await notices.Notify(contribution.AuthorKey, kind, threadKey, null, null, at, words);
+        await notifier.Notify(contribution.AuthorKey, kind, threadKey, null, null, at, words);
         await outbox.Tell(contribution.AuthorKey, contribution.ByLayerOnly, _ => Write(kind, contribution.Title, ReviewReason.None, words, contribution.Path));
     }
 

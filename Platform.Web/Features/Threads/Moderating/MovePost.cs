@@ -14,7 +14,7 @@ namespace Platform.Web.Features.Threads;
 /// The act of moving a post to the thread where it belongs. A row never changes its thread: the text, its byline, date and votes are
 /// copied to a new post there. A tombstone that links to the new post stays here.
 /// </summary>
-public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
+public sealed class MovePost(PlatformDb db, ThreadWriter threadWriter, ReviewQueue queue, MarkdownRenderer markdown, ModeratorLetters letters, Interest interest, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="target">Address or key of the other thread.</param>
     /// <param name="withReplies">Whether the replies to the post, and the replies to those, move with it.</param>
@@ -30,7 +30,7 @@ public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue que
         {
             // Lock in the order of the keys, so that two moves in opposite directions do not wait for each other.
             foreach (var key in new[] { threadKey, there.Key }.Order(StringComparer.Ordinal))
-                await append.LockRow(key);
+                await threadWriter.LockRow(key);
             // Read both again after locking them, because neither can be opened to more readers or locked from here on.
             RefuseUnlessItFits(await Read(threadKey), await Read(there.Key));
             var posts = await Subjects(threadKey, postKey, withReplies);
@@ -40,7 +40,7 @@ public sealed class MovePost(PlatformDb db, ThreadWriter append, ReviewQueue que
                 await interest.Refuse(by, threadKey, post.Key);
             var now = clock.UtcNow();
             var moves = await Copies(posts, there, now);
-            await append.Move(moves, now);
+            await threadWriter.Move(moves, now);
             foreach (var (old, made, _) in moves)
             {
                 await queue.Withdraw(old, now);

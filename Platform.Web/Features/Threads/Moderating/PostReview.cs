@@ -6,7 +6,7 @@ using Platform.Web.Features.Review;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>The effect of a moderator's decision on a post. Approval adds the post to its thread.</summary>
-public sealed class PostReview(PlatformDb db, ThreadWriter append) : IReviewSubject
+public sealed class PostReview(PlatformDb db, ThreadWriter threadWriter) : IReviewSubject
 {
     public bool Concerns(ReviewItem item) => item.PostKey is not null;
 
@@ -17,10 +17,12 @@ public sealed class PostReview(PlatformDb db, ThreadWriter append) : IReviewSubj
         {
             case Verdict.Approve:
                 var version = await db.PostVersions.SingleAsync(v => v.PostKey == item.PostKey && v.Number == item.PostNumber);
+                var isFirst = post.PublishedNumber is null;
+                // Locks the thread before any other row is written.
+                await threadWriter.Publish(post, version, decision.At);
                 // An edit of a published post does not count as another approved text.
-                if (post.PublishedNumber is null)
+                if (isFirst)
                     await MemberBulk.CountApproval(db, item.SubmittedByKey);
-                await append.Publish(post, version, decision.At);
                 break;
             case Verdict.Return:
                 post.Return();

@@ -7,7 +7,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>The act of thanking the author of a post, with a line that only they see.</summary>
-public sealed class ThankAuthor(PlatformDb db, Notifier notices, TimeProvider clock)
+public sealed class ThankAuthor(PlatformDb db, Notifier notifier, TimeProvider clock)
 {
     /// <returns>False when there is no such post for this reader.</returns>
     /// <exception cref="Conflict">This member thanked for this post before.</exception>
@@ -25,7 +25,7 @@ public sealed class ThankAuthor(PlatformDb db, Notifier notices, TimeProvider cl
             if (await db.Thanks.AnyAsync(t => t.PostKey == postKey && t.MemberKey == by.MemberKey))
                 throw new Conflict("ThankedAlready");
             db.Thanks.Add(thanks);
-            await notices.Notify(post.AuthorKey, NoticeKind.Thanks, threadKey, postKey, by.MemberKey, now, thanks.Line.Length == 0 ? null : thanks.Line);
+            await notifier.Notify(post.AuthorKey, NoticeKind.Thanks, threadKey, postKey, by.MemberKey, now, thanks.Line.Length == 0 ? null : thanks.Line);
             return true;
         });
     }

@@ -67,7 +67,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
 
     /// <summary>Counts all votes that are not counted yet.</summary>
     /// <param name="each">Counts one thread. By default, a failure ends the sweep.</param>
-    public static async Task Sweep(PlatformDb db, ThreadWriter append, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
+    public static async Task Sweep(PlatformDb db, ThreadWriter threadWriter, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
     {
         var threads = await db.Votes.Where(v => !v.Counted)
             .Join(db.Posts, v => v.PostKey, p => p.Key, (v, p) => p.ThreadKey)
@@ -75,7 +75,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
         each ??= (_, count) => count();
         foreach (var thread in threads)
         {
-            await each(thread, () => db.Transact(() => append.CountVotes(thread), cancel));
+            await each(thread, () => db.Transact(() => threadWriter.CountVotes(thread), cancel));
             db.ChangeTracker.Clear();
         }
     }

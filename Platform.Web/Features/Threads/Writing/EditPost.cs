@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Threads;
 
 /// <summary>The acts of an author on a post they sent: edit it, withdraw it, show their name with it.</summary>
 public sealed class EditPost(
-    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Trust trust, ReviewQueue queue, TimeProvider clock,
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter threadWriter, Trust trust, ReviewQueue queue, TimeProvider clock,
     IOptions<ThreadOptions> options)
 {
     /// <summary>Finds the post and the text of its latest version. Null unless the viewer is the author and may edit it.</summary>
@@ -60,22 +60,22 @@ public sealed class EditPost(
                 return;
             }
 
-            await append.Publish(post, version, now);
+            await threadWriter.Publish(post, version, now);
             await queue.Withdraw(post, now);
         });
     }
 
     public Task<Post> Withdraw(string postKey, Viewer by) => Own(postKey, by, async (post, now) =>
     {
-        await append.Withdraw(post, by, now);
+        await threadWriter.Withdraw(post, by, now);
         await queue.Withdraw(post, now);
     });
 
-    public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => append.RevealAuthor(post, by));
+    public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => threadWriter.RevealAuthor(post, by));
 
     private Task<Post> Own(string postKey, Viewer by, Func<Post, DateTime, Task> act) => db.Transact(async () =>
     {
-        await append.LockRow(await db.Posts.Where(p => p.Key == postKey).Select(p => p.ThreadKey).SingleAsync());
+        await threadWriter.LockRow(await db.Posts.Where(p => p.Key == postKey).Select(p => p.ThreadKey).SingleAsync());
         var post = await db.Posts.Include(p => p.Author).SingleAsync(p => p.Key == postKey);
         if (post.AuthorKey != by.MemberKey)
             throw new RuleBroken("OnlyTheAuthor");

@@ -15,7 +15,7 @@ public sealed record ReplyText(PostKind Kind, string? Body, string? ReplyToKey =
 
 /// <summary>The act of writing a post. A trusted member's post appears at once; another member's post waits for approval.</summary>
 public sealed class Reply(
-    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter threadWriter, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
 {
     /// <param name="clientKey">A key made by the client. The same key with the same text returns the first post and never makes a
     /// second.</param>
@@ -93,7 +93,7 @@ public sealed class Reply(
     private async Task<Post?> Add(string key, string threadKey, ReplyText text, string body, Rendered rendered, Viewer by, string clientKey)
     {
         // Check again after locking the thread, because it may have been closed since the first check.
-        await append.LockRow(threadKey);
+        await threadWriter.LockRow(threadKey);
         if (await Find(threadKey, by) is not { } contribution)
             return null;
         RefuseUnlessOpen(contribution, text, by);
@@ -110,7 +110,7 @@ public sealed class Reply(
         db.Posts.Add(post);
         db.PostVersions.Add(version);
         if (await trust.Has(author))
-            await append.Publish(post, version, now);
+            await threadWriter.Publish(post, version, now);
         else
             await queue.Enqueue(post, version, now);
         return post;

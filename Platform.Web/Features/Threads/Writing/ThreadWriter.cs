@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Threads;
 /// The one place that changes a thread. Call each method inside <see cref="PlatformDb.Transact{T}"/>, before other writes. Taking the
 /// next number locks the thread's row, which puts the changes of the thread in order.
 /// </summary>
-public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier notices)
+public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier notifier)
 {
     public async Task Publish(Post post, PostVersion version, DateTime at)
     {
@@ -25,9 +25,9 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
         if (post.Kind == PostKind.Answer)
             await letters.Tell(post, version);
         if (post.Kind == PostKind.Conclusion)
-            await notices.ConclusionPublished(post, at);
+            await notifier.ConclusionPublished(post, at);
         else
-            await notices.PostPublished(post, version, at);
+            await notifier.PostPublished(post, version, at);
     }
 
     /// <summary>Locks the thread's row, for callers that read the thread before they decide what to change.</summary>
@@ -146,7 +146,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);
         if (answer is not null)
-            await notices.Notify(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
+            await notifier.Notify(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
     }
 
     private Task<string> Owner(string threadKey) => db.Contributions.Where(c => c.Key == threadKey).Select(c => c.AuthorKey).SingleAsync();

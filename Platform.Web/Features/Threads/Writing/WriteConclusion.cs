@@ -15,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// thread's author and moderators write it; each version records who wrote it.
 /// </summary>
 public sealed partial class WriteConclusion(
-    PlatformDb db, MarkdownRenderer markdown, ThreadWriter append, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
+    PlatformDb db, MarkdownRenderer markdown, ThreadWriter threadWriter, Bylines bylines, Trust trust, ReviewQueue queue, TimeProvider clock)
 {
     public static bool IsOpenTo(Contribution contribution, Viewer viewer) =>
         contribution.CanBeDiscussedBy(viewer) && (contribution.AuthorKey == viewer.MemberKey || viewer.IsModerator);
@@ -59,7 +59,7 @@ public sealed partial class WriteConclusion(
 
     private async Task<Post> Add(string threadKey, string body, bool byLayerOnly, int baseNumber, Viewer by)
     {
-        await append.LockRow(threadKey);
+        await threadWriter.LockRow(threadKey);
         var now = clock.UtcNow();
         var member = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
         var post = await Open(threadKey).SingleOrDefaultAsync();
@@ -77,7 +77,7 @@ public sealed partial class WriteConclusion(
             return post;
         }
 
-        await append.Publish(post, version, now);
+        await threadWriter.Publish(post, version, now);
         await queue.Withdraw(post, now);
         return post;
     }

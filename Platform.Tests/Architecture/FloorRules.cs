@@ -107,6 +107,15 @@ public sealed partial class FloorRules
     }
 
     [Fact]
+    public void Each_file_that_the_architecture_names_exists()
+    {
+        var named = FileInText().Matches(Sources.Read("docs/architecture.md")).Select(m => m.Groups[1].Value).Distinct().ToList();
+
+        Assert.True(named.Count > 20, $"only {named.Count} files are named");
+        Assert.Empty(named.Where(f => !File.Exists(Path.Combine(Sources.Root, "Platform.Web", f)) && !File.Exists(Path.Combine(Sources.Root, f))));
+    }
+
+    [Fact]
     public void Each_folder_of_tests_is_named_after_what_it_tests()
     {
         string[] ofTheirOwn = ["Acts", "Architecture", "Cost", "Pages", "Privacy", "Support"];

@@ -1,4 +1,5 @@
 // Shows the number of unread notifications on every page of a member, and updates it when the server sends another.
+import { publish } from "../../Live/_Events.cshtml.js";
 import { follow, invoke, leave, on } from "../../Live/_Live.cshtml.js";
 
 const bell = document.querySelector("[data-bell]");
@@ -26,7 +27,7 @@ function show(now) {
     // Empty the region first: the same text again would be no change, and would not be announced.
     region.textContent = "";
     setTimeout(() => { region.textContent = bell.dataset.news; }, 100);
-    document.dispatchEvent(new CustomEvent("news"));
+    publish("news");
   }
 }
 

@@ -1,5 +1,6 @@
 // Shows who reads this thread now, and whether someone is writing. Only members who chose to be shown are named, and never the reader
 // themselves.
+import { subscribe } from "../../Live/_Events.cshtml.js";
 import { follow, invoke, on } from "../../Live/_Live.cshtml.js";
 
 const { thread, me } = document.querySelector("[data-thread]").dataset;
@@ -47,7 +48,7 @@ form?.addEventListener("input", () => {
   invoke("Writing", saidNameless).catch(() => {});
 });
 
-document.addEventListener("posted", () => {
+subscribe("posted", () => {
   said = -Infinity;
   invoke("Paused").catch(() => {});
 });

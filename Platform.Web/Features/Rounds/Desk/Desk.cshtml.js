@@ -1,5 +1,6 @@
 // Script of the helpers' pages. It sends each act without leaving the page, and reads the page again after each change. The field
 // in which a helper types stays, and so does the focus.
+import { publish } from "../../../Live/_Events.cshtml.js";
 import { follow, refusal, send } from "../Live/_Follow.cshtml.js";
 
 const page = document.querySelector("[data-desk]");
@@ -55,7 +56,7 @@ function replace(fresh) {
       old.replaceWith(document.adoptNode(now));
     }
   }
-  document.dispatchEvent(new CustomEvent("fresh"));
+  publish("fresh");
   if (id && document.activeElement !== document.getElementById(id))
     (document.getElementById(id) ?? document.getElementById(card?.id) ?? document.getElementById(after))?.focus({ preventScroll: true });
 }

@@ -1,4 +1,5 @@
 // Shows how long the question has been on stage, by this computer's clock.
+import { subscribe } from "../../../Live/_Events.cshtml.js";
 function tick() {
   const since = document.querySelector("[data-since]");
   if (!since)
@@ -8,5 +9,5 @@ function tick() {
 }
 
 setInterval(tick, 1000);
-document.addEventListener("fresh", tick);
+subscribe("fresh", tick);
 tick();

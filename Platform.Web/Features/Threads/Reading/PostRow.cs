@@ -12,41 +12,29 @@ namespace Platform.Web.Features.Threads;
 /// </summary>
 public sealed record PostRow(PostSeen? Post, ThreadView Thread)
 {
-    public bool IsTombstone => Post is { IsTombstone: true };
+    private readonly IReadOnlyList<string> _parts = Post?.Parts ?? [];
 
-    public bool IsReply => Post is { IsTombstone: false, ReplyTo: not null };
+    private bool IsReply => Shows(PostParts.ReplyTo);
 
-    public bool IsCounterView => Post is { IsTombstone: false, Kind: PostKind.CounterView };
+    /// <summary>Whether the row shows this part to every reader. The script of the page decides by the same list.</summary>
+    public bool Shows(string part) => _parts.Contains(part);
 
     /// <summary>The objections to this post on the same page, which are also shown beside it.</summary>
     public IEnumerable<PostSeen> CounterViews => Post is null ? [] : Thread.Posts.Append(Thread.Lead).OfType<PostSeen>()
         .Where(p => p is { Kind: PostKind.CounterView, IsTombstone: false } && p.ReplyTo == Post.Key)
         .OrderBy(p => p.Place);
 
-    public bool IsOnOpening => IsCounterView && !IsReply;
-
-    public bool IsAccepted => Post is { IsTombstone: false, Accepted: true };
-
     public bool IsOwn => Post?.Author is { IsViewer: true };
 
     /// <summary>Whether members may vote on the post: it is visible and somebody else wrote it.</summary>
-    public bool IsVotable => !IsTombstone && !IsOwn;
+    public bool IsVotable => Shows(PostParts.Visible) && !IsOwn;
 
     public bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
 
     /// <summary>Whether the votes are shown as plain text, because there is no vote button.</summary>
     public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
 
-    public bool CanBeAccepted => Post is { IsTombstone: false, Kind: PostKind.Answer, Accepted: false };
-
-    public string Css => string.Join(' ', new[]
-    {
-        "o-post",
-        IsTombstone ? "o-post--gone" : null,
-        IsAccepted ? "o-post--accepted" : null,
-        IsCounterView ? "o-post--counter" : null,
-        IsReply && !IsCounterView ? "o-post--reply" : null,
-    }.OfType<string>());
+    public string Css => PostParts.Css(_parts);
 
     /// <summary>The post that this post replies to, on this page or in another part of the thread; null when there is none.</summary>
     private PostSeen? RepliedTo => IsReply ? Thread.Find(Post!.ReplyTo) ?? Thread.Elsewhere.FirstOrDefault(p => p.Key == Post.ReplyTo) : null;

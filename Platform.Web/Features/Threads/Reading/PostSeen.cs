@@ -22,6 +22,12 @@ public sealed record PostSeen(
     int Votes,
     bool Cited)
 {
+    /// <summary>The parts of the row that every reader sees, by <see cref="PostParts"/>.</summary>
+    public IReadOnlyList<string> Parts => PostParts.Of(this);
+
+    /// <summary>The CSS classes of the row.</summary>
+    public string Css => PostParts.Css(Parts);
+
     /// <summary>The same as <see cref="Html"/>, for pages.</summary>
     [JsonIgnore]
     public SafeHtml? Shown { get; private init; }

@@ -1,5 +1,6 @@
 // Updates the thread on the page to match the server: without gaps, in order, each post once. Events say what changed; the page asks
 // for missed changes by number.
+import { publish, subscribe } from "../../../Live/_Events.cshtml.js";
 import { follow, invoke, leave, on } from "../../../Live/_Live.cshtml.js";
 import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
 
@@ -111,22 +112,19 @@ function close() {
 
 on("Changed", change => change.thread === key && receive(change));
 on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
-document.addEventListener("posted", event => { mine.add(event.detail.key); if (!event.detail.waits) catchUp(); });
+subscribe("posted", posted => { mine.add(posted.key); if (!posted.waits) catchUp(); });
 
 // --- the page --------------------------------------------------------------------------------------------------------
 
-// Informs the parts of the page besides the posts (_Acts.cshtml.js) by events.
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-
 function show({ sequence: number, post, state: now }) {
   if (now)
-    tell("thread-state", now);
+    publish("thread-state", now);
   if (!post || known.get(post.key) > number)
     return;
   const isKnown = known.has(post.key);
   known.set(post.key, number);
   if (post.kind === "conclusion") {
-    tell("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
+    publish("conclusion", { post, name: post.author && called(post.author), time: time(new Date(post.editedAt ?? post.createdAt)) });
     return;
   }
   const old = document.getElementById(`p-${post.key}`);
@@ -140,7 +138,7 @@ function show({ sequence: number, post, state: now }) {
   const isVisible = post.state === "visible";
   if (isVisible !== wasVisible) {
     count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
-    tell("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
+    publish("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
   }
   if (!old)
     insert(item, post);
@@ -170,27 +168,19 @@ whenAdded(async read => {
 });
 
 function fill(item, post) {
-  const visible = post.state === "visible";
   const { author } = post;
-  const counter = visible && post.kind === "counter-view";
-  const accepted = visible && post.accepted;
+  const parts = new Set(post.parts);
+  const visible = parts.has("visible");
   const part = name => item.querySelector(`[data-slot=${name}]`);
-  const target = visible && post.replyTo && document.getElementById(`p-${post.replyTo}`);
-  const shown = {
-    visible, accepted, counterView: counter, replyTo: visible && post.replyTo, edited: visible && post.editedAt,
-    organisation: author?.organisationName, layer: author?.layer, acceptable: visible && post.kind === "answer" && !post.accepted,
-    cited: visible && post.cited, onOpening: counter && !post.replyTo,
-    withdrawn: post.state === "withdrawn", hidden: post.state === "hidden", moved: post.state === "moved",
-  };
-  shown.own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
-  shown.votable = visible && !shown.own;
-  shown.useful = visible && post.votes > 0 && (shown.own || !item.querySelector("[data-act=vote]"));
+  const target = parts.has("replyTo") && document.getElementById(`p-${post.replyTo}`);
+  // Every other part is the same for all readers, so the server says whether it is shown (PostParts.cs).
+  const own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
+  const ofReader = { own, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
   item.id = `p-${post.key}`;
   item.dataset.place = post.place;
-  for (const [css, on] of Object.entries({ gone: !visible, accepted, counter, reply: shown.replyTo && !counter }))
-    item.classList.toggle(`o-post--${css}`, Boolean(on));
+  item.className = item.classList.contains("o-post--new") ? `${post.css} o-post--new` : post.css;
   for (const piece of item.querySelectorAll("[data-if]"))
-    piece.hidden = !shown[piece.dataset.if];
+    piece.hidden = !(ofReader[piece.dataset.if] ?? parts.has(piece.dataset.if));
 
   part("name").textContent = author ? called(author) : "";
   link(part("name"), author?.memberKey && `/members/${author.memberKey}`);
@@ -210,7 +200,7 @@ function fill(item, post) {
     act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
   for (const act of item.querySelectorAll("button[data-act]"))
     act.value = post.key;
-  tell("filled", { item, post, name: author ? called(author) : "" });
+  publish("filled", { item, post, name: author ? called(author) : "" });
 }
 
 const word = name => words.querySelector(`[data-word=${name}]`).textContent;

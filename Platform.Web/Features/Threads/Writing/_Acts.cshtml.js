@@ -1,18 +1,19 @@
 // Sends votes without leaving the page, and updates what is no post: the lock, the conclusion, the objections beside posts, the counts.
+import { subscribe } from "../../../Live/_Events.cshtml.js";
 const section = document.querySelector("[data-thread]");
 const conclusion = section.querySelector("[data-conclusion]");
 const votes = document.getElementById("vote");
 
 // --- the thread itself -----------------------------------------------------------------------------------------------
 
-document.addEventListener("thread-state", ({ detail: now }) => {
+subscribe("thread-state", now => {
   // The form of a locked thread is only hidden, so that the typed text is there when the thread is opened again.
   section.dataset.locked = now.locked;
   section.querySelector("[data-locked-words]").hidden = !now.locked;
   section.querySelector("[data-slot=lockReason]").textContent = now.lockReason ?? "";
 });
 
-document.addEventListener("conclusion", ({ detail: { post, name, time } }) => {
+subscribe("conclusion", ({ post, name, time }) => {
   const part = slot => conclusion.querySelector(`[data-slot=${slot}]`);
   part("box").id = `p-${post.key}`;
   conclusion.hidden = post.state !== "visible";
@@ -56,7 +57,7 @@ function excerpt(html) {
   return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
 }
 
-document.addEventListener("filled", ({ detail: { post, name } }) => {
+subscribe("filled", ({ post, name }) => {
   if (post.kind !== "counter-view" || !post.replyTo)
     return;
   const beside = document.getElementById(`p-${post.replyTo}`)?.querySelector("[data-beside]");
@@ -74,7 +75,7 @@ document.addEventListener("filled", ({ detail: { post, name } }) => {
   beside.hidden = beside.children.length === 0;
 });
 
-document.addEventListener("counted", ({ detail: { kind, difference } }) => {
+subscribe("counted", ({ kind, difference }) => {
   const kinds = section.querySelector("[data-kinds]");
   const n = kinds.querySelector(`[data-kind="${kind}"]`);
   if (!n)

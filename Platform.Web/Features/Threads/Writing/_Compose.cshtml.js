@@ -1,4 +1,5 @@
 // Quotes the text that is selected in a post, and completes the names of people in this thread after an @.
+import { publish } from "../../../Live/_Events.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const section = document.querySelector("[data-thread]");
@@ -24,7 +25,7 @@ function quote(item, words) {
   const before = body.value.trim() ? `${body.value.trimEnd()}\n\n` : "";
   body.value = `${before}${lines.join("\n")}\n>\n> [${button.dataset.source}](${source})\n\n`;
   button.hidden = true;
-  document.dispatchEvent(new CustomEvent("reply-to", { detail: item }));
+  publish("reply-to", item);
   body.setSelectionRange(body.value.length, body.value.length);
   body.dispatchEvent(new Event("input", { bubbles: true }));
 }

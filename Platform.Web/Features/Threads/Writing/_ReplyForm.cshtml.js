@@ -1,4 +1,5 @@
 // Sends the reply without leaving the page. Saves the draft on the server while typing, and in this browser tab when that fails.
+import { publish, subscribe } from "../../../Live/_Events.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const context = form.querySelector("[data-context]");
@@ -62,7 +63,7 @@ function posted(answer) {
   saved();
   replyTo();
   say(message, answer.message ?? form.dataset.posted);
-  document.dispatchEvent(new CustomEvent("posted", { detail: answer }));
+  publish("posted", answer);
 }
 
 function say(place, text, href) {
@@ -98,7 +99,7 @@ inThread?.addEventListener("click", event => {
 });
 
 // Sent by _Compose.cshtml.js after quoting a post.
-document.addEventListener("reply-to", event => replyTo(event.detail));
+subscribe("reply-to", replyTo);
 
 // --- the draft -------------------------------------------------------------------------------------------------------
 

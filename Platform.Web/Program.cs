@@ -7,6 +7,7 @@ using Platform.Web.Data;
 using Platform.Web.Demo;
 using Platform.Web.Features.About;
 using Platform.Web.Features.Accounts;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Export;
@@ -20,6 +21,7 @@ using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.OwnData;
 using Platform.Web.Features.Presence;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.SavedSearches;
@@ -42,6 +44,8 @@ IFeature[] features =
     new MembersSetup(),
     new OrganisationsSetup(),
     new ContributionsSetup(),
+    new QuestionsSetup(),
+    new ArticlesSetup(),
     new ReviewSetup(),
     new ThreadsSetup(),
     new PresenceSetup(),

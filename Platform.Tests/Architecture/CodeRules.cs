@@ -86,6 +86,16 @@ public sealed partial class CodeRules
     }
 
     [Fact]
+    public void Only_the_folder_of_a_kind_asks_whether_a_contribution_is_of_that_kind()
+    {
+        string[] folders = ["Platform.Web/Features/Questions/", "Platform.Web/Features/Articles/"];
+
+        Assert.Empty(Sources.Files(".cs", ".cshtml")
+            .Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal) && !folders.Any(k => f.StartsWith(k, StringComparison.Ordinal)))
+            .Where(f => AsksForKind().IsMatch(Sources.Read(f))));
+    }
+
+    [Fact]
     public void Namespaces_are_named_in_order_and_a_file_ends_with_its_last_line()
     {
         // The compiler checks the rest of the layout (IDE0055).
@@ -124,6 +134,9 @@ public sealed partial class CodeRules
 
     [GeneratedRegex(@"\sstyle=""|<style|\son[a-z]+=""|<script(?![^>]*(\ssrc=|application/(ld\+)?json|importmap))", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
+
+    [GeneratedRegex(@"[!=]= *ContributionKind\.\w|Kind: ContributionKind\.|is (not )?(Question|Article)\b|OfType<(Question|Article)>|ContributionKind\.\w+ =>|case ContributionKind\.|case (Question|Article)\b")]
+    private static partial Regex AsksForKind();
 
     [GeneratedRegex(@"Html\.Raw\(|new HtmlString\(")]
     private static partial Regex RawHtml();

@@ -236,6 +236,9 @@ public sealed partial class FloorRules
     [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*?(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declared();
 
+    [GeneratedRegex(@"`([\w./]+/[\w.]+\.(?:cs|cshtml|js))`")]
+    private static partial Regex FileInText();
+
     /// <summary>Matches hubs and their contexts, followers, jobs, and base classes of pages.</summary>
     [GeneratedRegex(@": (Follower|BackgroundService|PageModel|PlatformPage|Hub<|IHealthCheck|AuthenticationHandler|IAsyncPageFilter)|IHubContext<")]
     private static partial Regex Job();

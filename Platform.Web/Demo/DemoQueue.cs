@@ -31,7 +31,7 @@ internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylin
             ? new Article(row.Key!, author.Key, text.At)
             : new Question(row.Key!, author.Key, text.At);
         var typed = new DraftText(row.Title!, row.Summary ?? "", row.Body!, row.Language!, string.Join(',', row.Tags ?? []));
-        var content = check.Check(typed, needsSummary: contribution is Article);
+        var content = check.Check(typed, needsSummary: contribution.Kind.Traits().NeedsSummary);
         db.Contributions.Add(contribution);
         var revision = contribution.Propose(content, await bylines.Of(author, row.ByLayerOnly ?? false), text.At);
         db.Revisions.Add(revision);

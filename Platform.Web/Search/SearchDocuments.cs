@@ -167,5 +167,5 @@ public sealed class SearchDocuments(PlatformDb db)
         sections.Count == 0 ? sections : [.. sections, new DocumentSection(text.Length, "", "")];
 
     private static string? Status(ContributionKind kind, int answers, string? accepted) =>
-        kind != ContributionKind.Question ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";
+        !kind.Traits().TakesAnswers ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";
 }

@@ -4,9 +4,9 @@ using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Articles;
 
-public sealed class IndexModel(ContributionQueries queries) : PageModel
+public sealed class IndexModel(ArticleQueries articles) : PageModel
 {
     public RowPage List { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int page = 1) => List = await queries.Articles(page);
+    public async Task OnGetAsync([FromQuery(Name = "page")] int page = 1) => List = await articles.Page(page);
 }

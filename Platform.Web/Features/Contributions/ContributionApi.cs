@@ -8,14 +8,11 @@ public static class ContributionApi
 {
     public static void MapContributions(this RouteGroupBuilder api)
     {
-        api.MapPost("/questions", ([FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, NewContribution text, ContributionWriter writer) =>
-                writer.Add(ContributionKind.Question, text, idempotencyKey))
-            .NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
-            .WithName("AddQuestion").WithSummary("Ask a question, or keep it as a draft. The header Idempotency-Key makes it safe to send again.");
-        api.MapPost("/articles", ([FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, NewContribution text, ContributionWriter writer) =>
-                writer.Add(ContributionKind.Article, text, idempotencyKey))
-            .NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
-            .WithName("AddArticle").WithSummary("Submit an article, or keep it as a draft. The header Idempotency-Key makes it safe to send again.");
+        foreach (var kind in Kinds.All)
+            api.MapPost($"/{kind.ApiCollection}", ([FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, NewContribution text, ContributionWriter writer) =>
+                    writer.Add(kind.Kind, text, idempotencyKey))
+                .NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
+                .WithName($"Add{kind.Kind}").WithSummary(kind.ApiSummary);
         api.MapPut("/contributions/{key}", (string key, [FromHeader(Name = "If-Match")] string? ifMatch, EditedContribution text, ContributionWriter writer) =>
                 writer.Edit(key, text, ifMatch))
             .NeedsToken().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status404NotFound)

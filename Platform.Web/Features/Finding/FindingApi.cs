@@ -103,7 +103,7 @@ public static class FindingApi
             i.Row.Key, ApiName.Of(i.Row.Kind), StatusOf(i.Row), i.Row.Title, http.Absolute(i.Path), string.Concat(i.Passage.Select(s => s.Text)), Marks(i.Passage),
             i.Row.PublishedAt, i.Row.Author))]));
 
-    private static string? StatusOf(ContributionRow row) => row.Kind != ContributionKind.Question
+    private static string? StatusOf(ContributionRow row) => !row.Kind.Traits().TakesAnswers
         ? null
         : row.State switch { RingState.Solved => "accepted", RingState.Answered => "answered", _ => "open" };
 

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Home;
@@ -11,20 +9,12 @@ namespace Platform.Web.Features.Home;
 /// <param name="Words">The beginning of the last post.</param>
 public sealed record Conversation(ContributionRow Row, string Words);
 
-/// <summary>Queries for the home page. Imported articles and questions existed before, so they do not count as new.</summary>
+/// <summary>Queries for the home page.</summary>
 public sealed class HomeQueries(PlatformDb db, CurrentMember me)
 {
     private const int Excerpt = 140;
 
     private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
-
-    public Task<IReadOnlyList<ContributionRow>> NewArticles() => ContributionQueries.Rows(
-        Visible.OfType<Article>().Where(a => a.ImportedAt == null).OrderByDescending(a => a.PublishedAt).Take(4), me.Viewer);
-
-    public Task<IReadOnlyList<ContributionRow>> OpenQuestions() => ContributionQueries.Rows(
-        Visible.OfType<Question>().Where(q => q.ImportedAt == null && q.Thread.AnswerCount == 0).OrderByDescending(q => q.PublishedAt).Take(4), me.Viewer);
-
-    public Task<int> CountArticles() => Visible.OfType<Article>().CountAsync();
 
     /// <summary>Finds the three threads with the latest posts. An imported thread counts only if somebody posted in it here.</summary>
     public async Task<IReadOnlyList<Conversation>> Conversations()

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 
 namespace Platform.Web.Features.Home;
 
-public sealed class IndexModel(HomeQueries queries) : PageModel
+public sealed class IndexModel(HomeQueries home, ArticleQueries articles, QuestionQueries questions) : PageModel
 {
+    private const int Shown = 4;
+
     public IReadOnlyList<ContributionRow> Articles { get; private set; } = [];
 
     public int ArticleTotal { get; private set; }
@@ -15,9 +19,9 @@ public sealed class IndexModel(HomeQueries queries) : PageModel
 
     public async Task OnGetAsync()
     {
-        Articles = await queries.NewArticles();
-        ArticleTotal = await queries.CountArticles();
-        Conversations = await queries.Conversations();
-        Open = await queries.OpenQuestions();
+        Articles = await articles.Newest(Shown);
+        ArticleTotal = await articles.Count();
+        Conversations = await home.Conversations();
+        Open = await questions.Unanswered(Shown);
     }
 }

@@ -12,7 +12,7 @@ namespace Platform.Web.Features.Members;
 public sealed record Station(string OrganisationKey, string OrganisationName, Layer Layer, DateOnly? From, DateOnly? Until);
 
 /// <param name="Excerpt">The beginning of a post; null for a contribution.</param>
-public sealed record ProfileItem(string Label, string Path, string Title, string Language, DateTime At, string? Excerpt, bool IsArticle);
+public sealed record ProfileItem(string Label, string Path, string Title, string Language, DateTime At, string? Excerpt, string? TitleCss);
 
 public sealed record Profile(PersonSeen Person, string? About, DateTime JoinedAt, IReadOnlyList<Station> Stations, IReadOnlyList<ProfileItem> Items, int Total, Pager Pager);
 
@@ -72,9 +72,9 @@ public sealed class MemberQueries(PlatformDb db)
             var post = e.IsPost ? posts[e.Key] : null;
             var c = contributions[post?.ThreadKey ?? e.Key];
             return post is null
-                ? new ProfileItem(c.Kind.ToString(), c.Path, c.Title, c.Language, e.At, null, c.Kind == ContributionKind.Article)
+                ? new ProfileItem(c.Kind.ToString(), c.Path, c.Title, c.Language, e.At, null, c.Kind.Traits().TitleCss)
                 : new ProfileItem(
-                    post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", PostAddress.Of(c.Path, post.Key), c.Title, c.Language, e.At, Excerpt(post.Text), false);
+                    post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", PostAddress.Of(c.Path, post.Key), c.Title, c.Language, e.At, Excerpt(post.Text), null);
         });
     }
 

@@ -44,7 +44,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             .Select(d => new { d.Subject, d.Kind, d.Title, d.UpdatedAt, Exists = db.Contributions.Any(c => c.Key == d.Subject) })
             .ToListAsync();
         return drafts.ConvertAll(d => new DraftRow(
-            d.Exists ? $"/contributions/{d.Subject}/edit" : $"/{(d.Kind == ContributionKind.Question ? "ask" : "write")}?key={d.Subject}",
+            d.Exists ? $"/contributions/{d.Subject}/edit" : $"{d.Kind!.Value.Traits().WritePath}?key={d.Subject}",
             d.Kind.ToString()!, d.Title.Trim(), d.UpdatedAt));
     }
 

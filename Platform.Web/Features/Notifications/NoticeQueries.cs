@@ -10,7 +10,7 @@ namespace Platform.Web.Features.Notifications;
 public sealed record NoticeSeen(string Key, NoticeKind Kind, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
 
 /// <summary>The notifications about one thread, the newest first.</summary>
-public sealed record NoticedThread(string Title, bool IsArticle, IReadOnlyList<NoticeSeen> Notices);
+public sealed record NoticedThread(string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices);
 
 /// <summary>Queries that read notifications. They decide at each reading what a notification may show.</summary>
 public sealed class NoticeQueries(PlatformDb db)
@@ -39,7 +39,7 @@ public sealed class NoticeQueries(PlatformDb db)
         List<NoticedThread> ByThread(IEnumerable<Found> notices) =>
         [
             .. notices.GroupBy(f => f.Notice.ThreadKey).Select(thread => new NoticedThread(
-                thread.First().Notice.Contribution.Title, thread.First().Notice.Contribution.Kind == ContributionKind.Article, [.. thread.Select(f => f.SeenBy(viewer))])),
+                thread.First().Notice.Contribution.Title, thread.First().Notice.Contribution.Kind, [.. thread.Select(f => f.SeenBy(viewer))])),
         ];
     }
 

@@ -4,7 +4,7 @@ using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Questions;
 
-public sealed class IndexModel(ContributionQueries queries) : PageModel
+public sealed class IndexModel(QuestionQueries questions) : PageModel
 {
     public QuestionState State { get; private set; }
 
@@ -14,6 +14,6 @@ public sealed class IndexModel(ContributionQueries queries) : PageModel
     public async Task OnGetAsync([FromQuery] string? state, [FromQuery(Name = "page")] int page = 1)
     {
         State = Enum.TryParse<QuestionState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QuestionState.All;
-        List = await queries.Questions(State, page);
+        List = await questions.Page(State, page);
     }
 }

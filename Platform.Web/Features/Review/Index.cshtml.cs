@@ -9,7 +9,7 @@ namespace Platform.Web.Features.Review;
 [Authorize(Policy = Policies.Moderate)]
 public sealed class IndexModel(QueueQueries queries, UsualWait usualWait, TimeProvider clock) : PageModel
 {
-    public QueueKind Kind { get; private set; }
+    public string Kind { get; private set; } = QueueFilters.All;
 
     public QueueOwner Owner { get; private set; }
 
@@ -21,17 +21,17 @@ public sealed class IndexModel(QueueQueries queries, UsualWait usualWait, TimePr
 
     public async Task OnGetAsync([FromQuery] string? kind, [FromQuery] string? who, [FromQuery(Name = "page")] int page = 1)
     {
-        Kind = Known<QueueKind>(kind);
+        Kind = QueueFilters.Of(kind);
         Owner = Known<QueueOwner>(who);
         Queue = await queries.Page(Kind, Owner, page);
         Usual = await usualWait.Find();
     }
 
-    public string Filtered(QueueKind kind, QueueOwner owner)
+    public string Filtered(string kind, QueueOwner owner)
     {
         var query = new List<string>();
-        if (kind != QueueKind.All)
-            query.Add($"kind={kind.ToString().ToLowerInvariant()}");
+        if (kind != QueueFilters.All)
+            query.Add($"kind={kind}");
         if (owner != QueueOwner.All)
             query.Add($"who={owner.ToString().ToLowerInvariant()}");
         return query.Count == 0 ? "/review" : "/review?" + string.Join('&', query);

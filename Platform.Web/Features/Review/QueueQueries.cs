@@ -8,13 +8,17 @@ using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Review;
 
-public enum QueueKind
+/// <summary>The filters of the queue by what waits: everything, each kind of contribution, edits, or replies.</summary>
+public static class QueueFilters
 {
-    All,
-    Articles,
-    Questions,
-    Edits,
-    Replies,
+    public const string All = "all";
+    public const string Edits = "edits";
+    public const string Replies = "replies";
+
+    public static IReadOnlyList<string> Names { get; } = [All, .. Kinds.All.Select(k => k.ApiCollection), Edits, Replies];
+
+    /// <summary>An unknown name means everything.</summary>
+    public static string Of(string? name) => Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? All;
 }
 
 public enum QueueOwner
@@ -27,7 +31,7 @@ public enum QueueOwner
 /// <param name="Word">Key in ReviewText of the kind of text.</param>
 /// <param name="ClaimedBy">Name of the moderator who works on it; null when nobody does.</param>
 public sealed record QueueRow(
-    string Key, string Word, string Title, bool IsArticle, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
+    string Key, string Word, string Title, bool IsLongRead, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
 
 /// <param name="Late">How many of all waiting items are past their term.</param>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Waiting, int Late, Pager Pager);
@@ -39,10 +43,10 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
 
     private IQueryable<ReviewItem> Open => db.ReviewItems.AsNoTracking().Where(i => i.ClosedAt == null);
 
-    public async Task<QueuePage> Page(QueueKind kind, QueueOwner owner, int page)
+    public async Task<QueuePage> Page(string filter, QueueOwner owner, int page)
     {
         var now = clock.UtcNow();
-        var items = Filter(kind, owner);
+        var items = Filter(filter, owner);
         var total = await items.CountAsync();
         var pager = Pager.For(page, total, PageSize);
         var shown = await pager.Of(items.OrderBy(i => i.DueAt).ThenBy(i => i.Key))
@@ -60,14 +64,14 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
         .Select(i => (string?)i.Key)
         .FirstOrDefaultAsync();
 
-    private IQueryable<ReviewItem> Filter(QueueKind kind, QueueOwner owner)
+    private IQueryable<ReviewItem> Filter(string filter, QueueOwner owner)
     {
-        var items = kind switch
+        var only = Kinds.All.SingleOrDefault(k => k.ApiCollection == filter)?.Kind;
+        var items = filter switch
         {
-            QueueKind.Articles => Open.Where(i => i.Revision!.Contribution.Kind == ContributionKind.Article),
-            QueueKind.Questions => Open.Where(i => i.Revision!.Contribution.Kind == ContributionKind.Question),
-            QueueKind.Edits => Open.Where(i => i.Revision!.Contribution.PublishedNumber != null || i.PostVersion!.Post.PublishedNumber != null),
-            QueueKind.Replies => Open.Where(i => i.PostKey != null),
+            _ when only is not null => Open.Where(i => i.Revision!.Contribution.Kind == only),
+            QueueFilters.Edits => Open.Where(i => i.Revision!.Contribution.PublishedNumber != null || i.PostVersion!.Post.PublishedNumber != null),
+            QueueFilters.Replies => Open.Where(i => i.PostKey != null),
             _ => Open,
         };
         return owner switch
@@ -95,7 +99,7 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
 
     private QueueRow Row(ReviewItem item, Contribution contribution) => Row(
         item, contribution.PublishedNumber is null ? $"Kind.{contribution.Kind}" : "Kind.Edit",
-        contribution.Title, contribution.Kind == ContributionKind.Article, contribution.AuthorFacts());
+        contribution.Title, contribution.Kind.Traits().IsLongRead, contribution.AuthorFacts());
 
     private QueueRow Row(ReviewItem item, Post post, Contribution thread) => Row(
         item, post.PublishedNumber is null ? $"Kind.{post.Kind}" : "Kind.Edit", thread.Title, false, post.AuthorFacts());

@@ -20,7 +20,7 @@ public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 /// <param name="ReplyTo">HTML of the post that this one answers; null when it answers none.</param>
 /// <param name="Newer">Key of the open item of the same subject. Null without one, or when this item is open.</param>
 public sealed record ReviewCase(
-    ReviewItem Item, string Word, string Title, string Summary, SafeHtml Html, string Language, bool IsArticle, IReadOnlyList<string> Tags,
+    ReviewItem Item, string Word, string Title, string Summary, SafeHtml Html, string Language, bool IsLongRead, IReadOnlyList<string> Tags,
     Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo,
     IReadOnlyList<DecisionLine> Decisions, string? Newer)
 {

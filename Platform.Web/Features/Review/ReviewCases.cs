@@ -28,7 +28,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
             : null;
         return new ReviewCase(
             item, published is null ? $"Kind.{c.Kind}" : "Kind.Edit", revision.Title, revision.Summary, revision.Html, revision.Language,
-            c.Kind == ContributionKind.Article, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
+            c.Kind.Traits().IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.AsLines(), revision.AsLines()), null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Search;
@@ -29,7 +28,7 @@ public sealed class FindAnswer(ArchiveSearch archive, PlatformDb db)
     {
         if (query.Request is not { Sort: SearchSort.Relevance, Page: 1 } || query.Words.Split(' ').Length < FewestWords)
             return null;
-        if (found.Items is not [{ Kind: ContributionKind.Question, AcceptedPostKey: { } accepted } first, ..])
+        if (found.Items is not [{ AcceptedPostKey: { } accepted } first, ..])
             return null;
         if (found.Items.Count > 1 && first.Score < ClearLead * found.Items[1].Score)
             return null;

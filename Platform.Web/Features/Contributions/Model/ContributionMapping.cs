@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Platform.Web.Features.Articles;
-using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -15,9 +13,9 @@ public sealed class ContributionMapping
     {
         builder.ToTable("Contributions");
         builder.HasKey(c => c.Key);
-        builder.HasDiscriminator(c => c.Kind)
-            .HasValue<Article>(ContributionKind.Article)
-            .HasValue<Question>(ContributionKind.Question);
+        var kinds = builder.HasDiscriminator(c => c.Kind);
+        foreach (var kind in Kinds.All)
+            kinds.HasValue(kind.Entity, kind.Kind);
         builder.Property(c => c.Key).IsKey();
         builder.Property(c => c.AuthorKey).IsKey();
         builder.Property(c => c.OrganisationKey).IsKey();

@@ -24,7 +24,7 @@ public sealed class EditModel(
         Key = key;
         var draft = await Load.Draft(Writer, key);
         if (!await Opens())
-            return draft is null ? NotFound() : Redirect(draft.Kind == ContributionKind.Article ? $"/write?key={key}" : $"/ask?key={key}");
+            return draft is null ? NotFound() : Redirect($"{draft.Kind!.Value.Traits().WritePath}?key={key}");
         if (draft is not null)
             Take(draft);
         else

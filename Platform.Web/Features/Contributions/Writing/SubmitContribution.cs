@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Articles;
 using Platform.Web.Features.Members;
-using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Shared;
 
@@ -41,7 +39,7 @@ public sealed class SubmitContribution(
             var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
             var now = clock.UtcNow();
             var contribution = await db.Contributions.Include(c => c.Tags).SingleOrDefaultAsync(c => c.Key == submission.Key)
-                ?? db.Contributions.Add(New(submission, author.Key, now)).Entity;
+                ?? db.Contributions.Add(submission.Kind.Traits().New(submission.Key, author.Key, now)).Entity;
             if (!contribution.CanBeEditedBy(by))
                 throw new RuleBroken("ContributionClosed");
             if (contribution.LatestNumber != submission.BaseNumber)
@@ -56,11 +54,4 @@ public sealed class SubmitContribution(
             return contribution;
         });
     }
-
-    private static Contribution New(Submission submission, string authorKey, DateTime at) => submission.Kind switch
-    {
-        ContributionKind.Article => new Article(submission.Key, authorKey, at),
-        ContributionKind.Question => new Question(submission.Key, authorKey, at),
-        _ => throw new InvalidOperationException($"{submission.Kind} is no contribution."),
-    };
 }

@@ -36,7 +36,7 @@ public sealed class WritingPageData(
     public async Task<Desk> Prepare(Viewer writer, string key, ContributionKind kind)
     {
         var member = await db.Members.AsNoTracking().Include(m => m.Organisation).SingleAsync(m => m.Key == writer.MemberKey);
-        var waits = kind == ContributionKind.Article || !await trust.Has(member);
+        var waits = kind.Traits().IsAlwaysReviewed || !await trust.Has(member);
         var byline = await bylines.Of(member, byLayerOnly: true);
         var contribution = await Own(writer, key);
         var latest = contribution is null

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
 /// <param name="Unread">Number of visible posts by others after the member's reading position.</param>
-public sealed record MyThread(string Path, string Title, bool IsArticle, DateTime LastPostAt, int Unread);
+public sealed record MyThread(string Path, string Title, ContributionKind Kind, DateTime LastPostAt, int Unread);
 
 /// <summary>The threads that a member opened or wrote in, ordered by their last post, newest first.</summary>
 public sealed class MyThreads(PlatformDb db)
@@ -32,6 +33,6 @@ public sealed class MyThreads(PlatformDb db)
             .ToListAsync();
         return found.ConvertAll(f => new MyThread(
             f.Unread > 0 ? $"{f.Contribution.Path}?after={f.Read ?? 0}#thread" : $"{f.Contribution.Path}#thread",
-            f.Contribution.Title, f.Contribution.Kind == Contributions.ContributionKind.Article, f.LastPostAt, f.Unread));
+            f.Contribution.Title, f.Contribution.Kind, f.LastPostAt, f.Unread));
     }
 }

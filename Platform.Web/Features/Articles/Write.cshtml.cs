@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
-namespace Platform.Web.Features.Contributions;
+namespace Platform.Web.Features.Articles;
 
 [Authorize(Policy = Policies.Member)]
 public sealed class WriteModel(

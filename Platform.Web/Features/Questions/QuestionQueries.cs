@@ -1,0 +1,36 @@
+using Platform.Web.Access;
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Questions;
+
+/// <summary>A filter on questions: all, without answers, with answers but none accepted, or with an accepted answer.</summary>
+public enum QuestionState
+{
+    All,
+    Open,
+    Answered,
+    Solved,
+}
+
+/// <summary>Lists of questions that this viewer may see.</summary>
+public sealed class QuestionQueries(ContributionQueries contributions, CurrentMember me)
+{
+    private IQueryable<Question> Visible => contributions.Visible.OfType<Question>();
+
+    /// <summary>Lists questions with the newest activity first: the last post in the thread, or else the question itself.</summary>
+    public Task<RowPage> Page(QuestionState state, int page)
+    {
+        var questions = state switch
+        {
+            QuestionState.Open => Visible.Where(q => q.Thread.AnswerCount == 0),
+            QuestionState.Answered => Visible.Where(q => q.Thread.AnswerCount > 0 && q.Thread.AcceptedPostKey == null),
+            QuestionState.Solved => Visible.Where(q => q.Thread.AcceptedPostKey != null),
+            _ => Visible,
+        };
+        return contributions.Page(questions, questions.OrderByDescending(q => q.Thread.LastPostAt ?? q.PublishedAt).ThenBy(q => q.Key), page);
+    }
+
+    /// <summary>The newest questions without an answer. Imported ones are not new.</summary>
+    public Task<IReadOnlyList<ContributionRow>> Unanswered(int count) => ContributionQueries.Rows(
+        Visible.Where(q => q.ImportedAt == null && q.Thread.AnswerCount == 0).OrderByDescending(q => q.PublishedAt).Take(count), me.Viewer);
+}

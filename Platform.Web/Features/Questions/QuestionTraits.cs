@@ -1,0 +1,26 @@
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Questions;
+
+public sealed class QuestionTraits : KindTraits
+{
+    public override ContributionKind Kind => ContributionKind.Question;
+
+    public override Type Entity => typeof(Question);
+
+    public override string WritePath => "/ask";
+
+    public override string ApiCollection => "questions";
+
+    public override string ApiSummary => "Ask a question, or keep it as a draft. The header Idempotency-Key makes it safe to send again.";
+
+    public override string FormView => "/Features/Questions/_Form.cshtml";
+
+    public override string RowView => "/Features/Questions/_Row.cshtml";
+
+    public override bool TakesAnswers => true;
+
+    public override string TextPrefix => "Question.";
+
+    public override Contribution New(string key, string authorKey, DateTime at) => new Question(key, authorKey, at);
+}

@@ -15,7 +15,7 @@ public static class UiSetup
 {
     private const int LongestBody = 1024 * 1024;
 
-    public static IMvcBuilder AddUi(this IServiceCollection services)
+    public static void AddUi(this IServiceCollection services)
     {
         services.AddSingleton<LocalTime>();
 
@@ -40,7 +40,7 @@ public static class UiSetup
         services.AddLogging(log => log.AddConsole(console => console.FormatterName = OneLineLog.FormatterName).AddConsoleFormatter<OneLineLog, ConsoleFormatterOptions>());
         services.AddProblemDetails();
         services.AddOptions<MvcOptions>().PostConfigure<IServiceProvider>(FormTexts.Configure);
-        return services.AddRazorPages(pages => pages.Conventions
+        services.AddRazorPages(pages => pages.Conventions
                 .ConfigureFilter(new TypeFilterAttribute(typeof(RuleFilter)))
                 .ConfigureFilter(new TypeFilterAttribute(typeof(PageInputFilter))))
             .WithRazorPagesRoot("/Features")

@@ -9,13 +9,9 @@ public sealed class Article : Contribution
     }
 
     public Article(string key, string authorKey, DateTime at)
-        : base(key, authorKey, at)
+        : base(ContributionKind.Article, key, authorKey, at)
     {
     }
-
-    public override bool ReviewsEveryRevision => true;
-
-    public override bool TakesAnswers => false;
 
     public override string Path => $"/articles/{Key}";
 }

@@ -23,6 +23,4 @@ public sealed class ArticleTraits : KindTraits
     public override bool IsAlwaysReviewed => true;
 
     public override bool IsLongRead => true;
-
-    public override Contribution New(string key, string authorKey, DateTime at) => new Article(key, authorKey, at);
 }

@@ -9,13 +9,9 @@ public sealed class Question : Contribution
     }
 
     public Question(string key, string authorKey, DateTime at)
-        : base(key, authorKey, at)
+        : base(ContributionKind.Question, key, authorKey, at)
     {
     }
-
-    public override bool ReviewsEveryRevision => false;
-
-    public override bool TakesAnswers => true;
 
     public override string Path => $"/questions/{Key}";
 }

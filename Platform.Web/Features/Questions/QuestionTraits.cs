@@ -21,6 +21,4 @@ public sealed class QuestionTraits : KindTraits
     public override bool TakesAnswers => true;
 
     public override string TextPrefix => "Question.";
-
-    public override Contribution New(string key, string authorKey, DateTime at) => new Question(key, authorKey, at);
 }

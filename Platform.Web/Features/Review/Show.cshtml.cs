@@ -31,8 +31,6 @@ public sealed class ShowModel(
     /// <summary>The author with name; set only in the response to the request to show it.</summary>
     public PersonSeen? Named { get; private set; }
 
-    public bool CanDecide => Case.Item.CanBeDecidedBy(me.Viewer) && !IsOwn;
-
     /// <summary>Whether this moderator wrote the text, or the thread or post that it answers.</summary>
     public bool IsOwn { get; private set; }
 

@@ -14,7 +14,7 @@ namespace Platform.Web.Shared.Markdown;
 /// </summary>
 public sealed class MarkdownRenderer
 {
-    /// <summary>Raised when the same text would give other HTML or other plain text; stored results are then made again.</summary>
+    /// <summary>Raised when the same text would give other HTML or other plain text. A stored result of an earlier version is not used for a new revision.</summary>
     public const int Version = 2;
 
     private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()

@@ -17,14 +17,19 @@ public abstract class Contribution : IChangeSource, IConcurrent
     {
     }
 
-    protected Contribution(string key, string authorKey, DateTime at)
+    protected Contribution(ContributionKind kind, string key, string authorKey, DateTime at)
     {
+        Kind = kind;
         Key = key;
         AuthorKey = authorKey;
         CreatedAt = at;
         UpdatedAt = at;
         Thread = new LiveThread(key);
     }
+
+    /// <summary>A new contribution of that kind.</summary>
+    public static Contribution New(ContributionKind kind, string key, string authorKey, DateTime at) =>
+        (Contribution)Activator.CreateInstance(kind.Traits().Entity, key, authorKey, at)!;
 
     public string Key { get; private set; } = "";
 
@@ -85,10 +90,10 @@ public abstract class Contribution : IChangeSource, IConcurrent
     public ICollection<ContributionTag> Tags { get; } = [];
 
     /// <summary>Whether moderators read every revision of this kind first, even of a trusted author.</summary>
-    public abstract bool ReviewsEveryRevision { get; }
+    public bool ReviewsEveryRevision => Kind.Traits().IsAlwaysReviewed;
 
     /// <summary>Whether replies can be answers, one of which the author accepts.</summary>
-    public abstract bool TakesAnswers { get; }
+    public bool TakesAnswers => Kind.Traits().TakesAnswers;
 
     public abstract string Path { get; }
 

@@ -8,6 +8,7 @@ public abstract class KindTraits
 {
     public abstract ContributionKind Kind { get; }
 
+    /// <summary>Derives from Contribution, with a constructor that takes key, author and time.</summary>
     public abstract Type Entity { get; }
 
     /// <summary>Address of an empty form.</summary>
@@ -43,6 +44,4 @@ public abstract class KindTraits
     public string? TitleCss => IsLongRead ? "o-title--article" : null;
 
     public string BodyCss => IsLongRead ? "o-read" : "o-prose";
-
-    public abstract Contribution New(string key, string authorKey, DateTime at);
 }

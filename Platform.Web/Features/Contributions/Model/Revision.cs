@@ -17,7 +17,7 @@ public sealed record RevisionContent(
 
 /// <summary>
 /// The whole content of a contribution at one moment. Its text never changes. <see cref="Html"/> and <see cref="Text"/> are
-/// derived from it and made again when the renderer is newer than <see cref="HtmlVersion"/>.
+/// derived from it by the renderer of version <see cref="HtmlVersion"/>.
 /// </summary>
 public sealed class Revision
 {
@@ -91,11 +91,4 @@ public sealed class Revision
 
     /// <summary>Shows the author's name before this revision is published. The name is not part of the reviewed text.</summary>
     public void RevealAuthor() => ByLayerOnly = false;
-
-    public void Render(SafeHtml html, string text, int version)
-    {
-        Html = html;
-        Text = text;
-        HtmlVersion = version;
-    }
 }

@@ -39,7 +39,7 @@ public sealed class SubmitContribution(
             var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
             var now = clock.UtcNow();
             var contribution = await db.Contributions.Include(c => c.Tags).SingleOrDefaultAsync(c => c.Key == submission.Key)
-                ?? db.Contributions.Add(submission.Kind.Traits().New(submission.Key, author.Key, now)).Entity;
+                ?? db.Contributions.Add(Contribution.New(submission.Kind, submission.Key, author.Key, now)).Entity;
             if (!contribution.CanBeEditedBy(by))
                 throw new RuleBroken("ContributionClosed");
             if (contribution.LatestNumber != submission.BaseNumber)

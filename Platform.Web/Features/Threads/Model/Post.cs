@@ -234,8 +234,6 @@ public sealed class Post : IChangeSource
 
     public void ComesFrom(string externalId) => ExternalId = externalId;
 
-    public void Rerender(SafeHtml html) => Html = html;
-
     public IEnumerable<ChangeKey> Changes() => [new(ChangeKind.Post, Key), new(ChangeKind.Thread, ThreadKey)];
 
     private void Leave(PostState state, long sequence)

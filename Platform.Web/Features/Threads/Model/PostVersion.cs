@@ -5,7 +5,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
-/// <summary>One text of a post. It never changes, except that a newer renderer makes its HTML and plain text again.</summary>
+/// <summary>One text of a post. It never changes.</summary>
 public sealed class PostVersion
 {
     private PostVersion()
@@ -64,11 +64,4 @@ public sealed class PostVersion
     public Byline? By => AuthorKey is null ? null : new Byline(AuthorKey, OrganisationKey, ByLayerOnly, Layer);
 
     public void Publish(DateTime at) => PublishedAt = at;
-
-    public void Render(SafeHtml html, string text, int version)
-    {
-        Html = html;
-        Text = text;
-        HtmlVersion = version;
-    }
 }

@@ -75,9 +75,6 @@ public sealed record ThreadView
 
     public string Key => Thread.Key;
 
-    /// <summary>Whether this part includes the end of the thread, where new posts are added.</summary>
-    public bool IsLive => !HasLater;
-
     /// <summary>The first post here that is new to a reader who was here before.</summary>
     public PostSeen? FirstNew => Reading is { Next: not null, Place: { } read } && (First <= read || Reading.Next >= First)
         ? Posts.FirstOrDefault(p => p.Place > read && p is { IsTombstone: false, Author.IsViewer: false })

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using Platform.Tests.Support;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Tokens;
 using Platform.Web.Shared;
@@ -118,7 +119,9 @@ public sealed class HostileTests(ITestOutputHelper output)
     {
         await using var db = database.Open();
         var member = new Member(ShortKey.New(), "Kwaad Willend", MemberRoles.None, TimeProvider.System.GetUtcNow().UtcDateTime);
-        db.Members.Add(member);
+        var account = new Account(member, "kwaad@example.org");
+        account.MoveTo("kwaad@example.org", "KWAAD@EXAMPLE.ORG");
+        db.Users.Add(account);
         var (token, secret) = ApiToken.New(member.Key, "hostile", TokenScope.Write, ApiToken.UsualDays, TimeProvider.System.GetUtcNow().UtcDateTime);
         db.ApiTokens.Add(token);
         await db.SaveChangesAsync();

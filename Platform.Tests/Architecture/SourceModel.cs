@@ -28,7 +28,7 @@ public sealed class SourceModel
         var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(f => Path.GetFileName(f) != "Platform.Web.dll").Select(f => MetadataReference.CreateFromFile(f));
         Compilation = CSharpCompilation.Create("Platform.Web", trees, assemblies, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        References = trees.Where(t => t.FilePath.Length > 0).AsParallel().Select(t => (t.FilePath, Of: ReferencesOf(t))).ToDictionary(t => t.FilePath, t => t.Of);
+        References = trees.Where(t => t.FilePath.Length > 0).ToDictionary(t => t.FilePath, ReferencesOf);
     }
 
     public CSharpCompilation Compilation { get; }

@@ -60,8 +60,8 @@ public static class Conversation
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    /// <summary>Waits until it is so; fails after <paramref name="seconds"/>.</summary>
-    public static async Task Eventually(Func<bool> so, string what, double seconds = 5)
+    /// <summary>Waits until it is so; fails after <paramref name="seconds"/>. A promise of time is measured by the test that makes it.</summary>
+    public static async Task Eventually(Func<bool> so, string what, double seconds = 20)
     {
         var until = Environment.TickCount64 + (seconds * 1000);
         while (!so())

@@ -7,7 +7,7 @@ namespace Platform.Web.Changes;
 /// <param name="KeptFor">Null for rows that have their own end, such as a session.</param>
 /// <param name="Texts">
 /// The texts of the feature. Key <c>Retention.{Name}</c> describes what is deleted; {0} is the period.
-/// Null for rows that are not about a person; the privacy page leaves them out.
+/// Null where the privacy page needs no line: rows about no person, and what another retention names already.
 /// </param>
 /// <param name="Delete">Receives the moment (UTC) before which rows are deleted.</param>
 public sealed record Retention(string Name, TimeSpan? KeptFor, Type? Texts, Func<IServiceProvider, DateTime, Task> Delete);

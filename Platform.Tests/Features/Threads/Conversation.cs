@@ -95,6 +95,7 @@ public sealed class OpenPage : IAsyncDisposable
             lock (_events)
                 _events.Add(change);
         });
+        _hub.On<int>("Bell", count => Bell = count);
         _hub.Closed += _ =>
         {
             IsCut = true;
@@ -103,6 +104,9 @@ public sealed class OpenPage : IAsyncDisposable
     }
 
     public bool IsCut { get; private set; }
+
+    /// <summary>The count of unread notifications that came last; null until one comes.</summary>
+    public int? Bell { get; private set; }
 
     public IReadOnlyList<ThreadChange> Events
     {

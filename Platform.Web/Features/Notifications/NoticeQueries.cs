@@ -20,10 +20,29 @@ public sealed class NoticeQueries(PlatformDb db)
     /// <summary>Unread notifications are counted up to this number, which is shown as "99+".</summary>
     public const int MostCounted = 100;
 
+    /// <summary>The number of members for whom one statement counts.</summary>
+    private const int MostMembers = 200;
+
     /// <summary>Returns the unread notifications that may still be shown. A caller can make it part of a larger query.</summary>
     public static IQueryable<Notification> Unread(PlatformDb db) => db.Notifications.Where(n => n.ReadAt == null).ThatShow(db.Contributions);
 
     public Task<int> CountUnread(string memberKey) => Unread(db).Where(n => n.MemberKey == memberKey).OrderBy(n => n.At).Take(MostCounted).CountAsync();
+
+    /// <summary>Counts for several members at once, up to <see cref="MostCounted"/> each.</summary>
+    public async Task<Dictionary<string, int>> CountUnread(IReadOnlyCollection<string> memberKeys, CancellationToken cancel)
+    {
+        var counts = memberKeys.ToDictionary(key => key, _ => 0);
+        foreach (var batch in memberKeys.Chunk(MostMembers))
+        {
+            var found = await Unread(db).Where(n => EF.Parameter(batch.ToList()).Contains(n.MemberKey))
+                .GroupBy(n => n.MemberKey).Select(mine => new { mine.Key, Count = mine.Count() })
+                .ToListAsync(cancel);
+            foreach (var member in found)
+                counts[member.Key] = Math.Min(member.Count, MostCounted);
+        }
+
+        return counts;
+    }
 
     public Task<int> CountAll(string memberKey) => db.Notifications.Where(n => n.MemberKey == memberKey).ThatShow(db.Contributions).CountAsync();
 

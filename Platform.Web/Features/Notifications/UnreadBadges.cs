@@ -20,12 +20,10 @@ public sealed class UnreadBadges(PlatformDb db, LiveConnections connections, IHu
             return;
         var members = changes.Where(c => c.Kind == ChangeKind.Notification).Select(c => c.Key)
             .Concat(await Touched(Keys(ChangeKind.Contribution), Keys(ChangeKind.Post), cancel))
-            .Distinct().Where(pages.Contains);
-        foreach (var member in members)
-        {
-            var unread = await new NoticeQueries(db).CountUnread(member);
+            .Distinct().Where(pages.Contains).ToList();
+        var counts = await new NoticeQueries(db).CountUnread(members, cancel);
+        foreach (var (member, unread) in counts)
             hub.Clients.Clients([.. pages[member]]).Bell(unread).WithoutWaiting(logger);
-        }
 
         List<string> Keys(ChangeKind kind) => changes.Where(c => c.Kind == kind).Select(c => c.Key).ToList();
     }

@@ -28,8 +28,9 @@ else
   step "SKIPPED the import: there is no ../shared/corpus beside this checkout"
 fi
 
+number=0
 for role in member scientist moderator administrator; do
-  platform user add --email "$role@example.org" --name "Walkthrough $role" --role "$role" --password "Welkom-bij-platform-O-1" > /dev/null
+  platform user add --email "$role@example.org" --name "Walkthrough $((++number))" --role "$role" --password "Welkom-bij-platform-O-1" > /dev/null
   printf -v "$role" '%s' "$(platform token add --email "$role@example.org" --scope "$([[ $role =~ moderator|administrator ]] && echo moderate || echo write)")"
 done
 step "made a member of each role, with a token"

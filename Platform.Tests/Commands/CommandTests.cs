@@ -53,10 +53,14 @@ public sealed class CommandTests(PlatformApp app) : IClassFixture<PlatformApp>
         var twice = await Command.Run(app.Database, "user", "add", "--email", "AL-bekend@example.org", "--name", "Nog een", "--role", "member", "--password", PlatformApp.Password);
         var unknownRole = await Command.Run(app.Database, "user", "add", "--email", "b@example.org", "--name", "B", "--role", "king", "--password", PlatformApp.Password);
 
+        var claims = await Command.Run(app.Database, "user", "add", "--email", "c@example.org", "--name", "C (moderator)", "--role", "moderator", "--password", PlatformApp.Password);
+
         Assert.Equal(1, twice.ExitCode);
         Assert.Contains("already taken", twice.Error, StringComparison.Ordinal);
         Assert.Equal(2, unknownRole.ExitCode);
-        Assert.Equal(1, await app.Scope(db => db.Members.CountAsync(m => m.Name == "Al Bekend" || m.Name == "Nog een" || m.Name == "B")));
+        Assert.Equal((1, ""), (claims.ExitCode, claims.Output));
+        Assert.Matches("rol op het platform|role on the platform", claims.Error);
+        Assert.Equal(1, await app.Scope(db => db.Members.CountAsync(m => m.Name == "Al Bekend" || m.Name == "Nog een" || m.Name == "B" || m.Name.StartsWith("C "))));
     }
 
     [Fact]

@@ -47,6 +47,31 @@ public sealed class PersonNameTests
     [InlineData("MODERATOR Ilse", "NameOfRole")]
     [InlineData("Ilse, behéérder", "NameOfRole")]
     [InlineData("Redactie", "NameOfRole")]
+    [InlineData("Jan (wetenschapper)", "NameOfRole")]
+    [InlineData("Jan [scientist]", "NameOfRole")]
+    [InlineData("Jan (mod)", "NameOfRole")]
+    [InlineData("M0derator Jan", "NameOfRole")]
+    [InlineData("Jan, adm1n", "NameOfRole")]
+    [InlineData("Jan Admın", "NameOfRole")]
+    [InlineData("ＭＯＤＥＲＡＴＯＲ", "NameOfRole")]
+    [InlineData("𝐌𝐨𝐝𝐞𝐫𝐚𝐭𝐨𝐫 Jan", "NameOfRole")]
+    [InlineData("Ⓜⓞⓓⓔⓡⓐⓣⓞⓡ", "NameOfRole")]
+    [InlineData("ᴍᴏᴅᴇʀᴀᴛᴏʀ", "NameOfRole")]
+    [InlineData("M.o.d.e.r.a.t.o.r", "NameOfRole")]
+    [InlineData("Jan m o d e r a t o r", "NameOfRole")]
+    [InlineData("mo\u0336derator", "NameOfRole")]
+    [InlineData("аԁміп", "NameOfRole")]
+    [InlineData("Mоderator", "NameMixed")]
+    [InlineData("Mօderator", "NameMixed")]
+    [InlineData("Ꭺdmin", "NameMixed")]
+    [InlineData("Ilse\uFE0F Korteweg", "Invisible")]
+    [InlineData("Ilse \u034FKorteweg", "Invisible")]
+    [InlineData("Ilse\u3164Korteweg", "Invisible")]
+    [InlineData("Ilse\uE000", "Invisible")]
+    [InlineData("Ilse\uFFFE", "Invisible")]
+    [InlineData("Ilse \u202EgewetroK", "Invisible")]
+    [InlineData("Ilse\u200E Korteweg\u200Fx", "Invisible")]
+    [InlineData("Ilse\u0007", "WrongEncoding")]
     public void Nobody_takes_the_name_of_another_or_of_a_role(string name, string rule) => Assert.Equal(rule, Rule(() => PersonName.Of(name, Member.LongestName)));
 
     [Theory]
@@ -56,7 +81,24 @@ public sealed class PersonNameTests
     [InlineData("李 明")]
     [InlineData("Şükran Çelik")]
     [InlineData("Beheerdersma")]
+    [InlineData("J. A. D. Min")]
+    [InlineData("Ad Min")]
+    [InlineData("Nərmin Əliyeva")]
+    [InlineData("Kawikaʻōhaʻi ʼt Hart")]
+    [InlineData("Mª del Mar O’Brien")]
+    [InlineData("Lena (gemeente Ede)")]
+    [InlineData("محمد العربي")]
+    [InlineData("Modder van Modena")]
     public void A_name_of_any_script_is_a_name(string name) => Assert.Equal(name, PersonName.Of(name, Member.LongestName));
+
+    [Fact]
+    public void No_act_gives_a_member_a_name_that_claims_a_role()
+    {
+        var member = new Member("0000000000", "Ilse", MemberRoles.None, DateTime.UnixEpoch);
+
+        Assert.Equal("NameOfRole", Rule(() => member.Rename("Ilse (moderator)")));
+        Assert.Equal("Ilse", member.Name);
+    }
 
     private static string Rule(Action act) => Assert.Throws<RuleBroken>(act).Rule;
 }

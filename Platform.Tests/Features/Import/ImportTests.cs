@@ -95,6 +95,25 @@ public sealed class ImportTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task A_member_whose_name_claims_a_role_is_refused_and_the_others_come_in()
+    {
+        var run = await ImportRun.Of(app,
+            """{"type":"member","id":"named:1","name":"Jan (moderator)"}""",
+            """{"type":"member","id":"named:2","name":"Jan\u200bsen"}""",
+            """{"type":"member","id":"named:3","name":"\u202enaJ"}""",
+            """{"type":"member","id":"named:4","name":"Jan Jansen"}""",
+            """{"type":"organisation","id":"named:o","name":"Vereniging van Beheerders","layer":"rijk"}""");
+        var changed = await ImportRun.Of(app, """{"type":"member","id":"named:4","name":"Beheerder Jan"}""");
+
+        Assert.Equal((1, 1, 3), (run.New("member"), run.New("organisation"), run.Report.Failures));
+        Assert.StartsWith("test.jsonl:1: \"name\": ", run.Problems[0], StringComparison.Ordinal);
+        Assert.Matches("rol op het platform|role on the platform", run.Problems[0]);
+        Assert.All(run.Problems.Skip(1), p => Assert.Matches("niemand ziet|nobody sees", p));
+        Assert.Matches("rol op het platform|role on the platform", Assert.Single(changed.Problems));
+        Assert.Equal(["Jan Jansen"], await app.Scope(db => db.Members.Where(m => m.ExternalId!.StartsWith("named:")).Select(m => m.Name).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_reference_may_point_forward()
     {
         var later = new ImportFile("later.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
@@ -26,8 +27,20 @@ internal static class Fields
     }
 
     /// <summary>Reads a name as it will be stored, so that a second import finds it equal.</summary>
-    public static string Name(string? value, int max) =>
-        TextRules.Line(Need(value?.ReplaceLineEndings(" "), "name", max), max, "NameNeeded");
+    public static string Name(string? value, int max) => TextRules.Line(OneLine(value, max), max, "NameNeeded");
+
+    /// <summary>Reads the name of a person, by the same rule as a registration.</summary>
+    public static string OfPerson(string? value)
+    {
+        try
+        {
+            return PersonName.Of(OneLine(value, Member.LongestName), Member.LongestName);
+        }
+        catch (RuleBroken e)
+        {
+            throw new RuleBroken(e.Rule, [.. e.Arguments]) { Field = "Name" };
+        }
+    }
 
     public static DateTime Moment(string? value, string field, DateTime now)
     {
@@ -68,6 +81,8 @@ internal static class Fields
 
     public static string? Key(string? value) =>
         value is null || ShortKey.IsValid(value) ? value : throw new LineRefused($"\"key\" is none of ours: {value}");
+
+    private static string OneLine(string? name, int max) => Need(name?.ReplaceLineEndings(" "), "name", max);
 
     private static T OneOf<T>(string text, string field)
         where T : struct, Enum =>

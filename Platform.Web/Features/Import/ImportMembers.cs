@@ -41,7 +41,7 @@ public sealed class ImportMembers(PlatformDb db, KnownPeople people, ImportReaso
     }
 
     private static Person Read(MemberRow row, Dictionary<string, KnownOrganisation> organisations, DateTime now) => new(
-        Fields.Name(row.Name, 100),
+        Fields.OfPerson(row.Name),
         Fields.Optional(row.Email, "email", 254),
         row.Organisation is not { } id ? null
             : organisations.GetValueOrDefault(id)?.Key ?? throw new LineRefused($"organisation \"{id}\" is neither in these files nor on the platform"),

@@ -13,7 +13,7 @@ public sealed class EditProfile(PlatformDb db, LocalTime local, TimeProvider clo
     {
         var member = await db.Members.SingleAsync(m => m.Key == memberKey);
         var broken = new List<RuleBroken>();
-        Try("Name", () => member.Rename(PersonName.Of(name, Member.LongestName)));
+        Try("Name", () => member.Rename(name));
         Try("About", () => member.Describe(about));
         if (broken.Count > 0)
             throw new RulesBroken(broken);

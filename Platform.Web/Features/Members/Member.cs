@@ -73,7 +73,8 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public int Concurrency { get; private set; }
 
-    public void Rename(string name) => Name = TextRules.Line(name, LongestName, "NameNeeded");
+    /// <exception cref="RuleBroken">The name imitates another or claims a role.</exception>
+    public void Rename(string? name) => Name = PersonName.Of(name, LongestName);
 
     public void Describe(string? about) => About = string.IsNullOrWhiteSpace(about) ? null : TextRules.Line(about, 300, "AboutTooLong");
 

@@ -25,7 +25,7 @@ public static class OwnActs
         Members("POST /account/sessions?handler=Others", _ => [], async (db, _, p, _) => await db.Sessions.CountAsync(x => x.AccountId == p.Key) == 1),
         Members("POST /my/profile", words => [("Name", "Iemand"), ("About", words), ("MailLanguage", "en")], (db, _, p, words) => db.Members.AnyAsync(m => m.Key == p.Key && m.About == words)),
         Members("POST /my/organisation", _ => [("organisation", "")], (db, _, p, _) => db.Members.AnyAsync(m => m.Key == p.Key && m.OrganisationKey == null)),
-        new("POST /my/tokens", (_, p) => p.Who != Who.Visitor ? null : false, (_, p, words) => p.Form("/my/tokens", ("Name", words), ("Scope", "Read"), ("Days", "7")),
+        new("POST /my/tokens", (_, p) => p.Who != Who.Visitor ? null : false, (_, p, words) => p.Form("/my/tokens", ("Name", words), ("Scope", "Read"), ("Days", "7"), ("Password", PlatformApp.Password)),
             (db, _, p, words) => db.ApiTokens.AnyAsync(t => t.AccountId == p.Key && t.Name == words)),
         new("POST /my/tokens?handler=Revoke", (_, _) => false, (_, p, _) => p.Form("/my/tokens?handler=Revoke", ("token", "van-niemand")), Answered),
         // The code is in a mailbox, so these are tried without one.

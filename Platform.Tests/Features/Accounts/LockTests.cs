@@ -73,6 +73,7 @@ public sealed class LockTests(PlatformApp app) : IClassFixture<PlatformApp>
     [InlineData("/account/password", "OldPassword", "main .o-text form")]
     [InlineData("/my/data", "Password", "#erase")]
     [InlineData("/account/address", "OldPassword", "main .o-text form")]
+    [InlineData("/my/tokens", "Password", "#add")]
     public async Task Whoever_took_over_a_session_guesses_the_password_ten_times(string page, string field, string form)
     {
         var name = "Slachtoffer " + page.Replace('/', ' ');
@@ -92,7 +93,7 @@ public sealed class LockTests(PlatformApp app) : IClassFixture<PlatformApp>
 
         Dictionary<string, string> Fields(string typed)
         {
-            var fields = new Dictionary<string, string> { ["Password"] = "een heel nieuw wachtwoord", ["Email"] = "elders@example.org" };
+            var fields = new Dictionary<string, string> { ["Password"] = "een heel nieuw wachtwoord", ["Email"] = "elders@example.org", ["Name"] = "Koppeling" };
             fields[field] = typed;
             return fields;
         }

@@ -130,7 +130,7 @@ public sealed class TokenTests(PlatformApp app) : IClassFixture<PlatformApp>
     {
         using var browser = await app.As("Maker Mia");
         using var other = await app.As("Ander");
-        var page = await browser.Submit(await browser.Get("/my/tokens"), "#add", new Dictionary<string, string> { ["Name"] = "  Koppeling  intranet ", ["Scope"] = "Write", ["Days"] = "30" });
+        var page = await browser.Submit(await browser.Get("/my/tokens"), "#add", new Dictionary<string, string> { ["Name"] = "  Koppeling  intranet ", ["Scope"] = "Write", ["Days"] = "30", ["Password"] = PlatformApp.Password });
         var secret = page.Document.QuerySelector("[data-secret]")!.TextContent;
         using var api = new HttpClient { BaseAddress = app.Address, DefaultRequestHeaders = { { "Authorization", "Bearer " + secret } } };
         using var asked = await api.PostAsJsonAsync("/api/v1/questions", new { title = "Mag het?", body = "Dat vraag ik.", submit = false });
@@ -164,11 +164,39 @@ public sealed class TokenTests(PlatformApp app) : IClassFixture<PlatformApp>
         using var browser = await app.As("Weiger Wim");
         var form = await browser.Get("/my/tokens");
 
-        var again = await browser.Submit(form, "#add", new Dictionary<string, string> { ["Name"] = name, ["Scope"] = scope, ["Days"] = days }, HttpStatusCode.BadRequest);
+        var again = await browser.Submit(form, "#add", new Dictionary<string, string> { ["Name"] = name, ["Scope"] = scope, ["Days"] = days, ["Password"] = PlatformApp.Password }, HttpStatusCode.BadRequest);
 
         Assert.Contains(message == "366" ? "365" : message, again.Document.QuerySelector("#add .utrecht-alert--error")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(name, again.Document.QuerySelector("#add [name=Name]")!.GetAttribute("value") ?? "");
         Assert.Null(again.Document.QuerySelector("[data-secret]"));
+    }
+
+    [Theory]
+    [InlineData("nl", "verkeerd wachtwoord", "niet het huidige wachtwoord")]
+    [InlineData("en", "verkeerd wachtwoord", "not the current password")]
+    [InlineData("nl", "", "verplicht|Vul")]
+    public async Task Without_the_password_nobody_makes_a_token_and_what_was_typed_comes_back(string language, string password, string message)
+    {
+        var name = $"Wachtwoord {language} {password.Length}";
+        using var browser = await app.As(name);
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var page = await browser.Get("/my/tokens");
+        if (language == "en")
+            page = await browser.Submit(page, "form[action='/language']", new Dictionary<string, string>());
+
+        var again = await browser.Submit(page, "#add",
+            new Dictionary<string, string> { ["Name"] = "Koppeling", ["Scope"] = "Write", ["Days"] = "30", ["Password"] = password }, HttpStatusCode.BadRequest);
+
+        var form = again.Document.QuerySelector("#add")!;
+        Assert.Matches(message, form.QuerySelector(".utrecht-alert--error")!.TextContent);
+        Assert.Equal(("Koppeling", "Write", "30", ""), (
+            form.QuerySelector("[name=Name]")!.GetAttribute("value"),
+            form.QuerySelector("[name=Scope][checked]")!.GetAttribute("value"),
+            form.QuerySelector("[name=Days] [selected]")!.GetAttribute("value"),
+            form.QuerySelector("[name=Password]")!.GetAttribute("value") ?? ""));
+        Assert.Null(again.Document.QuerySelector("[data-secret]"));
+        var member = await app.Member(name);
+        Assert.False(await app.Scope(db => db.ApiTokens.AnyAsync(t => t.AccountId == member.Key)));
     }
 
     [Fact]
@@ -182,7 +210,7 @@ public sealed class TokenTests(PlatformApp app) : IClassFixture<PlatformApp>
         });
         using var browser = await app.As("Veel Vic");
 
-        var page = await browser.Submit(await browser.Get("/my/tokens"), "#add", new Dictionary<string, string> { ["Name"] = "Nog een" }, HttpStatusCode.BadRequest);
+        var page = await browser.Submit(await browser.Get("/my/tokens"), "#add", new Dictionary<string, string> { ["Name"] = "Nog een", ["Password"] = PlatformApp.Password }, HttpStatusCode.BadRequest);
 
         Assert.Contains("20", page.Document.QuerySelector("#add .utrecht-alert--error")!.TextContent, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Shared;
 using Platform.Web.Ui;
 
@@ -22,6 +23,9 @@ public sealed class IndexModel(ManageTokens tokens, CurrentMember me, TimeProvid
 
     [BindProperty, Display(Name = "Days")]
     public int Days { get; set; } = ApiToken.UsualDays;
+
+    [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required, StringLength(Passwords.Longest)]
+    public string Password { get; set; } = "";
 
     public IReadOnlyList<ApiToken> Mine { get; private set; } = [];
 
@@ -43,9 +47,9 @@ public sealed class IndexModel(ManageTokens tokens, CurrentMember me, TimeProvid
     {
         if (!ModelState.IsValid)
             return await Refuse();
-        Secret = await tokens.Add(me.RequiredKey, Name, Scope, Days, me.RequiredKey);
+        Secret = await tokens.AddOwn(me.RequiredKey, Password, Name, Scope, Days);
         ModelState.Clear();
-        (Name, Scope, Days) = ("", TokenScope.Read, ApiToken.UsualDays);
+        (Name, Scope, Days, Password) = ("", TokenScope.Read, ApiToken.UsualDays, "");
         await LoadAsync();
         return Page();
     }

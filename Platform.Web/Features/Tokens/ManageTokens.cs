@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Members;
 using Platform.Web.Shared;
@@ -7,10 +8,18 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Tokens;
 
 /// <summary>Makes, lists and revokes tokens, for their owner's page and for the command line.</summary>
-public sealed class ManageTokens(PlatformDb db, AuditTrail audit, TimeProvider clock)
+public sealed class ManageTokens(PlatformDb db, PasswordCheck passwords, AuditTrail audit, TimeProvider clock)
 {
     public Task<List<ApiToken>> Of(string accountId) =>
         db.ApiTokens.AsNoTracking().Where(t => t.AccountId == accountId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Hash).ToListAsync();
+
+    /// <summary>Makes a token for a signed-in member, who types the password again, because a token outlives the session of a thief.</summary>
+    /// <exception cref="RuleBroken">The password is wrong, or a rule of <see cref="Add"/>.</exception>
+    public async Task<string> AddOwn(string memberKey, string password, string? name, TokenScope scope, int days)
+    {
+        await passwords.Require(memberKey, password, "Password");
+        return await Add(memberKey, name, scope, days, memberKey);
+    }
 
     /// <param name="by">Null on the command line.</param>
     /// <returns>The secret, which cannot be read again.</returns>

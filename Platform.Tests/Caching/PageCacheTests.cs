@@ -166,13 +166,9 @@ public sealed class PageCacheTests(TrustingApp app) : IClassFixture<TrustingApp>
     /// <summary>The follower tells of each change once more, a moment after its commit did.</summary>
     private async Task<Page> Kept(string page)
     {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await app.Visitor().Get(page) is var shown && IsKept(shown))
-                return shown;
-            await Task.Delay(20);
-        }
-        throw new InvalidOperationException($"{page} was never kept.");
+        Page? kept = null;
+        await Conversation.Eventually(async () => IsKept(kept = await app.Visitor().Get(page)), $"{page} is kept");
+        return kept!;
     }
 
     private static bool IsKept(Page page) => page.Response.Headers.TryGetValues("Cache-Status", out var status) && status.Single().EndsWith("hit", StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using Platform.Web.Changes;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Search;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Changes;
 
@@ -56,16 +57,12 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
         Assert.Equal(0, Found("strandplevier"));
 
         var mending = app.Services.GetRequiredService<IndexMending>();
-        for (var tries = 0; tries < 100 && Found("strandplevier") == 0; tries++)
+        await Eventually(async () =>
         {
             await mending.Run(CancellationToken.None);
-            await Task.Delay(200);
-        }
-
-        Assert.Equal(1, Found("strandplevier"));
-        for (var tries = 0; tries < 100 && await mending.Run(CancellationToken.None) > 0; tries++)
-            await Task.Delay(200);
-        Assert.Equal(0, await mending.Run(CancellationToken.None));
+            return Found("strandplevier") == 1;
+        });
+        await Eventually(async () => await mending.Run(CancellationToken.None) == 0);
     }
 
     [Fact]
@@ -121,16 +118,4 @@ public sealed class IndexFollowerTests(PlatformApp app) : IClassFixture<Platform
     private LiveIndex Index => (LiveIndex)app.Services.GetService(typeof(LiveIndex))!;
 
     private int Found(string words) => Index.Search(new SearchRequest { Text = words, Verbatim = true }).Total;
-
-    private static async Task Eventually(Func<bool> holds)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (holds())
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It did not happen within ten seconds.");
-    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Import;
-using Platform.Tests.Features.Search;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
@@ -42,7 +42,7 @@ public sealed class CostApp : PlatformApp
         var run = await ImportRun.Of(this, [.. Lines()]);
         Assert.Empty(run.Problems);
         await AddSubjects();
-        await SearchApp.Eventually(async () => (await ApiVisitor().GetJson("/api/v1/search?q=")).GetProperty("total").GetInt32() > Articles + Questions);
+        await Conversation.Eventually(async () => (await ApiVisitor().GetJson("/api/v1/search?q=")).GetProperty("total").GetInt32() > Articles + Questions);
     }
 
     /// <summary>As often as words occur in a language: a few all the time, most seldom.</summary>

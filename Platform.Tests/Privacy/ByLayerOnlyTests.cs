@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
@@ -120,8 +121,7 @@ public sealed class ByLayerOnlyTests(TrustedAddressesApp app) : IClassFixture<Tr
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var posted = await api.SendAsync(request);
         Assert.Equal(System.Net.HttpStatusCode.Created, posted.StatusCode);
-        for (var tries = 0; tries < 100 && (await api.GetJson("/api/v1/search?q=kolommentelling")).GetProperty("total").GetInt32() == 0; tries++)
-            await Task.Delay(50);
+        await Conversation.Eventually(async () => (await api.GetJson("/api/v1/search?q=kolommentelling")).GetProperty("total").GetInt32() > 0);
         return (asker, organisation);
     }
 }

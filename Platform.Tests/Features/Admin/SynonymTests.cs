@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Search;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Admin;
 
@@ -106,16 +107,4 @@ public sealed class SynonymTests(PlatformApp app) : IClassFixture<PlatformApp>
 
     private async Task<int> Found(string words) =>
         (await app.ApiVisitor().GetJson($"/api/v1/search?q={words}")).GetProperty("total").GetInt32();
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It did not happen within five seconds.");
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Finding;
 
@@ -171,16 +172,4 @@ public sealed class FindingTests(PlatformApp app) : IClassFixture<PlatformApp>
 
     private async Task<List<JsonElement>> Items(string address, HttpClient? by = null) =>
         [.. (await (by ?? app.ApiVisitor()).GetJson(address)).GetProperty("items").EnumerateArray()];
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It did not happen within five seconds.");
-    }
 }

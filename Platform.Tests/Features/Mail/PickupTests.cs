@@ -1,4 +1,5 @@
 using MimeKit;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Mail;
@@ -16,8 +17,7 @@ public sealed class PickupTests(PlatformApp app) : IClassFixture<PlatformApp>
             return await db.SaveChangesAsync();
         });
         var folder = Path.Combine(app.Database.Folder, "mail");
-        for (var tries = 0; tries < 500 && !(Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length > 0); tries++)
-            await Task.Delay(20);
+        await Conversation.Eventually(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length > 0);
 
         var message = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(folder)));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Platform.Tests.Features.Threads;
@@ -56,11 +57,13 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Empty(visitor.Names("writers"));
         Assert.DoesNotContain("Dirk", visitor.Last, StringComparison.Ordinal);
 
-        await Eventually(() => visitor.Sees("writing") == 0, "nobody writes any more", 12);
+        await Eventually(() => visitor.Sees("writing") == 0, "nobody writes any more", 30);
         await page.Hub.InvokeAsync("Writing", false);
         await Eventually(() => visitor.Sees("writing") == 1, "again");
+        var paused = Stopwatch.GetTimestamp();
         await page.Hub.InvokeAsync("Paused");
-        await Eventually(() => visitor.Sees("writing") == 0, "it was posted", 3);
+        await Eventually(() => visitor.Sees("writing") == 0, "it was posted");
+        MachineSpeed.Keeps(3, Stopwatch.GetElapsedTime(paused), "it was posted");
     }
 
     [Fact]
@@ -147,7 +150,7 @@ public sealed class PresenceTests(TrustingApp app) : IClassFixture<TrustingApp>
         List<Reader> hall = [];
         for (var i = 0; i < 32; i++)
             hall.Add(await Reader.Open(app, thread, null));
-        await Eventually(() => first.Sees("readers") == 30, "thirty, about", 8);
+        await Eventually(() => first.Sees("readers") == 30, "thirty, about");
         Assert.Equal(0, first.Sees("writing"));
         var told = first.Count;
 

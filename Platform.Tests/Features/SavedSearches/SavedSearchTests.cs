@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
@@ -104,15 +105,13 @@ public sealed class SavedSearchTests(PlatformApp app) : IClassFixture<PlatformAp
 
     private static async Task Eventually(Func<Task<bool>> holds, Func<Task>? between = null)
     {
-        for (var tries = 0; tries < 60; tries++)
+        await Conversation.Eventually(async () =>
         {
             if (await holds())
-                return;
-            await Task.Delay(100);
+                return true;
             if (between is not null)
                 await between();
-        }
-
-        Assert.Fail("It did not happen within six seconds.");
+            return false;
+        });
     }
 }

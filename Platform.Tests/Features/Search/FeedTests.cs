@@ -4,6 +4,7 @@ using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using static Platform.Tests.Features.Search.SearchApp;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Search;
 

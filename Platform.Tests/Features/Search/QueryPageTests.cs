@@ -6,6 +6,7 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Search;
 using static Platform.Tests.Features.Search.SearchApp;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Search;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using Platform.Tests.Features.Import;
 using Platform.Tests.Support;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Search;
 
@@ -48,18 +49,6 @@ public sealed class SearchApp : PlatformApp
     public static string Link(Page page, string selector) => Asked(page.Document.QuerySelector(selector)!.GetAttribute("href"));
 
     public static string Line(IElement? element) => string.Join(' ', element!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    public static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It did not happen within ten seconds.");
-    }
 
     private static string Question(string id, string title, string author, string body, string tag, string at, string answers = "") =>
         $$"""{"type":"question","id":"{{id}}","language":"nl","title":"{{title}}","body":"{{body}}","author":"{{author}}","tags":["{{tag}}"],"publishedAt":"{{at}}","answers":[{{answers}}]}""";

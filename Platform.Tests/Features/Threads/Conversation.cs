@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -60,15 +62,29 @@ public static class Conversation
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    /// <summary>Waits until it is so; fails after <paramref name="seconds"/>. A promise of time is measured by the test that makes it.</summary>
-    public static async Task Eventually(Func<bool> so, string what, double seconds = 20)
+    /// <summary>
+    /// Waits until it is so; fails after <paramref name="seconds"/>, which are many, because they are no promise. <see cref="Within"/>
+    /// checks a promise of time.
+    /// </summary>
+    public static Task Eventually(Func<bool> so, [CallerArgumentExpression(nameof(so))] string what = "", double seconds = 20) =>
+        Eventually(() => Task.FromResult(so()), what, seconds);
+
+    public static async Task Eventually(Func<Task<bool>> so, [CallerArgumentExpression(nameof(so))] string what = "", double seconds = 20)
     {
         var until = Environment.TickCount64 + (seconds * 1000);
-        while (!so())
+        while (!await so())
         {
             Assert.True(Environment.TickCount64 < until, $"Not within {seconds} s: {what}");
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>Waits until it is so, and checks a promise of time. A machine that is slower or has other work gets more.</summary>
+    public static async Task Within(double seconds, Func<Task<bool>> so, string what)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await Eventually(so, what, Math.Max(20, seconds * 4));
+        MachineSpeed.Keeps(seconds, Stopwatch.GetElapsedTime(since), what);
     }
 }
 

@@ -53,22 +53,19 @@ public sealed class LiveConnectionLimitTests(TrustingApp app) : IClassFixture<Tr
         var refused = await Assert.ThrowsAsync<HttpRequestException>(sixth.Connect);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         await pages[0].Cut();
-        var connected = false;
-        for (var tries = 0; !connected && tries < 100; tries++)
+        await Conversation.Eventually(async () =>
         {
             try
             {
                 await sixth.Connect();
-                connected = true;
+                return true;
             }
             catch (HttpRequestException)
             {
                 // The other is not gone yet.
-                await Task.Delay(100);
+                return false;
             }
-        }
-
-        Assert.True(connected, "There is room again.");
+        }, "there is room again");
         foreach (var page in pages)
             await page.DisposeAsync();
     }

@@ -148,13 +148,9 @@ public sealed partial class ThreadPageCacheTests(TrustingApp app) : IClassFixtur
     /// <summary>The follower tells of each change once more, a moment after its commit did.</summary>
     private static async Task<Page> Kept(PlatformClient reader, string page)
     {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await reader.Get(page) is var shown && IsKept(shown))
-                return shown;
-            await Task.Delay(20);
-        }
-        throw new InvalidOperationException($"{page} was never kept.");
+        Page? kept = null;
+        await Conversation.Eventually(async () => IsKept(kept = await reader.Get(page)), $"{page} is kept");
+        return kept!;
     }
 
     private static bool IsKept(Page page) => page.Response.Headers.TryGetValues("Cache-Status", out var status) && status.Single().EndsWith("hit", StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
+using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Features.Threads;
 
@@ -122,7 +123,7 @@ public sealed class VoteTests(TrustingApp app) : IClassFixture<TrustingApp>
             return await db.SaveChangesAsync();
         });
 
-        await Eventually(async () => await Votes(post.Key) == 1, "the leftover vote is counted", 15);
+        await Eventually(async () => await Votes(post.Key) == 1, "the leftover vote is counted");
     }
 
     private async Task Sweep()
@@ -137,14 +138,4 @@ public sealed class VoteTests(TrustingApp app) : IClassFixture<TrustingApp>
 
     private static async Task<Page> Press(PlatformClient client, string thread, string post) =>
         await client.Submit(await client.Get($"/questions/{thread}"), "#vote", new Dictionary<string, string>(), button: $"#p-{post} [data-act=vote]");
-
-    private static async Task Eventually(Func<Task<bool>> so, string what, double seconds = 8)
-    {
-        var until = Environment.TickCount64 + (seconds * 1000);
-        while (!await so())
-        {
-            Assert.True(Environment.TickCount64 < until, $"Not within {seconds} s: {what}");
-            await Task.Delay(100);
-        }
-    }
 }

@@ -1,4 +1,6 @@
-namespace Platform.Tests.Cost;
+using System.Diagnostics;
+
+namespace Platform.Tests.Support;
 
 /// <summary>
 /// How much slower this machine is, at this moment, than the one on which the limits were set. The limits are of processor time,
@@ -19,13 +21,30 @@ public static class MachineSpeed
         return Math.Max(1, took / Reference);
     }
 
+    /// <summary>Checks a promise of time by the clock. If other programs or tests take the processor as well, the work takes longer too.</summary>
+    public static void Keeps(double seconds, TimeSpan took, string what)
+    {
+        if (took.TotalSeconds < seconds)
+            return;
+        var slower = Math.Max(1, Enumerable.Range(0, 5).Select(_ => ByTheClock()).Order().ElementAt(2) / Reference);
+        Assert.True(took.TotalSeconds < seconds * slower, $"{what}: after {took.TotalSeconds:0.0} s instead of {seconds} s, on a machine that is {slower:0.0} times slower");
+    }
+
     private static double Work()
     {
-        var numbers = (int[])Numbers.Clone();
         var before = Environment.CpuUsage.TotalTime;
-        Array.Sort(numbers);
+        Sort();
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
+
+    private static double ByTheClock()
+    {
+        var since = Stopwatch.GetTimestamp();
+        Sort();
+        return Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+    }
+
+    private static void Sort() => Array.Sort((int[])Numbers.Clone());
 
     private static int[] Random(int count)
     {

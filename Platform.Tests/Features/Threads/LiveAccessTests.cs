@@ -21,19 +21,22 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
         var thread = await app.Ask("Aad", Audience.Members);
         using var browser = await app.As("Eva");
         var eva = await app.Viewer("Eva");
+        await using var page = await Joined(thread, browser);
+        await using var other = await Joined(thread, await app.As("Cor"));
+        await app.Reply("Bea", thread, "Nog met Eva");
+        await Eventually(() => page.Events.Count == 1, "the event before");
         await app.Scope(async (PlatformDb db, TimeProvider clock) =>
         {
             var session = await db.Sessions.SingleAsync(s => s.AccountId == eva.MemberKey);
             await AccountBulk.SeeSession(db, session.Key, clock.GetUtcNow().UtcDateTime, clock.GetUtcNow().UtcDateTime.AddSeconds(6));
             return 0;
         });
-        await using var page = await Joined(thread, browser);
-        await app.Reply("Bea", thread, "Nog met Eva");
-        await Eventually(() => page.Events.Count == 1, "the event before");
+        // A page that joins learns when its session ends.
+        Assert.NotNull(await page.Join(thread, 1));
 
-        await Eventually(() => page.IsCut, "the connection is dropped", 6 + Soon);
+        await Within(6 + Soon, () => Task.FromResult(page.IsCut), "the connection is dropped");
         await app.Reply("Bea", thread, "Zonder Eva");
-        await Task.Delay(200);
+        await Eventually(() => other.Events.Count == 2, "the event for others");
         Assert.Single(page.Events);
         await page.Connect();
         Assert.Null(await page.Join(thread));
@@ -48,7 +51,7 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
 
         await browser.Submit(await browser.Get("/my/profile"), "#sign-out", new Dictionary<string, string>());
 
-        await Eventually(() => page.IsCut, "the connection is dropped", Soon);
+        await Within(Soon, () => Task.FromResult(page.IsCut), "the connection is dropped");
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
             (await db.Contributions.SingleAsync(c => c.Key == thread)).Withdraw(aad, clock.GetUtcNow().UtcDateTime);
             return await db.SaveChangesAsync();
         });
-        await Eventually(() => member.IsCut, "a member may not read what was withdrawn", Soon);
+        await Within(Soon, () => Task.FromResult(member.IsCut), "a member may not read what was withdrawn");
         Assert.False(page.IsCut);
 
         await app.Scope(async db =>
@@ -73,7 +76,7 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
             return await db.SaveChangesAsync();
         });
 
-        await Eventually(() => page.IsCut, "the connection is dropped", Soon);
+        await Within(Soon, () => Task.FromResult(page.IsCut), "the connection is dropped");
         await page.Connect();
         Assert.Null(await page.Join(thread));
     }
@@ -83,14 +86,17 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
     {
         var (open, closed) = (await app.Ask("Aad"), await app.Ask("Aad", Audience.Members));
         await using var visitor = await Joined(open);
+        await using var other = await Joined(open);
+        await using var member = await Joined(closed, await app.As("Cor"));
 
         Assert.Null(await visitor.Join(closed));
         await app.Reply("Bea", closed, "Onder ons");
         await app.Reply("Bea", open, "Voor iedereen");
-        await Task.Delay(300);
+        await Eventually(() => member.Events.Count == 1 && other.Events.Count == 1, "the events for others");
 
-        Assert.Empty(visitor.Events);
+        // What was sent before is received before this answer.
         Assert.NotNull(await visitor.Join(open));
+        Assert.Empty(visitor.Events);
     }
 
     [Theory]

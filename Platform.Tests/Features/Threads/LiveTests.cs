@@ -67,6 +67,7 @@ public sealed class LiveTests(TrustingApp app) : IClassFixture<TrustingApp>
         var thread = await app.Ask("Aad", Audience.Members);
         var dirk = await app.Viewer("Dirk");
         await using var page = await Joined(thread, await app.As("Dirk"));
+        await using var other = await Joined(thread, await app.As("Cor"));
 
         await app.Scope(async db =>
         {
@@ -75,7 +76,7 @@ public sealed class LiveTests(TrustingApp app) : IClassFixture<TrustingApp>
         });
         await Eventually(() => page.IsCut, "the connection is dropped");
         await app.Reply("Bea", thread, "Zonder Dirk");
-        await Task.Delay(300);
+        await Eventually(() => other.Events.Count == 1, "the event for others");
 
         Assert.Empty(page.Events);
     }

@@ -36,8 +36,9 @@ public sealed record TypedQuery(SearchRequest Request, IReadOnlyList<QueryProble
 
 /// <summary>
 /// The language of the search box, with Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: taal: in:titel
-/// sort:. Repeating a key widens the search (soort:vraag soort:artikel, with or without OF between). Other text with a colon ("Awb 3:40",
-/// "10:30", a URL) and text between quotation marks is not a key. Phrases, -word and OR are parsed later, with the text.
+/// sort:, and the keys of registered facets. Repeating a key widens the search (soort:vraag soort:artikel, with or without OF between).
+/// Other text with a colon ("Awb 3:40", "10:30", a URL) and text between quotation marks is not a key. Phrases, -word and OR are parsed
+/// later, with the text.
 /// </summary>
 public static partial class QueryLanguage
 {
@@ -58,15 +59,14 @@ public static partial class QueryLanguage
     public static string Write(
         SearchRequest request, IReadOnlyDictionary<Facet, ILookup<string, string>>? names = null, TimeZoneInfo? zone = null, bool dutch = true)
     {
-        var language = dutch ? 0 : 1;
         var pairs = new List<string>();
-        foreach (var facet in SearchSchema.Facets)
+        foreach (var facet in Facet.All)
             foreach (var value in request.Filters.GetValueOrDefault(facet) ?? [])
-                pairs.Add(Pair(QueryKeys.Names(facet)[language], Name(facet, value, names, dutch)));
+                pairs.Add(Pair(facet.Key(dutch), Name(facet, value, names, dutch)));
         if (request.From is { } from && QueryDates.After(from, zone) is { } after) pairs.Add(Pair(dutch ? "na" : "after", after));
         if (request.Before is { } before) pairs.Add(Pair(dutch ? "voor" : "before", QueryDates.Before(before, zone)));
         if (request.TitleOnly) pairs.Add(Pair("in", dutch ? "titel" : "title"));
-        if (request.Sort != SearchSort.Relevance) pairs.Add(Pair("sort", QueryKeys.Names(request.Sort)[language]));
+        if (request.Sort != SearchSort.Relevance) pairs.Add(Pair("sort", QueryKeys.Names(request.Sort)[dutch ? 0 : 1]));
 
         // An excluded word needs a space before it, so when the text begins with one, the keys come first.
         var keysFirst = request.Text.StartsWith(' ');
@@ -81,11 +81,14 @@ public static partial class QueryLanguage
     internal static string Pair(string key, string value) =>
         Bare().IsMatch(value) ? $"{key}:{value}" : $"{key}:\"{value.Replace("\"", "", StringComparison.Ordinal)}\"";
 
+    /// <summary>Returns whether a name can be written as the value of a key.</summary>
+    internal static bool IsWritable(string name) => Writable().IsMatch(name);
+
     private static string Name(Facet facet, string value, IReadOnlyDictionary<Facet, ILookup<string, string>>? names, bool dutch)
     {
-        var known = names?.GetValueOrDefault(facet) ?? QueryKeys.Values(facet, dutch);
+        var known = names?.GetValueOrDefault(facet) ?? facet.Names(dutch);
         // A name shared by several values would widen the query.
-        return known?.FirstOrDefault(n => n.Distinct().Count() == 1 && n.First() == value && Writable().IsMatch(n.Key))?.Key ?? value;
+        return known?.FirstOrDefault(n => n.Distinct().Count() == 1 && n.First() == value && IsWritable(n.Key))?.Key ?? value;
     }
 
     // \z instead of "$", because "$" also matches before a final line break, which would be lost.

@@ -63,7 +63,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
     {
         if (QueryKeys.FacetOf(key) is { } facet)
         {
-            var values = Values(names?.GetValueOrDefault(facet) ?? QueryKeys.Values(facet), value, pair);
+            var values = Values(names?.GetValueOrDefault(facet) ?? facet.Names(), value, pair);
             if (values.Count > 0) _filters[facet] = [.. (_filters.GetValueOrDefault(facet) ?? []).Concat(values).Distinct()];
         }
         else if (key is "after" or "before")

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.ObjectModel;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -55,11 +56,22 @@ public sealed record SearchDocument
     /// <summary>open, answered or accepted; null for a kind without status.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The values of registered facets, by the name of the facet, on the contribution's posts too.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Facets { get; init; } = ReadOnlyDictionary<string, IReadOnlyCollection<string>>.Empty;
+
     /// <summary>When the contribution was published (UTC), on its posts too.</summary>
     public required DateTime PublishedAt { get; init; }
 
     /// <summary>Returns a hash of all properties. Documents that would be indexed alike have the same value, others differ.</summary>
-    public long Fingerprint() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
+    public long Fingerprint() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(InOrder())));
+
+    // The order of facets and of their values does not influence the index.
+    private SearchDocument InOrder() => Facets.Count == 0 ? this : this with
+    {
+        Facets = new SortedDictionary<string, IReadOnlyCollection<string>>(
+            Facets.Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyCollection<string>)[.. f.Value.Distinct().Order(StringComparer.Ordinal)]),
+            StringComparer.Ordinal).AsReadOnly(),
+    };
 }
 
 /// <param name="At">Offset in <see cref="SearchDocument.Body"/> at which its heading begins.</param>

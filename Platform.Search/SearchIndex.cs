@@ -24,6 +24,7 @@ public sealed class SearchIndex : IDisposable
 
     private SearchIndex(string folder, TimeZoneInfo zone)
     {
+        FacetRegistry.Close();
         _zone = zone;
         _directory = new MappedDirectory(folder);
         var isNew = !DirectoryReader.IndexExists(_directory);

@@ -1,7 +1,5 @@
 namespace Platform.Search;
 
-public enum Facet { Kind, Language, Tag, Organisation, Layer, Year, Status, Author }
-
 public enum SearchSort { Relevance, Newest, Oldest }
 
 public sealed record SearchRequest

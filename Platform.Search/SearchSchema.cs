@@ -5,7 +5,7 @@ public static class SearchSchema
     /// <summary>
     /// Raise it whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older version then needs a rebuild.
     /// </summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The audience of public text. Statistics and corrections use only its words.</summary>
     public const string Everyone = "everyone";
@@ -25,12 +25,6 @@ public static class SearchSchema
     internal static string TitleBeginnings(string side) => side + ".title-beginnings";
 
     internal static string TagsOf(string side) => side + ".tags";
-
-    internal static readonly Facet[] Facets = Enum.GetValues<Facet>();
-
-    internal static string FieldOf(Facet facet) => FacetFields[(int)facet];
-
-    private static readonly string[] FacetFields = [.. Facets.Select(f => $"facet-{f}")];
 }
 
 /// <summary>

@@ -40,7 +40,7 @@ internal sealed class Columns
         if (OpenTo([SearchSchema.Everyone]) is { } open)
             for (var document = 0; document < _audience.Length; document++)
                 if (open.Contains(document)) Newest = Math.Max(Newest, Published[document]);
-        Facets = [.. SearchSchema.Facets.Select(f => new FacetColumn(reader, f))];
+        Facets = [.. Facet.All.Select(f => new FacetColumn(reader, f))];
     }
 
     /// <summary>The number of each document's contribution.</summary>

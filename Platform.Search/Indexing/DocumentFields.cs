@@ -28,6 +28,18 @@ internal static class DocumentFields
     private static readonly FieldType WithOffsetsOnly = new(WithOffsets) { OmitNorms = true };
     private static readonly FieldType WithFrequenciesOnly = new(WithFrequencies) { OmitNorms = true };
 
+    private static readonly (Facet Facet, Func<SearchDocument, TimeZoneInfo, IEnumerable<string>> Values)[] BuiltIn =
+    [
+        (Facet.Kind, (d, _) => [d.ContributionKind]),
+        (Facet.Language, (d, _) => [d.Language]),
+        (Facet.Tag, (d, _) => d.Tags),
+        (Facet.Organisation, (d, _) => d.Organisations),
+        (Facet.Layer, (d, _) => d.Layers),
+        (Facet.Year, (d, zone) => [TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(d.PublishedAt, DateTimeKind.Utc), zone).Year.ToString(CultureInfo.InvariantCulture)]),
+        (Facet.Status, (d, _) => d.Status is null ? [] : [d.Status]),
+        (Facet.Author, (d, _) => d.Authors),
+    ];
+
     public static Document Of(SearchDocument source, TimeZoneInfo zone)
     {
         var names = TextFields.Of(source);
@@ -70,25 +82,16 @@ internal static class DocumentFields
             document.Add(new Field(SearchSchema.TitleBeginnings(names.Side), streams.Beginnings(Completion.Terms(titleWords)), Documents));
             foreach (var tag in source.Tags) document.Add(new StringField(SearchSchema.TagsOf(names.Side), tag, Field.Store.NO));
         }
-        foreach (var facet in SearchSchema.Facets)
-            foreach (var value in Values(source, facet, zone))
-                document.Add(new SortedSetDocValuesField(SearchSchema.FieldOf(facet), new BytesRef(value)));
+        foreach (var (facet, values) in BuiltIn) Add(document, facet, values(source, zone));
+        foreach (var (name, values) in source.Facets)
+            Add(document, FacetRegistry.Find(name) ?? throw new ArgumentException($"No facet \"{name}\" is registered.", nameof(source)), values);
         return document;
     }
 
-    private static IEnumerable<string> Values(SearchDocument source, Facet facet, TimeZoneInfo zone) => facet switch
+    private static void Add(Document document, Facet facet, IEnumerable<string> values)
     {
-        Facet.Kind => [source.ContributionKind],
-        Facet.Language => [source.Language],
-        Facet.Tag => source.Tags,
-        Facet.Organisation => source.Organisations,
-        Facet.Layer => source.Layers,
-        Facet.Year => [TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(source.PublishedAt, DateTimeKind.Utc), zone)
-            .Year.ToString(CultureInfo.InvariantCulture)],
-        Facet.Status => source.Status is null ? [] : [source.Status],
-        Facet.Author => source.Authors,
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
+        foreach (var value in values) document.Add(new SortedSetDocValuesField(facet.Field, new BytesRef(value)));
+    }
 
     // 64 bits: among a million contributions the chance that two share a number is one in 37 million.
     private static long Number(string key) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using Platform.Search.Indexing;
 
 namespace Platform.Search.Matching;
 
@@ -16,7 +15,7 @@ internal sealed class Counts
     // A sample of 30,000 gives a share of 10 % within 0.4 percentage points, in two of three cases.
     private const int Sampled = 30_000;
 
-    private readonly int[][] _counts = [.. SearchSchema.Facets.Select(f => new int[FacetValues.Of(f).Count])];
+    private readonly int[][] _counts = [.. Facet.All.Select(f => new int[f.Known.Count])];
     private readonly SearchRequest _request;
 
     private Counts(HitList hits, SearchRequest request, long every)
@@ -41,7 +40,7 @@ internal sealed class Counts
         return sampled.Total > exact + exact / 10 ? sampled : new(hits, request, 1);
     }
 
-    public Dictionary<Facet, IReadOnlyList<FacetCount>> Facets() => SearchSchema.Facets.ToDictionary(f => f, Values);
+    public Dictionary<Facet, IReadOnlyList<FacetCount>> Facets() => Facet.All.ToDictionary(f => f, Values);
 
     private void Count(HitList hits, HitList.Segment segment, NumberSet seen)
     {
@@ -65,13 +64,13 @@ internal sealed class Counts
     // The most common values, and the chosen values whatever their count.
     private IReadOnlyList<FacetCount> Values(Facet facet)
     {
-        var counts = _counts[(int)facet];
+        var counts = _counts[facet.Number];
         var least = Math.Max(1, counts.OrderDescending().ElementAtOrDefault(SearchRequest.MostFacetValues - 1));
-        var chosen = (_request.Filters.GetValueOrDefault(facet) ?? []).Select(FacetValues.Of(facet).Find).Where(n => n >= 0 && n < counts.Length && counts[n] > 0);
+        var chosen = (_request.Filters.GetValueOrDefault(facet) ?? []).Select(facet.Known.Find).Where(n => n >= 0 && n < counts.Length && counts[n] > 0);
         return [.. Enumerable.Range(0, counts.Length).Where(n => counts[n] >= least)
-            .Select(n => new FacetCount(FacetValues.Of(facet)[n], counts[n]))
+            .Select(n => new FacetCount(facet.Known[n], counts[n]))
             .OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal).Take(SearchRequest.MostFacetValues)
-            .Union(chosen.Select(n => new FacetCount(FacetValues.Of(facet)[n], counts[n])))];
+            .Union(chosen.Select(n => new FacetCount(facet.Known[n], counts[n])))];
     }
 }
 

@@ -72,7 +72,7 @@ internal sealed class SegmentHits
     private SegmentHits(HitList hits, Columns columns, OpenDocuments open, SearchRequest request)
     {
         (_hits, _columns, _open) = (hits, columns, open);
-        _filters = [.. request.Filters.Where(f => f.Value.Count > 0).Select(f => ((int)f.Key, f.Value.Select(FacetValues.Of(f.Key).Find).ToHashSet()))];
+        _filters = [.. request.Filters.Where(f => f.Value.Count > 0).Select(f => (f.Key.Number, f.Value.Select(f.Key.Known.Find).ToHashSet()))];
         _bounded = request.From is not null || request.Before is not null;
         (_from, _before) = (request.From?.Ticks ?? long.MinValue, request.Before?.Ticks ?? long.MaxValue);
     }

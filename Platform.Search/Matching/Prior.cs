@@ -11,7 +11,7 @@ internal static class Prior
 {
     private const double HalfLife = 5 * 365.25 * TimeSpan.TicksPerDay;
 
-    private static readonly int Accepted = FacetValues.Of(Facet.Status).Number("accepted");
+    private static readonly int Accepted = Facet.Status.Known.Number("accepted");
 
     /// <summary>
     /// Returns the date (in ticks) of the newest public document. It replaces the clock, so that an unchanged archive keeps its order.
@@ -23,7 +23,7 @@ internal static class Prior
     public static float Of(Columns columns, int document, long newest)
     {
         var age = Math.Max(0, newest - columns.Published[document]);
-        var accepted = columns.Facets[(int)Facet.Status][document].Contains(Accepted) ? Ranking.Acceptance : 0;
+        var accepted = columns.Facets[Facet.Status.Number][document].Contains(Accepted) ? Ranking.Acceptance : 0;
         return 1 + Ranking.Freshness * (float)Math.Pow(0.5, age / HalfLife) + accepted;
     }
 }

@@ -11,7 +11,8 @@ namespace Platform.Web.Features.Search;
 public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
 {
     private const int MostShown = 8;
-    private static readonly Facet[] Order = [Facet.Kind, Facet.Status, Facet.Layer, Facet.Organisation, Facet.Tag, Facet.Year, Facet.Language];
+
+    private static IEnumerable<Facet> Order => [Facet.Kind, .. Facet.Registered, Facet.Status, Facet.Layer, Facet.Organisation, Facet.Tag, Facet.Year, Facet.Language];
 
     public async Task<IReadOnlyList<(Facet Facet, IReadOnlyList<FacetChoice> Choices)>> Choices(
         PlatformDb db, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> counts, IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> chosen, CancellationToken cancel)
@@ -41,13 +42,22 @@ public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocal
         List<string> Values(Facet facet) => [.. shown.Where(f => f.Facet == facet).SelectMany(f => f.Counts).Select(c => c.Value)];
     }
 
-    private string Label(Facet facet, string value, Dictionary<string, string> names) => facet switch
+    /// <summary>The name of a facet above its choices. A facet without a text has the name of its key.</summary>
+    public string Legend(Facet facet) =>
+        texts[$"Facet.{Capital(facet.Name)}"] is { ResourceNotFound: false } text ? text : Capital(facet.Key(Language.IsDutch));
+
+    private string Label(Facet facet, string value, Dictionary<string, string> names)
     {
-        Facet.Kind or Facet.Status or Facet.Language => texts[$"{facet}.{value}"],
-        Facet.Layer => ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value,
-        Facet.Organisation or Facet.Tag => names.GetValueOrDefault(value, value),
-        _ => value,
-    };
+        if (facet == Facet.Kind || facet == Facet.Status || facet == Facet.Language)
+            return texts[$"{Capital(facet.Name)}.{value}"];
+        if (facet == Facet.Layer)
+            return ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value;
+        if (facet == Facet.Organisation || facet == Facet.Tag)
+            return names.GetValueOrDefault(value, value);
+        return Capital(facet.NameOf(value, Language.IsDutch));
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
 
 public sealed record FacetChoice(string Value, string Label, int Count, bool Chosen);

@@ -60,7 +60,7 @@ public sealed class IndexModel(
     {
         // Read from the query string and not bound, because "page" is also a route value of Razor Pages.
         var pageAsked = Request.Query["page"].ToString();
-        var ticked = Filters.AsQuery();
+        var ticked = Filters.AsQuery(Request.Query);
         Query = await read.Read(Typed, me.Viewer, cancel, ticked);
         if (ticked.Length > 0)
             return LocalRedirect(To(Query.Problems.Count > 0 ? Query.Typed : Query.Written, Verbatim, pageAsked));

@@ -52,6 +52,9 @@ public static class SearchApi
             broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
         if (sort is not (null or "") && !ApiName.TryParse<SearchSort>(sort, out _))
             broken.Add(new RuleBroken("SortUnknown") { Field = "Sort" });
+        foreach (var (facet, values) in SearchFilters.Registered(http.Query))
+            if (values.Any(v => v is not (null or "") && facet.Values!.All(known => known.Value != v)))
+                broken.Add(new RuleBroken("FacetValueUnknown", string.Join(", ", facet.Values!.Select(v => v.Value).Distinct())) { Field = facet.Name });
         if (broken.Count > 0)
             throw new RulesBroken(broken);
 
@@ -59,11 +62,11 @@ public static class SearchApi
         {
             Kind = One(kind), Language = One(language), Tag = One(tag), Organisation = One(organisation), Year = One(year?.ToString(CultureInfo.InvariantCulture)), Sort = sort,
         };
-        var query = await read.Read(q, me.Viewer, cancel, filters.AsQuery());
+        var query = await read.Read(q, me.Viewer, cancel, filters.AsQuery(http.Query));
         var found = await archive.Find(query.Request with { Page = page, PageSize = pageSize }, me.Viewer, cancel);
         var facets = await labels.Choices(db, found.Facets, query.Request.Filters, cancel);
         return TypedResults.Ok(new SearchAnswer(
-            query.Written, found.Total, found.IsEstimate, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(ApiName.Of(f.Facet), f.Choices))], found.Corrections,
+            query.Written, found.Total, found.IsEstimate, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(f.Facet.Name, f.Choices))], found.Corrections,
             [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))]));
     }
 

@@ -1,3 +1,5 @@
+using Platform.Search;
+
 namespace Platform.Web.Features.Search;
 
 /// <summary>The chosen facets, or the filters of an address from before the query language. They become part of the query.</summary>
@@ -19,13 +21,17 @@ public sealed record SearchFilters
 
     public string? Sort { get; init; }
 
-    /// <summary>Converts the filters to keys of the query language; empty without filters.</summary>
-    public string AsQuery()
+    /// <summary>Returns the values of registered facets in an address.</summary>
+    public static IEnumerable<(Facet Facet, string?[] Values)> Registered(IQueryCollection address) =>
+        Facet.Registered.Where(f => address.ContainsKey(f.Name)).Select(f => (f, address[f.Name].ToArray()));
+
+    /// <summary>Converts the filters, with those of registered facets, to keys of the query language; empty without filters.</summary>
+    public string AsQuery(IQueryCollection address)
     {
         var chosen = new (string Key, string?[] Values)[]
         {
             ("type", Kind), ("status", Status), ("lang", Language), ("layer", Layer), ("org", Organisation), ("tag", Tag), ("year", Year), ("sort", [Sort]),
-        };
+        }.Concat(Registered(address).Select(f => (Key: f.Facet.English, f.Values)));
         return string.Join(' ', chosen.SelectMany(c => c.Values.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => $"{c.Key}:\"{v!.Replace('"', ' ')}\"")));
     }
 }

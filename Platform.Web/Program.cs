@@ -10,6 +10,7 @@ using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Export;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Home;
@@ -46,6 +47,7 @@ IFeature[] features =
     new ContributionsSetup(),
     new QuestionsSetup(),
     new ArticlesSetup(),
+    new ExperiencesSetup(),
     new ReviewSetup(),
     new ThreadsSetup(),
     new PresenceSetup(),

@@ -31,6 +31,8 @@ public static class Addresses
         ["/articles/{key}"] = [$"/articles/{article}", "/articles/bestaatniet"],
         ["/ask"] = ["/ask", "/ask?key=bestaatniet"],
         ["/error/{code:int}"] = ["/error/500"],
+        ["/experiences"] = ["/experiences", "/experiences?outcome=failed&page=2", "/experiences?outcome=onbekend"],
+        ["/experiences/new"] = ["/experiences/new", "/experiences/new?key=bestaatniet"],
         ["/healthz"] = ["/healthz"],
         ["/members/{key}"] = [$"/members/{member}", "/members/bestaatniet"],
         ["/my/data"] = ["/my/data"],

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 
 namespace Platform.Tests.Acts;
 
@@ -40,10 +42,10 @@ public static class ContributionActs
             (s, p, words) => p.Api(HttpMethod.Put, $"/contributions/{s.Key}", new { version = s.Latest, title = "Een betere vraag", summary = "Kort.", body = words, submit = false }, overDraft: true),
             (db, s, _, words) => db.Drafts.AnyAsync(d => d.Subject == s.Key && d.Body == words), "as a draft"),
         // The page for a new text, with the key of one that exists: its author's edit, and nobody else's. The key of a draft is free.
-        new("POST /ask?handler=Submit", (s, p) => IsFree(s, p) ? null : s.Kind == ContributionKind.Question && IsAuthor(s, p) && (CanBeEdited(s) || s.State == "a draft"),
+        new("POST /ask?handler=Submit", (s, p) => IsFree(s, p) ? null : s.Kind == QuestionTraits.Name && IsAuthor(s, p) && (CanBeEdited(s) || s.State == "a draft"),
             (s, p, words) => p.Form("/ask?handler=Submit", Typed(s, words)),
             (db, s, _, words) => db.Revisions.AnyAsync(r => r.ContributionKey == s.Key && r.Body == words), "of this key"),
-        new("POST /write?handler=Submit", (s, p) => IsFree(s, p) ? null : IsAuthor(s, p) && (s.Kind == ContributionKind.Article ? CanBeEdited(s) : s.State == "a draft"),
+        new("POST /write?handler=Submit", (s, p) => IsFree(s, p) ? null : IsAuthor(s, p) && (s.Kind == ArticleTraits.Name ? CanBeEdited(s) : s.State == "a draft"),
             (s, p, words) => p.Form("/write?handler=Submit", Typed(s, words)),
             (db, s, _, words) => db.Revisions.AnyAsync(r => r.ContributionKey == s.Key && r.Body == words), "of this key"),
     ];

@@ -1,5 +1,7 @@
 using Platform.Tests.Features.Rounds;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
@@ -26,7 +28,7 @@ public sealed class ContributionStates(ActsApp app)
     {
         var author = await app.Person(state == "of a moderator" ? Who.Moderator : Who.Author,
             state == "of a moderator" ? "Moderator die vraagt" : state == "of one who left" ? $"Vertrekkende vraagster {++_number}" : null);
-        var kind = state.StartsWith("an article", StringComparison.Ordinal) ? ContributionKind.Article : ContributionKind.Question;
+        var kind = state.StartsWith("an article", StringComparison.Ordinal) ? ArticleTraits.Name : QuestionTraits.Name;
         if (state == "a draft")
         {
             var draft = ShortKey.New();

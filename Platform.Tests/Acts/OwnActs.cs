@@ -34,7 +34,7 @@ public static class OwnActs
         OfOneWhoLeaves(app, "POST /account/password", [("OldPassword", PlatformApp.Password), ("Password", "een-ander-wachtwoord-2")], false),
         OfOneWhoLeaves(app, "POST /my/data", [("Password", PlatformApp.Password)], true),
         Members("POST /preview", words => [("body", words)], Answered),
-        .. new[] { "/ask", "/write" }.SelectMany(page => new[]
+        .. new[] { "/ask", "/write", "/experiences/new" }.SelectMany(page => new[]
         {
             Writing(page, "Submit", (db, _, p, words) => db.Contributions.AnyAsync(c => c.AuthorKey == p.Key && c.Title == words)),
             Writing(page, "Keep", (db, _, p, words) => db.Drafts.AnyAsync(d => d.OwnerKey == p.Key && d.Title == words)),
@@ -43,6 +43,8 @@ public static class OwnActs
         }),
         Program("POST /api/v1/questions", "/questions", words => new { title = words, body = "Wie weet dit?" }, (db, _, p, words) => db.Contributions.AnyAsync(c => c.AuthorKey == p.Key && c.Title == words)),
         Program("POST /api/v1/articles", "/articles", words => new { title = words, summary = "Kort.", body = "Tekst." }, (db, _, p, words) => db.Contributions.AnyAsync(c => c.AuthorKey == p.Key && c.Title == words)),
+        Program("POST /api/v1/experiences", "/experiences", words => new { title = words, fields = new { outcome = "worked", situation = "Druk.", approach = "Bellen.", result = "Rust." } },
+            (db, _, p, words) => db.Contributions.AnyAsync(c => c.AuthorKey == p.Key && c.Title == words)),
         Program("POST /api/v1/similar", "/similar", words => new { title = words }, Answered),
         Administrators("POST /admin/mail", (s, _) => s.State is not "gone", s => [("key", s.Letter)], (db, s, _, _) => db.Outbox.AnyAsync(m => m.Key == s.Letter && m.DeadAt == null)),
         Administrators("POST /admin/search", (_, _) => true, _ => [("words", "niets")], Answered),
@@ -59,7 +61,8 @@ public static class OwnActs
         new(name, (_, p) => p.Who != Who.Visitor, (_, p, words) => p.Form(name["POST ".Length..], fields(words)), did);
 
     private static Act<OwnSubject> Writing(string page, string handler, Func<PlatformDb, OwnSubject, Person, string, Task<bool>> did) => Members(
-        $"POST {page}?handler={handler}", words => [("Key", ShortKey.New()), ("Title", words), ("Summary", "Kort."), ("Body", "Een tekst."), ("Language", "nl"), ("Audience", "Everyone")], did);
+        $"POST {page}?handler={handler}", words => [("Key", ShortKey.New()), ("Title", words), ("Summary", "Kort."), ("Language", "nl"), ("Audience", "Everyone"),
+            .. page != "/experiences/new" ? new (string, string?)[] { ("Body", "Een tekst.") } : [("Fields[outcome]", "worked"), ("Fields[situation]", "Druk."), ("Fields[approach]", "Bellen."), ("Fields[result]", "Rust.")]], did);
 
     private static Act<OwnSubject> Program(string name, string path, Func<string, object> body, Func<PlatformDb, OwnSubject, Person, string, Task<bool>> did) =>
         new(name, (_, p) => p.Who != Who.Visitor, (_, p, words) => p.Api(HttpMethod.Post, path, body(words)), did);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Rounds;
-using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Rounds;
 
 namespace Platform.Tests.Acts;
@@ -16,8 +16,11 @@ public sealed class PublicActsTests(ActsApp app) : IClassFixture<ActsApp>
     {
         var offered = await PublicActs.Of(app);
         var tried = PostActs.All.Select(a => a.Name).Concat(ContributionActs.All.Select(a => a.Name)).Concat(ThreadActs.All.Select(a => a.Name)).Concat(ReviewActs.All.Select(a => a.Name))
+            .Concat(ExperienceActs.All.Select(a => a.Name))
             .Concat(RoundActs.All(app).Select(a => a.Name)).Concat(OwnActs.All(app).Select(a => a.Name)).Concat(VisitorActs.All("", "", "", "").Select(a => a.Name))
-            .Concat(Readings.OfThread.Concat(Readings.OfPost).Concat(RoundActsTests.Pages).Concat(Addresses.Of("", "", "", "", "").Keys).Select(path => "GET " + path))
+            .Concat(Readings.OfThread.Concat(Readings.OfPost).Concat(ExperienceActs.Readings).Concat(RoundActsTests.Pages).Concat(Addresses.Of("", "", "", "", "").Keys).Select(path => "GET " + path))
+            // The kind of contribution that only the tests have. RecipeInputTests tries it.
+            .Append("POST /api/v1/recipes")
             .ToHashSet();
 
         Assert.True(offered.Count > 150, $"Only {offered.Count} acts were found.");
@@ -52,7 +55,7 @@ public sealed class PublicActsTests(ActsApp app) : IClassFixture<ActsApp>
     public async Task Every_reading_answers_everybody()
     {
         var author = await app.Person(Who.Author);
-        var article = await app.Publish(author, ContributionKind.Article);
+        var article = await app.Publish(author, ArticleTraits.Name);
         var waits = await app.Submit(author);
         var organisation = (await app.Person(Who.Scientist)).Member!.OrganisationKey!;
         var tag = await app.Scope(db => db.Tags.Select(t => t.Key).FirstAsync());

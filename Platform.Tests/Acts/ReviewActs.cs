@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Rounds;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 
@@ -42,7 +44,7 @@ public sealed class ReviewStates(ActsApp app)
         else
         {
             // Articles of moderators are read too.
-            thread = await app.Submit(author, state == "of a moderator" ? ContributionKind.Article : ContributionKind.Question);
+            thread = await app.Submit(author, state == "of a moderator" ? ArticleTraits.Name : QuestionTraits.Name);
             if (state == "an edit")
             {
                 await app.Decide(thread, null, Verdict.Approve);

@@ -3,6 +3,7 @@ using Platform.Tests.Features.Rounds;
 using Platform.Tests.Support;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.OwnData;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
@@ -17,16 +18,16 @@ public static class World
 
     /// <summary>Waits for a moderator.</summary>
     public static async Task<string> Submit(
-        this ActsApp app, Person author, ContributionKind kind = ContributionKind.Question, Audience audience = Audience.Everyone, bool byLayerOnly = false)
+        this ActsApp app, Person author, ContributionKind? kind = null, Audience audience = Audience.Everyone, bool byLayerOnly = false)
     {
         var key = ShortKey.New();
         await app.In<SubmitContribution, Contribution>(s => s.Submit(
-            new Submission(key, kind, 0, Text($"Hoe lang duurt het? ({key})", audience, byLayerOnly)), author.Viewer));
+            new Submission(key, kind ?? QuestionTraits.Name, 0, Text($"Hoe lang duurt het? ({key})", audience, byLayerOnly)), author.Viewer));
         return key;
     }
 
     public static async Task<string> Publish(
-        this ActsApp app, Person author, ContributionKind kind = ContributionKind.Question, Audience audience = Audience.Everyone, bool byLayerOnly = false)
+        this ActsApp app, Person author, ContributionKind? kind = null, Audience audience = Audience.Everyone, bool byLayerOnly = false)
     {
         var key = await app.Submit(author, kind, audience, byLayerOnly);
         await app.Decide(key, null, Verdict.Approve);
@@ -35,7 +36,7 @@ public static class World
 
     /// <summary>A next version of a contribution.</summary>
     public static Task Edit(this ActsApp app, Person author, string key, int number, string title) => app.In<SubmitContribution, Contribution>(s =>
-        s.Submit(new Submission(key, ContributionKind.Question, number, Text(title)), author.Viewer));
+        s.Submit(new Submission(key, QuestionTraits.Name, number, Text(title)), author.Viewer));
 
     /// <summary>Waits for a moderator, unless its author is trusted.</summary>
     public static async Task<string> Reply(

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Platform.Search;
 using Platform.Tests.Support;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Architecture;
@@ -88,12 +89,47 @@ public sealed partial class CodeRules
     [Fact]
     public void Only_the_folder_of_a_kind_asks_whether_a_contribution_is_of_that_kind()
     {
-        string[] folders = ["Platform.Web/Features/Questions/", "Platform.Web/Features/Articles/"];
+        // It compares the type of a line in a file of its own.
+        string[] linesOfFiles = ["Platform.Web/Demo/DemoLines.cs"];
+        var kinds = Kinds.All.Where(k => k.GetType().Assembly == typeof(PlatformDb).Assembly).ToList();
+        var files = Sources.Files(".cs", ".cshtml").Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal)).Except(linesOfFiles)
+            .Select(f => (Path: f, Text: Sources.Read(f))).ToList();
 
-        Assert.Empty(Sources.Files(".cs", ".cshtml")
-            .Where(f => f.StartsWith("Platform.Web/", StringComparison.Ordinal) && !folders.Any(k => f.StartsWith(k, StringComparison.Ordinal)))
-            .Where(f => AsksForKind().IsMatch(Sources.Read(f))));
+        Assert.NotEmpty(kinds);
+        Assert.Empty(kinds.SelectMany(kind => files
+            .Where(f => !f.Path.StartsWith(FolderOf(kind), StringComparison.Ordinal))
+            .SelectMany(f => AsksFor(kind.Kind.Name).Matches(f.Text).Select(m => $"{f.Path} asks for {m.Value}"))));
+
+        static string FolderOf(KindTraits kind) => "Platform.Web" + kind.GetType().Namespace!["Platform.Web".Length..].Replace('.', '/') + "/";
     }
+
+    [Theory]
+    [InlineData("if (c.Kind == QuestionTraits.Name)")]
+    [InlineData("if (QuestionTraits.Name != c.Kind)")]
+    [InlineData("draft.Kind.Equals(QuestionTraits.Name)")]
+    [InlineData("row.Kind.Name == QuestionTraits.Name.Name")]
+    [InlineData("{ Kind.Name: \"Question\" }")]
+    [InlineData("c is Question")]
+    [InlineData("c is not Question question")]
+    [InlineData("c as Question")]
+    [InlineData("case Question question:")]
+    [InlineData("            Question => 1,")]
+    [InlineData("all.OfType<Question>()")]
+    [InlineData("kind is \"question\"")]
+    [InlineData("kind is \"article\" or \"question\"")]
+    [InlineData("item.Kind != \"Question\"")]
+    [InlineData("filter == \"questions\"")]
+    [InlineData("\"question\" => 1")]
+    [InlineData("string.Equals(kind, \"question\", StringComparison.Ordinal)")]
+    public void Such_a_line_asks_for_a_kind(string line) => Assert.Matches(AsksFor("Question"), line);
+
+    [Theory]
+    [InlineData("drafts.Add(by, draft, QuestionTraits.Name, text);")]
+    [InlineData("new Question(key, author, at)")]
+    [InlineData("<input type=\"hidden\" name=\"question\">")]
+    [InlineData("[\"question\"] = [\"/ask\"]")]
+    [InlineData("public RoundQuestion Question => Counted.Question;")]
+    public void Such_a_line_does_not(string line) => Assert.DoesNotMatch(AsksFor("Question"), line);
 
     [Fact]
     public void Namespaces_are_named_in_order_and_a_file_ends_with_its_last_line()
@@ -135,8 +171,14 @@ public sealed partial class CodeRules
     [GeneratedRegex(@"\sstyle=""|<style|\son[a-z]+=""|<script(?![^>]*(\ssrc=|application/(ld\+)?json|importmap))", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@"[!=]= *ContributionKind\.\w|Kind: ContributionKind\.|is (not )?(Question|Article)\b|OfType<(Question|Article)>|ContributionKind\.\w+ =>|case ContributionKind\.|case (Question|Article)\b")]
-    private static partial Regex AsksForKind();
+    /// <summary>Matches a comparison with a kind: with its name, its traits or its entity.</summary>
+    private static Regex AsksFor(string kind)
+    {
+        var name = $"""(?:{kind}Traits\.Name(?:\.\w+)?|"(?:{kind}|{kind.ToLowerInvariant()})s?")""";
+        return new Regex(
+            $"""(?:[!=]=|\b(?:is|not|or|and|case|Kind:|Name:|Type:))\s*{name}|{name}\s*(?:[!=]=|=>|\bor\b)|\bEquals\([^)]*{name}|{name}\.Equals\("""
+            + $"""|\b(?:is|is not|as|case)\s+{kind}\b|\bOfType<{kind}>|^\s+{kind}(?:\s\w+)?\s*=>""", RegexOptions.Multiline);
+    }
 
     [GeneratedRegex(@"Html\.Raw\(|new HtmlString\(")]
     private static partial Regex RawHtml();

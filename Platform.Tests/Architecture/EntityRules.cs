@@ -43,7 +43,7 @@ public sealed class EntityRules
         string[] tellsNobody =
         [
             // Saved together with their contribution or post, which reports the change.
-            "Revision", "ContributionTag", "PostVersion",
+            "Revision", "ContributionTag", "CoAuthor", "PostVersion",
             // Shown only to their owner or to moderators, on pages that read the database.
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
             // A vote is counted in its post, which reports the change; thanks are reported by a notification.

@@ -31,7 +31,7 @@ internal static class BehindTheSite
                 if (!db.Members.Any(m => m.Key == "author00001"))
                     db.Members.Add(new Member("author00001", "Auteur", MemberRoles.None, DateTime.UnixEpoch));
                 var question = new Question(key, "author00001", DateTime.UnixEpoch);
-                var revision = question.Propose(Content(title) with { Language = language }, new Byline("author00001", null, false, null), DateTime.UnixEpoch);
+                var revision = question.Propose(Content(title) with { Language = language }, [new Byline("author00001", null, false, null)], DateTime.UnixEpoch);
                 question.Publish(revision, DateTime.UnixEpoch);
                 db.Add(question);
                 db.Add(revision);
@@ -47,7 +47,7 @@ internal static class BehindTheSite
         db =>
         {
             var question = db.Contributions.Include(c => c.Tags).Single(c => c.Key == key);
-            var revision = question.Propose(Content(title), new Byline("author00001", null, false, null), DateTime.UnixEpoch);
+            var revision = question.Propose(Content(title), [new Byline("author00001", null, false, null)], DateTime.UnixEpoch);
             question.Publish(revision, DateTime.UnixEpoch);
             db.Add(revision);
         },

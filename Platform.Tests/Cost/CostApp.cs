@@ -7,8 +7,11 @@ using Platform.Tests.Features.Import;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Access;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
@@ -93,18 +96,19 @@ public sealed class CostApp : PlatformApp
         var services = scope.ServiceProvider;
 
         // A question with as many large replies as a page shows, by other people, and two versions that differ everywhere.
-        var question = await Submit(ContributionKind.Question, 0, "dear question", Dear.Words(60_000), ShortKey.New(), viewer);
-        await Submit(ContributionKind.Question, 1, "dear question", Dear.Words(60_000, 3), question, viewer);
+        var question = await Submit(QuestionTraits.Name, 0, "dear question", Dear.Words(60_000), ShortKey.New(), viewer);
+        await Submit(QuestionTraits.Name, 1, "dear question", Dear.Words(60_000, 3), question, viewer);
         string post = "";
         for (var i = 0; i < PostsInThread; i++)
             post = (await services.GetRequiredService<Reply>().Write(question, new ReplyText(PostKind.Answer, Dear.Words(30_000, 10 + i), null), new Viewer(other.Key, other.Roles), ShortKey.New()))!.Key;
         var mine = (await services.GetRequiredService<Reply>().Write(question, new ReplyText(PostKind.Answer, Dear.Words(30_000, 60), null), viewer, ShortKey.New()))!.Key;
-        var article = await Submit(ContributionKind.Article, 0, "dear article", Dear.Texts["a table"], ShortKey.New(), new Viewer(other.Key, other.Roles));
+        var article = await Submit(ArticleTraits.Name, 0, "dear article", Dear.Texts["a table"], ShortKey.New(), new Viewer(other.Key, other.Roles));
         var round = await services.GetRequiredService<RunRound>().Open(question, "Een ronde", "Een stelling", viewer) ?? throw new InvalidOperationException();
 
         Subjects["/questions/{key}"] = Subjects["/contributions/{key}"] = Subjects["/threads/{key}"] = Subjects["/api/v1/contributions/{key}"] = question;
         Subjects["/api/v1/threads/{key}"] = Subjects["/api/v1/related/{key}"] = Subjects["/rounds/open/{thread}"] = question;
-        Subjects["/articles/{key}"] = await Scope(db => db.Contributions.Where(c => c.Kind == ContributionKind.Article && c.PublishedAt != null).Select(c => c.Key).FirstAsync());
+        Subjects["/articles/{key}"] = await Scope(db => db.Contributions.Where(c => c.Kind == ArticleTraits.Name && c.PublishedAt != null).Select(c => c.Key).FirstAsync());
+        Subjects["/experiences/{key}"] = Subjects["/api/v1/experiences/{key}"] = await DearExperience(viewer);
         Subjects["/review/{key}"] = Subjects["/api/v1/review-items/{id}"] = await Scope(db => db.ReviewItems.Where(r => r.ContributionKey == article).Select(r => r.Key).SingleAsync());
         Subjects["{post}"] = post;
         Subjects["mine"] = mine;
@@ -117,6 +121,32 @@ public sealed class CostApp : PlatformApp
         Subjects["/about/{topic=about}"] = "privacy";
         Subjects["/error/{code:int}"] = "404";
         Subjects["/openapi/{documentName}.json"] = "v1";
+    }
+
+    /// <summary>Published, with a thousand uses of dear lines.</summary>
+    private async Task<string> DearExperience(Viewer by)
+    {
+        var key = ShortKey.New();
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(new Submission(key, ExperienceTraits.Name, 0, new DraftText("dear experience", "", "")
+        {
+            Fields = FieldValues.Of(new Dictionary<string, string?>
+            {
+                ["outcome"] = "worked", ["situation"] = Dear.Words(3_900), ["approach"] = Dear.Words(3_900, 2), ["result"] = Dear.Words(3_900, 3),
+            }),
+        }), by);
+        await Scope(async db =>
+        {
+            var experience = await db.Contributions.Include(c => c.Tags).Include(c => c.CoAuthors).SingleAsync(c => c.Key == key);
+            var revision = await db.Revisions.SingleAsync(r => r.ContributionKey == key);
+            if (experience.ProposedNumber is not null)
+                experience.Publish(revision, revision.CreatedAt);
+            foreach (var member in await db.Members.Where(m => m.Key != by.MemberKey).OrderBy(m => m.Key).Take(1000).ToListAsync())
+                db.ExperienceUses.Add(new ExperienceUse(key, member.Key, member.OrganisationKey, Dear.Words(190), revision.CreatedAt));
+            await db.SaveChangesAsync();
+            return true;
+        });
+        return key;
     }
 
     private async Task<string> Submit(ContributionKind kind, int baseNumber, string title, string body, string key, Viewer by)

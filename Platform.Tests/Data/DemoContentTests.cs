@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
 using Platform.Web.Demo;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Data;
@@ -23,5 +25,22 @@ public sealed class DemoContentTests(PlatformApp app) : IClassFixture<PlatformAp
         Assert.True(statuses[ContributionStatus.Waiting] >= 1 && statuses[ContributionStatus.Returned] >= 1);
         Assert.Equal([MemberRoles.None, MemberRoles.Scientist, MemberRoles.Moderator, MemberRoles.Administrator], roles.Order());
         Assert.Equal((0, 0), (imported, mails));
+    }
+
+    [Fact]
+    public async Task The_first_run_finds_experiences_with_uses_and_dated_additions_and_texts_of_two_authors()
+    {
+        await DemoContent.Fill(app.Services);
+
+        var (experiences, uses, together, added) = await app.Scope(async db => (
+            await db.Contributions.OfType<Experience>().CountAsync(e => e.PublishedNumber != null),
+            await db.ExperienceUses.CountAsync(),
+            await db.CoAuthors.Select(a => a.ContributionKey).Distinct().CountAsync(),
+            (await db.Revisions.Select(r => r.Fields).ToListAsync()).Select(f => f["additions"]).Where(a => a.Length > 0).ToList()));
+        Assert.Equal((12, 2), (experiences, together));
+        Assert.True(uses >= 20);
+        Assert.Equal([2, 2], added.Select(a => Addition.Parse(a).Count));
+        var now = DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        Assert.All(added.SelectMany(Addition.Parse), a => Assert.InRange(now.DayNumber - a.On.DayNumber, 10, 100));
     }
 }

@@ -12,7 +12,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 {
     private static readonly string[] ForAnyone =
     [
-        "/", "/questions", "/articles", "/search?q=Woo", "/search?q=zzzzzz", "/search?q=hoeveel+dagen+wijkteam+soort:vraag", "/search?q=statsu:open+Woo+org:heikamp+sort:nieuwste", "/search?q=Woo+laag:waterschap+soort:artikel", "/about", "/about/house-rules", "/about/accessibility",
+        "/", "/questions", "/articles", "/experiences", "/experiences?outcome=failed", "/experiences?:first", "/search?q=soort:ervaring+uitkomst:werkte", "/search?q=Woo", "/search?q=zzzzzz", "/search?q=hoeveel+dagen+wijkteam+soort:vraag", "/search?q=statsu:open+Woo+org:heikamp+sort:nieuwste", "/search?q=Woo+laag:waterschap+soort:artikel", "/about", "/about/house-rules", "/about/accessibility",
         "/about/privacy", "/about/help", "/account/sign-in", "/account/register", "/account/reset", "/organisations", "/niet-gevonden",
         "/questions?:first", "/contributions?:related", "/articles?:first", "/members?:first", "/tags?:first", "/organisations?:first",
         "/r", "/r?code=XXXXXX", "/r?:round", "/r?:round/screen", "/r?:round/screen?theme=dark",
@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 
     private static readonly string[] ForMembers =
     [
-        "/ask", "/write", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/account/password", "/account/address", "/account/new-address", "/questions?:first",
+        "/ask", "/write", "/experiences/new", "/experiences?:first", "?:follow=a[href$='/use']", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/account/password", "/account/address", "/account/new-address", "/questions?:first",
         "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
         "?:follow=[data-page='/edit']:not([hidden])", "?:then=a[href$='/withdraw']",
     ];

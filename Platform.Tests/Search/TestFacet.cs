@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Platform.Search;
+using Platform.Web.Features.Contributions;
 
 namespace Platform.Tests.Search;
 
@@ -15,5 +16,11 @@ internal static class TestFacet
         [new("red", "rood", "red"), new("blue", "donker blauw", "dark blue"), new("green", "groen", "green")]);
 
     [ModuleInitializer]
-    internal static void BeforeAnyTest() => RuntimeHelpers.RunClassConstructor(typeof(TestFacet).TypeHandle);
+    internal static void BeforeAnyTest()
+    {
+        RuntimeHelpers.RunClassConstructor(typeof(TestFacet).TypeHandle);
+        Kinds.Include(typeof(TestFacet).Assembly);
+        // The kinds of contribution register facets too.
+        _ = Kinds.All.Count();
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Support;
@@ -70,7 +70,7 @@ public static partial class GetEndpoints
     private static Task<Dictionary<string, string[]>> Values(PlatformApp app) => app.Scope(async db =>
     {
         var answered = await db.Posts.Where(p => p.State == PostState.Visible && p.Thread.AnswerCount > 0).OrderBy(p => p.Key).Select(p => new { p.ThreadKey, p.Key }).FirstAsync();
-        var article = await db.Contributions.Where(c => c.Kind == ContributionKind.Article && c.PublishedAt != null).OrderBy(c => c.Key).Select(c => c.Key).FirstAsync();
+        var article = await db.Contributions.Where(c => c.Kind == ArticleTraits.Name && c.PublishedAt != null).OrderBy(c => c.Key).Select(c => c.Key).FirstAsync();
         var round = await db.Rounds.Select(r => new { r.Key, r.Code }).FirstAsync();
         return new Dictionary<string, string[]>
         {

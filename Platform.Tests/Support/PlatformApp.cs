@@ -34,7 +34,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The folder of a second node on another's database; null for the first node.</summary>
     private string? _ownFolder;
 
-    public TestDatabase Database { get; private set; } = null!;
+    public TestDatabase Database { get; protected set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
@@ -128,7 +128,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    private void Start()
+    protected void Start()
     {
         UseKestrel(0);
         StartServer();

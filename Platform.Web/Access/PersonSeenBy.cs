@@ -51,6 +51,15 @@ public static class PersonSeenBy
     public static PersonFacts AuthorFacts(this Contribution c) =>
         new(c.AuthorKey, c.Author.Name, c.OrganisationKey, c.Organisation?.Name, c.Organisation?.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null);
 
+    /// <summary>Returns the authors after the first. Co-authors must be loaded, with member and organisation.</summary>
+    public static IReadOnlyList<PersonSeen> CoAuthorsSeenBy(this Contribution c, Viewer viewer) =>
+        c.CoAuthors.Count == 0 ? [] : [.. c.CoAuthorFacts().Select(a => a.Facts.SeenBy(viewer))];
+
+    /// <inheritdoc cref="CoAuthorsSeenBy"/>
+    public static IEnumerable<(CoAuthor Author, PersonFacts Facts)> CoAuthorFacts(this Contribution c) => c.CoAuthors.OrderBy(a => a.Position).Select(a =>
+        (a, new PersonFacts(
+            a.MemberKey, a.Member.Name, a.OrganisationKey, a.Organisation?.Name, a.Organisation?.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null)));
+
     /// <summary>Returns the facts of a member who did not write by layer only, for example on a profile.</summary>
     public static PersonFacts Facts(this Member m) =>
         new(m.Key, m.Name, m.OrganisationKey, m.Organisation?.Name, m.Organisation?.Layer, false, null, m.ErasedAt != null);

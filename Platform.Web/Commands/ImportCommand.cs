@@ -14,7 +14,7 @@ internal static class ImportCommand
         var files = new Argument<FileInfo[]>("FILE") { Description = "Files in the exchange format (JSON Lines)", Arity = ArgumentArity.OneOrMore };
         files.AcceptExistingOnly();
         var json = new Option<bool>("--json") { Description = "The report as one JSON object, for programs" };
-        var command = new Command("import", "Reads organisations, members, articles and questions. What is there already stays one.") { files, json };
+        var command = new Command("import", "Reads organisations, members and texts of every kind. What is there already stays one.") { files, json };
         command.SetAction((parsed, cancel) => Import(services, parsed.GetRequiredValue(files), parsed.GetValue(json), cancel));
         return command;
     }

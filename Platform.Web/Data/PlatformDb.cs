@@ -6,6 +6,7 @@ using Platform.Web.Changes;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.MissedSearches;
@@ -35,8 +36,10 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<ContributionTag> ContributionTags => Set<ContributionTag>();
+    public DbSet<CoAuthor> CoAuthors => Set<CoAuthor>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<ExperienceUse> ExperienceUses => Set<ExperienceUse>();
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
@@ -136,6 +139,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24).AreUnicode(false);
+        configurationBuilder.Properties<ContributionKind>().HaveConversion<KindConverter>().HaveMaxLength(24).AreUnicode(false);
+        configurationBuilder.Properties<FieldValues>().HaveConversion<FieldValuesConverter>();
         configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Members;
 
@@ -10,9 +12,9 @@ namespace Platform.Web.Demo;
 /// The demo files: the exchange format with extra fields. Times are relative to now, so that the demo never looks abandoned. "role" may be
 /// moderator or administrator, which an import cannot grant. "status" is the outcome of a review.
 /// </summary>
-internal sealed class DemoLines
+internal sealed partial class DemoLines
 {
-    private static readonly string[] Files = ["organisations", "members", "questions", "articles"];
+    private static readonly string[] Files = ["organisations", "members", "questions", "articles", "experiences"];
 
     // Fields for the authors of the demo, removed before the import.
     private static readonly string[] Notes = ["minutesAgo", "hoursAgo", "daysAgo", "series", "signIn", "status", "reviewNote"];
@@ -52,15 +54,17 @@ internal sealed class DemoLines
                 if ((string?)row["role"] is "moderator" or "administrator")
                     row["role"] = "civil-servant";
                 break;
-            case "article" or "question":
+            case "article" or "question" or "experience":
                 row["publishedAt"] = at.ToString("O");
-                foreach (var post in row["posts"]?.AsArray() ?? [])
+                foreach (var under in new[] { row["posts"], row["uses"] }.SelectMany(list => list?.AsArray() ?? []))
                 {
-                    post!["publishedAt"] = (now - Ago(post.AsObject())).ToString("O");
-                    Strip(post.AsObject());
-                    post.AsObject().Remove("language");
+                    under!["publishedAt"] = (now - Ago(under.AsObject())).ToString("O");
+                    Strip(under.AsObject());
+                    under.AsObject().Remove("language");
                 }
 
+                if ((string?)row["fields"]?["additions"] is { } additions)
+                    row["fields"]!["additions"] = DaysAgo().Replace(additions, days => Day(now, int.Parse(days.Groups[1].Value, CultureInfo.InvariantCulture)));
                 break;
         }
 
@@ -73,6 +77,8 @@ internal sealed class DemoLines
 
         _published.Append(row.ToJsonString()).Append('\n');
     }
+
+    private static string Day(DateTime now, int daysAgo) => now.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static TimeSpan Ago(JsonObject row) =>
         new((int?)row["daysAgo"] ?? 0, (int?)row["hoursAgo"] ?? 0, (int?)row["minutesAgo"] ?? 0, 0);
@@ -89,6 +95,10 @@ internal sealed class DemoLines
         "administrator" => MemberRoles.Administrator,
         _ => MemberRoles.None,
     };
+
+    /// <summary>Matches the date of an addition, such as "daysAgo:76".</summary>
+    [GeneratedRegex(@"(?<=^## )daysAgo:(\d+)$", RegexOptions.Multiline)]
+    private static partial Regex DaysAgo();
 }
 
 /// <param name="Status">waiting, returned or declined.</param>

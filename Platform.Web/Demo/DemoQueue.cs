@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
-using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 
 namespace Platform.Web.Demo;
@@ -27,13 +25,11 @@ internal sealed class DemoQueue(PlatformDb db, ContentCheck check, Bylines bylin
     {
         var row = text.Row;
         var author = await db.Members.SingleAsync(m => m.ExternalId == row.Author);
-        Contribution contribution = row.Type == "article"
-            ? new Article(row.Key!, author.Key, text.At)
-            : new Question(row.Key!, author.Key, text.At);
-        var typed = new DraftText(row.Title!, row.Summary ?? "", row.Body!, row.Language!, string.Join(',', row.Tags ?? []));
-        var content = check.Check(typed, needsSummary: contribution.Kind.Traits().NeedsSummary);
+        var contribution = Contribution.New(Kinds.Parse(row.Type!), row.Key!, author.Key, text.At);
+        var typed = new DraftText(row.Title!, row.Summary ?? "", row.Body!, row.Language!, string.Join(',', row.Tags ?? [])) { Fields = FieldValues.Of(row.Fields) };
+        var content = check.Check(contribution.Kind.Traits(), typed);
         db.Contributions.Add(contribution);
-        var revision = contribution.Propose(content, await bylines.Of(author, row.ByLayerOnly ?? false), text.At);
+        var revision = contribution.Propose(content, [await bylines.Of(author, row.ByLayerOnly ?? false)], text.At);
         db.Revisions.Add(revision);
         await queue.Enqueue(revision, text.At);
     }

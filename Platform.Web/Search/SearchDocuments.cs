@@ -25,19 +25,24 @@ public sealed class SearchDocuments(PlatformDb db)
             .Select(c => new
             {
                 Facts = new ContributionFacts(
-                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
-                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null),
+                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value, c.Facts,
+                    new AuthorFacts(c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null)),
                 c.Summary,
-                Published = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => new { r.Text, r.Html }).First(),
+                Published = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => new { r.Text, r.Html, r.Fields }).First(),
                 Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
                 Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
+                CoAuthors = c.CoAuthors.OrderBy(a => a.Position)
+                    .Select(a => new AuthorFacts(a.MemberKey, a.OrganisationKey, (Layer?)a.Organisation!.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null)).ToList(),
             })
+            // Two collections in one query: tags and co-authors are few.
+            .AsSingleQuery()
             .ToListAsync(cancel);
-        return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        return [.. rows.Select(r => Document(r.Facts, r.CoAuthors, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
-            Summary = r.Summary,
+            // A summary that was made from the text would be in the index twice.
+            Summary = r.Facts.Kind.Traits().HasBody ? r.Summary : null,
             // Many questions consist of a title only.
             Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
             Sections = WithEnd(Sections.Of(r.Published.Html.ToString(), r.Published.Text), r.Published.Text),
@@ -58,15 +63,19 @@ public sealed class SearchDocuments(PlatformDb db)
                 p.Key,
                 p.Kind,
                 Facts = new ContributionFacts(
-                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value,
-                    c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null),
+                    c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value, c.Facts,
+                    new AuthorFacts(c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null)),
                 Published = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => new { v.Text, v.Html }).First(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
                 Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
+                CoAuthors = c.CoAuthors.OrderBy(a => a.Position)
+                    .Select(a => new AuthorFacts(a.MemberKey, a.OrganisationKey, (Layer?)a.Organisation!.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null)).ToList(),
             })
+            // Two collections in one query: tags and co-authors are few.
+            .AsSingleQuery()
             .ToListAsync(cancel);
-        return [.. rows.Select(r => Document(r.Facts, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        return [.. rows.Select(r => Document(r.Facts, r.CoAuthors, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Key = r.Key,
             Kind = ApiName.Of(r.Kind),
@@ -111,7 +120,7 @@ public sealed class SearchDocuments(PlatformDb db)
     /// <summary>Returns published contributions of these organisations, because their documents contain the organisation's layer.</summary>
     public async Task<IReadOnlyList<string>> KeysOfOrganisations(IReadOnlyCollection<string> organisations, CancellationToken cancel) =>
         organisations.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
-            .Where(c => organisations.Contains(c.OrganisationKey!))
+            .Where(c => organisations.Contains(c.OrganisationKey!) || c.CoAuthors.Any(a => organisations.Contains(a.OrganisationKey!)))
             .Select(c => c.Key)
             .ToListAsync(cancel);
 
@@ -120,7 +129,7 @@ public sealed class SearchDocuments(PlatformDb db)
     /// </summary>
     public async Task<IReadOnlyList<string>> KeysOfErased(IReadOnlyCollection<string> members, CancellationToken cancel) =>
         members.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
-            .Where(c => members.Contains(c.AuthorKey) && c.Author.ErasedAt != null)
+            .Where(c => (members.Contains(c.AuthorKey) && c.Author.ErasedAt != null) || c.CoAuthors.Any(a => members.Contains(a.MemberKey) && a.Member.ErasedAt != null))
             .Select(c => c.Key)
             .ToListAsync(cancel);
 
@@ -129,31 +138,37 @@ public sealed class SearchDocuments(PlatformDb db)
     public static string Audience(Audience audience) => audience == Features.Contributions.Audience.Everyone ? SearchSchema.Everyone : ApiName.Of(audience);
 
     private sealed record ContributionFacts(
-        string Key, ContributionKind Kind, Audience Audience, string Language, string Title, DateTime PublishedAt,
-        string AuthorKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer, bool Erased)
+        string Key, ContributionKind Kind, Audience Audience, string Language, string Title, DateTime PublishedAt, FieldValues Facts, AuthorFacts Author);
+
+    /// <param name="OrganisationLayer">Layer of the organisation now.</param>
+    private sealed record AuthorFacts(
+        string MemberKey, string? OrganisationKey, Layer? OrganisationLayer, bool ByLayerOnly, Layer? ShownLayer, bool Erased)
     {
-        /// <summary>False when the text is shown without author and organisation, as in <see cref="PersonSeenBy"/>.</summary>
-        public bool ShowsAuthor => !ByLayerOnly && !Erased;
+        /// <summary>False when the text is shown without this author and organisation, as in <see cref="PersonSeenBy"/>.</summary>
+        public bool IsShown => !ByLayerOnly && !Erased;
+
+        public Layer? Layer => ByLayerOnly ? ShownLayer : IsShown ? OrganisationLayer : null;
     }
 
-    private static SearchDocument Document(ContributionFacts c, IReadOnlyCollection<string> tags, string? status)
+    private static SearchDocument Document(ContributionFacts c, List<AuthorFacts> coAuthors, IReadOnlyCollection<string> tags, string? status)
     {
-        var layer = c.ByLayerOnly ? c.ShownLayer : c.ShowsAuthor ? c.OrganisationLayer : null;
+        List<AuthorFacts> authors = [c.Author, .. coAuthors];
         return new SearchDocument
         {
             Key = c.Key,
             Contribution = c.Key,
-            Kind = ApiName.Of(c.Kind),
-            ContributionKind = ApiName.Of(c.Kind),
+            Kind = c.Kind.ApiName,
+            ContributionKind = c.Kind.ApiName,
             Audience = Audience(c.Audience),
             Language = c.Language,
             Title = c.Title,
             Body = "",
             Tags = tags,
-            Authors = c.ShowsAuthor ? [c.AuthorKey] : [],
-            Organisations = c.ShowsAuthor && c.OrganisationKey is { } organisation ? [organisation] : [],
-            Layers = layer is { } shown ? [ApiName.Of(shown)] : [],
+            Authors = [.. authors.Where(a => a.IsShown).Select(a => a.MemberKey)],
+            Organisations = [.. authors.Where(a => a.IsShown).Select(a => a.OrganisationKey).OfType<string>().Distinct()],
+            Layers = [.. authors.Select(a => a.Layer).OfType<Layer>().Distinct().Select(ApiName.Of)],
             Status = status,
+            Facets = c.Facts.Names.Where(name => Facet.Registered.Any(f => f.Name == name)).ToDictionary(name => name, name => (IReadOnlyCollection<string>)[c.Facts[name]]),
             PublishedAt = c.PublishedAt,
         };
     }

@@ -40,8 +40,10 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Attributes.Add(new TagHelperAttribute("autofocus"));
         var list = new TagBuilder("ul");
         list.AddCssClass("o-plain");
-        // In the order of the form, which is that of its properties. Messages about the whole form come first.
-        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)))
+        // In the order of the form, which is that of its properties; within one property that of the labels. Messages about the whole form
+        // come first.
+        var labelled = Labels.Keys.ToList();
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)).ThenBy(field => labelled.IndexOf(field.Key)))
             foreach (var error in entry!.Errors)
                 list.InnerHtml.AppendHtml(Element("li", null, null, Line(name, error.ErrorMessage)));
         var heading = Element("h2", "nl-heading nl-heading--level-4", "errors", new StringHtmlContent(texts["ErrorsHeading"]));
@@ -70,7 +72,8 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
     {
         var path = new List<ModelMetadata>();
         var metadata = ViewContext.ViewData.ModelMetadata;
-        foreach (var part in field.Split('.'))
+        // A message about an item, such as Fields[name], stands where its list is.
+        foreach (var part in field.Split('[')[0].Split('.'))
         {
             if (metadata.Properties[part] is not { } inner)
                 return [];

@@ -61,7 +61,7 @@ public sealed class ByLayerTests(PlatformApp app) : IClassFixture<PlatformApp>
     {
         var question = new Question(ShortKey.New(), member.Key, at);
         var revision = question.Propose(
-            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst.</p>"), "Tekst.", 1), new Byline(member.Key, member.OrganisationKey, false, null), at);
+            new RevisionContent("Een vraag", "", "Tekst.", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst.</p>"), "Tekst.", 1), [new Byline(member.Key, member.OrganisationKey, false, null)], at);
         question.Publish(revision, at);
         db.Contributions.Add(question);
         db.Revisions.Add(revision);
@@ -75,7 +75,7 @@ public sealed class ByLayerTests(PlatformApp app) : IClassFixture<PlatformApp>
         await app.Scope((PlatformDb _, EditProfile profile) => Done(profile.WorkAt(viewer.MemberKey!, null)));
 
         await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(
-            new Submission(key, ContributionKind.Question, 1, new DraftText("Een andere titel", "", "Nog eens.", "nl", "", Audience.Everyone, true)), viewer));
+            new Submission(key, QuestionTraits.Name, 1, new DraftText("Een andere titel", "", "Nog eens.", "nl", "", Audience.Everyone, true)), viewer));
 
         Assert.Equal("Een andere titel", await app.Scope(db => db.Contributions.Where(c => c.Key == key).Select(c => c.Title).SingleAsync()));
         Assert.NotNull(before.OrganisationKey);

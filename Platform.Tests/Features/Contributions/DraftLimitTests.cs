@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 using Platform.Web.Shared;
 
 namespace Platform.Tests.Features.Contributions;
@@ -24,7 +25,7 @@ public sealed class DraftLimitTests(PlatformApp app) : IClassFixture<PlatformApp
         await using (var db = app.Database.Open())
         {
             for (var i = 0; i < Drafts.Most; i++)
-                db.Drafts.Add(new Draft(member.Key, ShortKey.New(), ContributionKind.Question, 0, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+                db.Drafts.Add(new Draft(member.Key, ShortKey.New(), QuestionTraits.Name, 0, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         }
 

@@ -4,6 +4,7 @@ using Platform.Tests.Support;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
@@ -86,7 +87,7 @@ public sealed class ExportTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     private Task Ask(Viewer by, string key, DraftText text) =>
-        app.Scope((Web.Data.PlatformDb _, SubmitContribution submit) => submit.Submit(new Submission(key, ContributionKind.Question, 0, text), by));
+        app.Scope((Web.Data.PlatformDb _, SubmitContribution submit) => submit.Submit(new Submission(key, QuestionTraits.Name, 0, text), by));
 
     private async Task<Post> Write(Viewer by, string key, ReplyText text) =>
         (await app.Scope((Web.Data.PlatformDb _, Reply reply) => reply.Write(key, text, by, Guid.NewGuid().ToString())))!;

@@ -7,7 +7,9 @@ using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Threads;
@@ -26,6 +28,8 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         ["ApiTokens.AccountId"] = "tokens",
         ["Contributions.AuthorKey"] = "contributions",
         ["Revisions.AuthorKey"] = "revisions",
+        ["CoAuthors.MemberKey"] = "coAuthorOf",
+        ["ExperienceUses.MemberKey"] = "usesOfExperiences",
         ["Posts.AuthorKey"] = "posts",
         ["PostVersions.AuthorKey"] = "posts",
         ["Drafts.OwnerKey"] = "drafts",
@@ -58,7 +62,6 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         ["AccountTokens.UserId"] = "a table of Identity that nothing here writes",
         ["Changes.Key"] = "what changed, whatever it is; rows go after two weeks",
         ["Posts.ClientKey"] = "made by the writing program for one post",
-        ["Revisions.OrganisationKey"] = "an organisation",
         ["Rounds.ReportKey"] = "a draft",
         ["RoundActs.QuestionKey"] = "a question of a round",
         ["RoundOpinions.GuestKey"] = "a guest, whom nothing ties to a member",
@@ -71,7 +74,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
     };
 
     private static readonly string[] PrivateTables =
-        ["Sessions", "ApiTokens", "Drafts", "ReadingPositions", "Notifications", "MutedTopics", "SavedSearches", "Memberships", "RoundHelpers"];
+        ["Sessions", "ApiTokens", "Drafts", "ReadingPositions", "Notifications", "MutedTopics", "SavedSearches", "Memberships", "RoundHelpers", "ExperienceUses"];
 
     [Fact]
     public async Task One_s_own_copy_holds_all_there_is_of_one_and_nothing_of_another()
@@ -88,7 +91,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         using var json = JsonDocument.Parse(text);
         Assert.Equal("Nora", json.RootElement.GetProperty("profile").GetProperty("name").GetString());
         Assert.Equal(thread, json.RootElement.GetProperty("readingPositions")[0].GetProperty("thread").GetString());
-        string[] empty = ["organisations", "tokens", "notToldOf", "helpsInRounds", "synonyms", "actsAsModerator", "sentForReview", "takenUpForReview", "decisionsByMe", "roundsOpened",
+        string[] empty = ["organisations", "coAuthorOf", "tokens", "notToldOf", "helpsInRounds", "synonyms", "actsAsModerator", "sentForReview", "takenUpForReview", "decisionsByMe", "roundsOpened",
             "actsInRounds", "answersInRounds", "lettersThatNameMe", "mail"];
         Assert.All(Sections.Values.Except(["account", .. empty]), section => Assert.NotEqual(0, json.RootElement.GetProperty(section).GetArrayLength()));
         Assert.Contains("Concept van Nora.", text, StringComparison.Ordinal);
@@ -199,7 +202,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         var viewer = await app.Viewer(name);
         // A moderator asks, for here nobody waits.
         var question = new DraftText($"Vraag van {name}?", "", "Wie weet het?", "nl", "", Audience.Everyone, false);
-        await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(new Submission(ShortKey.New(), ContributionKind.Question, 0, question), viewer));
+        await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(new Submission(ShortKey.New(), QuestionTraits.Name, 0, question), viewer));
         await app.Scope((PlatformDb _, CastVote votes) => votes.Cast(thread, other.Key, true, viewer));
         await app.Scope((PlatformDb _, ThankAuthor thank) => Done(thank.Thank(thread, other.Key, "Dank je.", viewer)));
         await app.Scope((PlatformDb _, ReadThread read) => read.UpTo(thread, 1, viewer));
@@ -210,8 +213,22 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
             return await db.SaveChangesAsync();
         });
         await app.Reply("Bea", thread, "Reactie op je antwoord.", PostKind.Comment, post.Key);
+        await Use(viewer.MemberKey!);
         await app.As(name);
         return (thread, post.Key);
+    }
+
+    /// <summary>The member used somebody else's experience.</summary>
+    private async Task Use(string member)
+    {
+        var aad = await app.Viewer("Aad");
+        var text = new DraftText("Eerst bellen", "", "") { Fields = FieldValues.Of(new Dictionary<string, string?> { ["outcome"] = "worked", ["situation"] = "Druk.", ["approach"] = "Bellen.", ["result"] = "Rust." }) };
+        var experience = await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(new Submission(ShortKey.New(), ExperienceTraits.Name, 0, text), aad));
+        await app.Scope(async db =>
+        {
+            db.ExperienceUses.Add(new ExperienceUse(experience.Key, member, null, "Wij ook.", DateTime.UnixEpoch));
+            return await db.SaveChangesAsync();
+        });
     }
 
     private static async Task<int> Done(Task task)
@@ -230,6 +247,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         "MutedTopics" => db.MutedTopics.CountAsync(m => m.MemberKey == member),
         "SavedSearches" => db.SavedSearches.CountAsync(s => s.MemberKey == member),
         "Memberships" => db.Memberships.CountAsync(m => m.MemberKey == member),
+        "ExperienceUses" => db.ExperienceUses.CountAsync(u => u.MemberKey == member),
         "RoundHelpers" => db.RoundHelpers.CountAsync(h => h.MemberKey == member),
         _ => throw new InvalidOperationException(table),
     });

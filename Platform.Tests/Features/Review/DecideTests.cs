@@ -190,6 +190,6 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
     private static ReviewItem Item(string author)
     {
         var content = new RevisionContent("Titel", "", "Tekst", "nl", [], Audience.Everyone, SafeHtml.FromRenderer("<p>Tekst</p>"), "Tekst", 1);
-        return ReviewItem.For(new Revision("a7k2m9a7k2", 1, content, new Byline(author, null, false, null), At), At, TimeSpan.FromDays(3));
+        return ReviewItem.For(new Revision("a7k2m9a7k2", 1, content, [new Byline(author, null, false, null)], At), At, TimeSpan.FromDays(3));
     }
 }

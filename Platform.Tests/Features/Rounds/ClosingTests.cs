@@ -6,6 +6,7 @@ using Platform.Tests.Support;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Mail;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -52,7 +53,7 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Scope(async db =>
         {
             for (var i = await db.Drafts.CountAsync(d => d.OwnerKey == by.MemberKey); i < Drafts.Most; i++)
-                db.Drafts.Add(new Draft(by.MemberKey!, ShortKey.New(), ContributionKind.Question, 0, round.OpenedAt));
+                db.Drafts.Add(new Draft(by.MemberKey!, ShortKey.New(), QuestionTraits.Name, 0, round.OpenedAt));
             return await db.SaveChangesAsync();
         });
 

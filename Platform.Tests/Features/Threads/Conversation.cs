@@ -10,6 +10,7 @@ using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
@@ -32,7 +33,7 @@ public static class Conversation
         var key = ShortKey.New();
         await using var scope = app.Services.CreateAsyncScope();
         var text = new DraftText($"Hoe lang duurt het? ({key})", "", "Wij wachten al een jaar.", "nl", "termijnen", audience, byLayerOnly);
-        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(new Submission(key, ContributionKind.Question, 0, text), viewer);
+        await scope.ServiceProvider.GetRequiredService<SubmitContribution>().Submit(new Submission(key, QuestionTraits.Name, 0, text), viewer);
         return key;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
 using static Platform.Tests.Features.Threads.Conversation;
 
@@ -90,7 +91,7 @@ public sealed class LiveTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         var aad = await app.Viewer("Aad");
         await app.Scope((PlatformDb _, SubmitContribution submit) => submit.Submit(
-            new Submission(thread, ContributionKind.Question, 1, new DraftText("Onder leden", "", "Wij wachten al een jaar.", Audience: Audience.Members)), aad));
+            new Submission(thread, QuestionTraits.Name, 1, new DraftText("Onder leden", "", "Wij wachten al een jaar.", Audience: Audience.Members)), aad));
         await Eventually(() => visitor.IsCut, "the visitor is dropped");
 
         await app.Reply("Bea", thread, "Onder ons");

@@ -9,7 +9,7 @@ public sealed class Article : Contribution
     }
 
     public Article(string key, string authorKey, DateTime at)
-        : base(ContributionKind.Article, key, authorKey, at)
+        : base(ArticleTraits.Name, key, authorKey, at)
     {
     }
 

@@ -4,9 +4,17 @@ namespace Platform.Web.Features.Articles;
 
 public sealed class ArticleTraits : KindTraits
 {
-    public override ContributionKind Kind => ContributionKind.Article;
+    public static readonly ContributionKind Name = new("Article");
+
+    public override ContributionKind Kind => Name;
 
     public override Type Entity => typeof(Article);
+
+    public override Type Texts => typeof(ArticleText);
+
+    public override string ListPath => "/articles";
+
+    public override int? MenuPlace => 2;
 
     public override string WritePath => "/write";
 

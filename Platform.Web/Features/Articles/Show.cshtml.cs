@@ -26,7 +26,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
     {
-        if (await read.Read(key) is not { Kind: ContributionKind.Article } article)
+        if (await read.Read(key, ArticleTraits.Name) is not { } article)
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{article.Path}?after={place}") : NotFound();

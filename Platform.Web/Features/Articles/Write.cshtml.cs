@@ -11,7 +11,7 @@ public sealed class WriteModel(
     WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : NewContributionPage(desk, drafts, send, me, clock, texts)
 {
-    public override ContributionKind Kind => ContributionKind.Article;
+    public override ContributionKind Kind => ArticleTraits.Name;
 
     protected override string DraftPath => $"/write?key={Key}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Import;
@@ -10,7 +11,7 @@ using OrganisationRow = Platform.Web.Features.Import.OrganisationRow;
 
 namespace Platform.Web.Features.Export;
 
-internal sealed record ExportedText(string Key, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags);
+internal sealed record ExportedText(string Key, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags, FieldValues Fields);
 
 /// <summary>Rows of the exchange format, with only what a visitor may know of people.</summary>
 internal static class ExportRows
@@ -39,26 +40,39 @@ internal static class ExportRows
         JoinedAt = Moment(m.JoinedAt),
     };
 
-    public static ImportedContribution Of(Contribution c, ExportedText text, IReadOnlyList<Post> posts, IReadOnlyDictionary<string, string> bodies)
+    /// <param name="bodies">The texts of posts by key.</param>
+    /// <param name="parts">The lines of each part of its kind that has any, by name.</param>
+    public static ImportedContribution Of(
+        Contribution c, ExportedText text, IReadOnlyList<Post> posts, IReadOnlyDictionary<string, string> bodies, IReadOnlyDictionary<string, List<PartLine>> parts)
     {
         var ids = posts.ToDictionary(p => p.Key, IdOf);
         return Signed(c.AuthorFacts(), c.Author, c.Organisation, new ImportedContribution
         {
-            Type = ApiName.Of(c.Kind),
+            Type = c.Kind.ApiName,
             Id = c.ExternalId ?? NativeId.Of(c.Key),
             Key = c.Key,
             Language = text.Language,
             Title = text.Title,
             Summary = text.Summary.Length == 0 ? null : text.Summary,
-            Body = text.Body,
+            Body = text.Body.Length == 0 ? null : text.Body,
             Tags = text.Tags,
             Audience = c.Audience == Audience.Everyone ? null : ApiName.Of(c.Audience),
             PublishedAt = Moment(c.PublishedAt!.Value),
             Source = c.Source,
             Licence = c.Licence,
+            Fields = text.Fields.Count == 0 ? null : text.Fields.ToDictionary(),
+            CoAuthors = c.CoAuthors.Count == 0 ? null : [.. c.CoAuthorFacts().Select(a => Signed(a.Facts, a.Author.Member, a.Author.Organisation, new ImportedAuthor()))],
             Posts = posts.Count == 0 ? null : [.. posts.Select(p => Of(p, bodies[p.Key], ids))],
+            Others = parts.Count == 0 ? null : parts.ToDictionary(p => p.Key, p => JsonSerializer.SerializeToElement(p.Value.Select(Of), ImportRow.Json)),
         });
     }
+
+    private static ImportedPartLine Of(PartLine line) =>
+        Signed(line.Facts, line.Member, line.Organisation, new ImportedPartLine
+        {
+            Text = line.Text.Length == 0 ? null : line.Text,
+            PublishedAt = Moment(line.At),
+        });
 
     private static ImportedPost Of(Post p, string body, Dictionary<string, string> ids) =>
         Signed(p.AuthorFacts(), p.Author, p.Organisation, new ImportedPost

@@ -11,11 +11,11 @@ using Platform.Web.Features.Threads;
 namespace Platform.Web.Features.Export;
 
 /// <summary>
-/// Writes all published content in the exchange format: organisations, and then each text with its posts, after the members who
-/// signed them. A member who signed nothing, or only by layer only, is not in the file. Otherwise their presence without a text
+/// Writes all published content in the exchange format: organisations, and then each text with its posts and parts, after the members
+/// who signed them. A member who signed nothing, or only by layer only, is not in the file. Otherwise their presence without a text
 /// would reveal who writes by layer only. Memory holds one batch of texts.
 /// </summary>
-public sealed class Exporting(PlatformDb db)
+public sealed class Exporting(PlatformDb db, IEnumerable<ContributionPart> parts)
 {
     private const int Batch = 50;
 
@@ -37,7 +37,9 @@ public sealed class Exporting(PlatformDb db)
             .VisibleTo(AnyMember)
             .Where(c => c.Status == ContributionStatus.Published)
             .Include(c => c.Author).ThenInclude(m => m.Organisation)
-            .Include(c => c.Organisation);
+            .Include(c => c.Organisation)
+            .Include(c => c.CoAuthors).ThenInclude(a => a.Member).ThenInclude(m => m.Organisation)
+            .Include(c => c.CoAuthors).ThenInclude(a => a.Organisation);
         await foreach (var batch in Batches(published, c => c.Key, (q, after) => q.Where(c => c.Key.CompareTo(after) > 0).OrderBy(c => c.Key), cancel))
         {
             await AddTexts(batch, lines, cancel);
@@ -50,7 +52,7 @@ public sealed class Exporting(PlatformDb db)
         var keys = batch.ConvertAll(c => c.Key);
         var texts = await db.Revisions.AsNoTracking()
             .Where(r => EF.Parameter(keys).Contains(r.ContributionKey) && r.Number == r.Contribution.PublishedNumber)
-            .Select(r => new ExportedText(r.ContributionKey, r.Title, r.Summary, r.Body, r.Language, r.Tags))
+            .Select(r => new ExportedText(r.ContributionKey, r.Title, r.Summary, r.Body, r.Language, r.Tags, r.Fields))
             .ToDictionaryAsync(r => r.Key, cancel);
         var posts = await db.Posts.AsNoTracking()
             .Where(p => EF.Parameter(keys).Contains(p.ThreadKey) && p.State == PostState.Visible)
@@ -62,13 +64,47 @@ public sealed class Exporting(PlatformDb db)
             .Where(v => EF.Parameter(keys).Contains(v.Post.ThreadKey) && v.Post.State == PostState.Visible && v.Number == v.Post.PublishedNumber)
             .ToDictionaryAsync(v => v.PostKey, v => v.Body, cancel);
         var threads = posts.ToLookup(p => p.ThreadKey);
+        var lists = await Parts(batch, cancel);
         foreach (var contribution in batch)
         {
             AddSigner(contribution.AuthorFacts(), contribution.Author, contribution.Organisation, lines);
+            foreach (var (author, facts) in contribution.CoAuthorFacts())
+                AddSigner(facts, author.Member, author.Organisation, lines);
             foreach (var post in threads[contribution.Key])
                 AddSigner(post.AuthorFacts(), post.Author, post.Organisation, lines);
-            lines.Add(contribution.Key, () => ExportRows.Of(contribution, texts[contribution.Key], [.. threads[contribution.Key]], bodies));
+            var signed = SignedLines(contribution, lists);
+            foreach (var line in signed.Values.SelectMany(l => l))
+                AddSigner(line.Facts, line.Member, line.Organisation, lines);
+            lines.Add(contribution.Key, () => ExportRows.Of(contribution, texts[contribution.Key], [.. threads[contribution.Key]], bodies, signed));
         }
+    }
+
+    /// <summary>
+    /// Returns the lines of each part that has any. A member may have become an author after signing a line. The import refuses that
+    /// line, so it is left out.
+    /// </summary>
+    private static Dictionary<string, List<PartLine>> SignedLines(Contribution contribution, List<(string Name, ILookup<string, PartLine> Lines)> lists)
+    {
+        var named = contribution.CoAuthorFacts().Select(a => a.Facts).Append(contribution.AuthorFacts()).Select(f => f.SeenBy(Viewer.Outsider).MemberKey).ToHashSet();
+        return lists.Select(l => (l.Name, Lines: l.Lines[contribution.Key].Where(line => !named.Contains(line.Facts.MemberKey)).ToList()))
+            .Where(l => l.Lines.Count > 0)
+            .ToDictionary(l => l.Name, l => l.Lines);
+    }
+
+    /// <summary>Reads the parts of these texts. A line without a name has no meaning, so a line of an erased member is left out.</summary>
+    private async Task<List<(string Name, ILookup<string, PartLine> Lines)>> Parts(List<Contribution> batch, CancellationToken cancel)
+    {
+        var lists = new List<(string, ILookup<string, PartLine>)>();
+        foreach (var part in parts)
+        {
+            var keys = batch.Where(c => c.Kind == part.Kind).Select(c => c.Key).ToList();
+            if (keys.Count == 0)
+                continue;
+            var lines = (await part.Lines(keys, cancel)).SelectMany(l => l).Where(l => l.Facts.SeenBy(Viewer.Outsider).MemberKey is not null);
+            lists.Add((part.Name, lines.ToLookup(l => l.ContributionKey)));
+        }
+
+        return lists;
     }
 
     private static void AddSigner(PersonFacts facts, Member member, Organisation? then, Lines lines)

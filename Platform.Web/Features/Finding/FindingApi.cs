@@ -61,7 +61,7 @@ public static class FindingApi
         var found = await similar.Complete(q!, me.Viewer, count, cancel);
         return format == "opensearch"
             ? TypedResults.Content(System.Text.Json.JsonSerializer.Serialize(new object[] { q!, found.Select(f => f.Text) }), "application/x-suggestions+json", Encoding.UTF8)
-            : TypedResults.Ok(new Suggestions([.. found.Select(f => new SuggestedItem(f.Text, f.Kind is { } kind ? ApiName.Of(kind) : "tag", http.Request.Absolute(f.Path)))]));
+            : TypedResults.Ok(new Suggestions([.. found.Select(f => new SuggestedItem(f.Text, f.Kind is { } kind ? kind.ApiName : "tag", http.Request.Absolute(f.Path)))]));
     }
 
     private static Task<Ok<NearAnswer>> SimilarToTitle(SimilarContent similar, CurrentMember me, HttpRequest http, CancellationToken cancel, string? title = null, int count = 5) =>
@@ -100,7 +100,7 @@ public static class FindingApi
 
     private static Ok<NearAnswer> Answer(IReadOnlyList<SimilarItem> items, HttpRequest http) =>
         TypedResults.Ok(new NearAnswer([.. items.Select(i => new NearAnswerItem(
-            i.Row.Key, ApiName.Of(i.Row.Kind), StatusOf(i.Row), i.Row.Title, http.Absolute(i.Path), string.Concat(i.Passage.Select(s => s.Text)), Marks(i.Passage),
+            i.Row.Key, i.Row.Kind.ApiName, StatusOf(i.Row), i.Row.Title, http.Absolute(i.Path), string.Concat(i.Passage.Select(s => s.Text)), Marks(i.Passage),
             i.Row.PublishedAt, i.Row.Author))]));
 
     private static string? StatusOf(ContributionRow row) => !row.Kind.Traits().TakesAnswers

@@ -8,7 +8,7 @@ using Platform.Web.Features.Contributions;
 namespace Platform.Web.Features.Finding;
 
 /// <summary>
-/// The list "Verwant" below a question or article. Only the keys are cached. Each reader's contributions are loaded by key, so
+/// The list "Verwant" below a contribution. Only the keys are cached. Each reader's contributions are loaded by key, so
 /// that a hidden or renamed one is right at once.
 /// </summary>
 public sealed class RelatedItems(SimilarContent similar, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations invalidations)

@@ -6,7 +6,8 @@ if (region) watch();
 function watch() {
   const found = region.querySelector("[data-found]");
   const count = region.querySelector("[data-count]");
-  const typed = () => `${form.elements.Title.value.trim()}\n${form.elements.Body.value.trim()}`;
+  const texts = [...form.querySelectorAll("textarea")];
+  const typed = () => [form.elements.Title, ...texts].map(field => field.value.trim()).join("\n");
   // Removes the button instead of hiding it, because Enter in the title presses the first button of the form, even a hidden one.
   region.querySelector("[data-look]").remove();
 
@@ -46,7 +47,7 @@ function watch() {
   }
 
   form.addEventListener("input", event => {
-    if (event.target !== form.elements.Title && event.target !== form.elements.Body) return;
+    if (event.target !== form.elements.Title && !texts.includes(event.target)) return;
     clearTimeout(timer);
     timer = setTimeout(ask, event.target === form.elements.Title ? 700 : 2000);
   });

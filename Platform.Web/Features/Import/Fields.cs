@@ -11,6 +11,10 @@ namespace Platform.Web.Features.Import;
 internal static class Fields
 {
     public const int LongestId = 300;
+
+    /// <summary>Most entries in a list of people or signed lines.</summary>
+    public const int LongestList = 1000;
+
     private static readonly DateTime Oldest = new(1800, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static string Need(string? value, string field, int max) =>
@@ -83,6 +87,18 @@ internal static class Fields
         value is null || ShortKey.IsValid(value) ? value : throw new LineRefused($"\"key\" is none of ours: {value}");
 
     private static string OneLine(string? name, int max) => Need(name?.ReplaceLineEndings(" "), "name", max);
+
+    public static void RefuseNull(string field, IReadOnlyList<object?>? list)
+    {
+        if (list?.Contains(null) == true)
+            throw new LineRefused($"\"{field}\" holds null");
+    }
+
+    public static void RefuseTooMany(string field, int? count, int most)
+    {
+        if (count > most)
+            throw new LineRefused($"\"{field}\" has more than {most} entries");
+    }
 
     private static T OneOf<T>(string text, string field)
         where T : struct, Enum =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Import;
 
@@ -47,7 +48,7 @@ public sealed record ImportLine(string File, int Number, string Type, ImportRow 
             {
                 "organisation" => Read<OrganisationRow>(line),
                 "member" => Read<MemberRow>(line),
-                _ => Read<ImportedContribution>(line),
+                _ => Whole(Read<ImportedContribution>(line)),
             };
             row.Id = Fields.Need(row.Id, "id", Fields.LongestId);
             return new ImportLine(line.File, line.Number, type, row);
@@ -61,6 +62,17 @@ public sealed record ImportLine(string File, int Number, string Type, ImportRow 
         {
             throw new LineRefused("holds characters that are no text");
         }
+    }
+
+    /// <exception cref="LineRefused">A list holds null or is too long.</exception>
+    private static ImportedContribution Whole(ImportedContribution row)
+    {
+        Fields.RefuseNull("posts", row.Posts);
+        Fields.RefuseNull("answers", row.Answers);
+        Fields.RefuseNull("coAuthors", row.CoAuthors);
+        Fields.RefuseTooMany("coAuthors", row.CoAuthors?.Count, Fields.LongestList);
+        Fields.RefuseTooMany("fields", row.Fields?.Count, DraftText.MaxFields);
+        return row;
     }
 
     private static T Read<T>(RawLine line) => JsonSerializer.Deserialize<T>(line.Json!.Value.Span, ImportRow.Json)!;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared.Markdown;
 
@@ -40,12 +41,12 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
         var posts = Read(line, threadKey, known, sign, contributionAt, now);
         var same = posts.Count(p => p.Html is null);
         if (same > 0)
-            yield return new Prepared(line, null, null) { Posts = new(0, 0, same) };
+            yield return new Prepared(line, null, null) { Under = new("post", 0, 0, same) };
         foreach (var part in posts.Where(p => p.Html is not null).Chunk(MostAtOnce))
         {
             yield return new Prepared(line, null, () => Write(threadKey, part, now), part.Length)
             {
-                Posts = new(part.Count(p => p.IsNew), part.Count(p => !p.IsNew), 0),
+                Under = new("post", part.Count(p => p.IsNew), part.Count(p => !p.IsNew), 0),
             };
         }
     }
@@ -58,8 +59,8 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
         {
             var id = Fields.Need(row.Id, "posts.id", Fields.LongestId);
             var kind = Fields.PostKind(row.Kind);
-            if (kind == PostKind.Answer && line.Type != "question")
-                throw new LineRefused($"post \"{id}\": an article takes no answers");
+            if (kind == PostKind.Answer && !Kinds.Parse(line.Type).Traits().TakesAnswers)
+                throw new LineRefused($"post \"{id}\": a text of the type {line.Type} takes no answers");
             if (row.Accepted == true && (kind != PostKind.Answer || posts.Values.Any(p => p.Accepted)))
                 throw new LineRefused($"post \"{id}\": one answer is accepted, no more and nothing else");
             var old = known.ById.GetValueOrDefault(id);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Import;
@@ -17,6 +18,10 @@ public sealed class ImportReasons(IStringLocalizer<RuleText> texts)
     private string Words(RuleBroken rule)
     {
         string text = texts[rule.Rule, [.. rule.Arguments]];
-        return rule.Field.Length == 0 ? text : $"\"{char.ToLowerInvariant(rule.Field[0])}{rule.Field[1..]}\": {text}";
+        return rule.Field.Length == 0 ? text : $"\"{NameOf(rule.Field)}\": {text}";
     }
+
+    /// <summary>Returns the name of a field as it is in the file, such as "title" or "fields.outcome".</summary>
+    private static string NameOf(string field) =>
+        FieldReader.FieldIn(field) is var own && own != field ? $"fields.{own}" : $"{char.ToLowerInvariant(field[0])}{field[1..]}";
 }

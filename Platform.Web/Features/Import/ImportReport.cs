@@ -59,12 +59,19 @@ public sealed class ImportReport
         {
             foreach (var post in (row.Posts ?? []).Concat(row.Answers ?? []))
                 Note("post", post);
+            foreach (var author in row.CoAuthors ?? [])
+                Note("coAuthors", author);
+            foreach (var (name, lines) in row.Parts)
+            {
+                foreach (var entry in lines)
+                    Note(name, entry);
+            }
         }
     }
 
     private void Note(string type, ImportRow row)
     {
-        foreach (var field in row.Unknown?.Keys ?? [])
+        foreach (var field in row.Others?.Keys ?? [])
             _unknown[(type, field)] = _unknown.GetValueOrDefault((type, field)) + 1;
     }
 }

@@ -26,8 +26,9 @@ public abstract class ImportRow
     [JsonPropertyOrder(-1)]
     public string? Key { get; set; }
 
+    /// <summary>The properties that have no field here: parts of a kind, and properties without a meaning.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; set; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 public sealed class OrganisationRow : ImportRow
@@ -88,9 +89,28 @@ public sealed class ImportedContribution : SignedRow
 
     public string? Licence { get; set; }
 
+    /// <summary>The authors after the first, in order.</summary>
+    public IReadOnlyList<ImportedAuthor>? CoAuthors { get; set; }
+
+    /// <summary>The fields of its kind by name.</summary>
+    public Dictionary<string, string?>? Fields { get; set; }
+
     public IReadOnlyList<ImportedPost>? Posts { get; set; }
 
     public IReadOnlyList<ImportedPost>? Answers { get; set; }
+
+    /// <summary>The parts of its kind by name. The import reads them from <see cref="ImportRow.Others"/>.</summary>
+    [JsonIgnore]
+    public Dictionary<string, IReadOnlyList<ImportedPartLine>> Parts { get; } = [];
+}
+
+/// <summary>An author after the first. It has no id or key of its own.</summary>
+public sealed class ImportedAuthor : SignedRow;
+
+/// <summary>A line of a part, such as a use. It has no id or key of its own.</summary>
+public sealed class ImportedPartLine : SignedRow
+{
+    public string? Text { get; set; }
 }
 
 public sealed class ImportedPost : SignedRow

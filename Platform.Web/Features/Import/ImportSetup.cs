@@ -7,6 +7,6 @@ public sealed class ImportSetup : IFeature
     public void Add(IServiceCollection services)
     {
         services.AddScoped<Importing>().AddScoped<ImportReasons>().AddScoped<KnownPeople>().AddScoped<Signatures>();
-        services.AddScoped<ImportOrganisations>().AddScoped<ImportMembers>().AddScoped<ImportContributions>().AddScoped<ImportPosts>();
+        services.AddScoped<ImportOrganisations>().AddScoped<ImportMembers>().AddScoped<ImportContributions>().AddScoped<ImportPosts>().AddScoped<ImportParts>();
     }
 }

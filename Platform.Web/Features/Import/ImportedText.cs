@@ -5,8 +5,9 @@ namespace Platform.Web.Features.Import;
 
 /// <summary>The contribution of a line, checked and rendered.</summary>
 /// <param name="Audience">Null when the line does not give one; a known text then keeps its audience.</param>
+/// <param name="Authors">In order. A known text keeps the authors that it has.</param>
 internal sealed record ImportedText(
-    RevisionContent Content, Audience? Audience, Signature By, DateTime PublishedAt, string? Source, string? Licence)
+    RevisionContent Content, Audience? Audience, IReadOnlyList<Signature> Authors, DateTime PublishedAt, string? Source, string? Licence)
 {
     /// <summary>
     /// Whether the import would change nothing. A text that was written here has its own date and no source, so these are not compared.
@@ -21,13 +22,21 @@ internal sealed record ImportedText(
 
     public bool SaysTheSameAs(Revision revision) =>
         (Content.Title, Content.Summary, Content.Body, Content.Language) == (revision.Title, revision.Summary, revision.Body, revision.Language)
-        && Content.Tags.SequenceEqual(revision.Tags);
+        && Content.Tags.SequenceEqual(revision.Tags) && Content.Fields == revision.Fields;
+
+    /// <exception cref="RuleBroken">One member is an author twice.</exception>
+    public void RefuseAuthorTwice()
+    {
+        var named = Authors.Where(a => a.MemberKey is not null).ToList();
+        if (named.DistinctBy(a => a.MemberKey).Count() != named.Count)
+            throw new RuleBroken("AuthorTwice") { Field = "coAuthors" };
+    }
 
     /// <exception cref="LineRefused">The line has another author, or the text changed here and is not published or has an edit
     /// that waits for review.</exception>
     public void RefuseToReplace(Contribution known, Revision revision)
     {
-        if (By.MemberKey is not null && By.MemberKey != known.AuthorKey)
+        if (Authors[0].MemberKey is { } author && author != known.AuthorKey)
             throw new LineRefused("\"author\" is another than before");
         if (SaysTheSameAs(revision) && AudienceAfter(known) == revision.Audience)
             return;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Import;
 
@@ -10,7 +11,7 @@ namespace Platform.Web.Features.Import;
 /// to a later one. Memory holds one chunk of lines.
 /// </summary>
 public sealed class Importing(
-    PlatformDb db, ImportOrganisations organisations, ImportMembers members, ImportContributions contributions, ImportReasons reasons)
+    PlatformDb db, ImportOrganisations organisations, ImportMembers members, ImportContributions contributions, ImportParts parts, ImportReasons reasons)
 {
     // Transactions are short, so that a member who posts on a running site waits for at most one. SQLite does not queue writers:
     // a waiting writer tries again after 1, 2, 5 … 25 ms, so the lock must stay free that long between transactions. Preparing
@@ -25,7 +26,7 @@ public sealed class Importing(
     private const int ChunkLines = 100;
     private const int ChunkBytes = 64 * 1024;
 
-    private static readonly string[][] Stages = [["organisation"], ["member"], ["article", "question"]];
+    private static readonly string[][] Stages = [["organisation"], ["member"], [.. Kinds.All.Select(k => k.Kind.ApiName)]];
 
     private long? _committedAt;
 
@@ -78,6 +79,7 @@ public sealed class Importing(
                 return null;
             first = true;
             var line = ImportLine.Read(raw, type);
+            parts.Read(line);
             report.CountUnknownFields(line);
             return line;
         }
@@ -175,8 +177,10 @@ public sealed class Importing(
             report.Count(item.Line.Type, outcome);
         if (item.MadeSummary)
             report.CountSummary();
-        report.Count("post", Outcome.New, item.Posts.New);
-        report.Count("post", Outcome.Changed, item.Posts.Changed);
-        report.Count("post", Outcome.Unchanged, item.Posts.Unchanged);
+        if (item.Under is not { } under)
+            return;
+        report.Count(under.Type, Outcome.New, under.New);
+        report.Count(under.Type, Outcome.Changed, under.Changed);
+        report.Count(under.Type, Outcome.Unchanged, under.Unchanged);
     }
 }

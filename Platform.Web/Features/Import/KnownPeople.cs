@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Import;
 
 internal sealed record KnownOrganisation(string Key, Layer Layer);
 
-internal sealed record KnownMember(string Key, KnownOrganisation? Organisation);
+internal sealed record KnownMember(string Key, KnownOrganisation? Organisation, MemberRoles Roles = MemberRoles.None, bool IsErased = false);
 
 /// <summary>Finds the members and organisations that lines refer to, by their ids in the file, for a whole chunk at once.</summary>
 public sealed class KnownPeople(PlatformDb db)
@@ -29,14 +29,14 @@ public sealed class KnownPeople(PlatformDb db)
         var keys = NativeId.KeysIn(wanted);
         var found = await db.Members.AsNoTracking()
             .Where(m => EF.Parameter(wanted).Contains(m.ExternalId!) || (m.ExternalId == null && EF.Parameter(keys).Contains(m.Key)))
-            .Select(m => new { m.ExternalId, m.Key, m.OrganisationKey, Layer = (Layer?)m.Organisation!.Layer })
+            .Select(m => new { m.ExternalId, m.Key, m.Roles, m.OrganisationKey, Layer = (Layer?)m.Organisation!.Layer })
             .ToListAsync();
         var known = found.ToDictionary(
             m => m.ExternalId ?? NativeId.Of(m.Key),
-            m => new KnownMember(m.Key, m.OrganisationKey is null ? null : new KnownOrganisation(m.OrganisationKey, m.Layer!.Value)));
+            m => new KnownMember(m.Key, m.OrganisationKey is null ? null : new KnownOrganisation(m.OrganisationKey, m.Layer!.Value), m.Roles & MemberRoles.Scientist));
         // Texts of an erased member stay theirs, without a name.
         foreach (var (id, key) in await Left(wanted))
-            known[id] = new KnownMember(key, null);
+            known[id] = new KnownMember(key, null, IsErased: true);
         return known;
     }
 

@@ -5,10 +5,12 @@ namespace Platform.Web.Features.Import;
 /// <param name="Write">Runs inside a transaction and loads the rows that it changes. Null when nothing changed.</param>
 internal sealed record Prepared(ImportLine Line, Outcome? Outcome, Func<Task>? Write, int Rows = 1)
 {
-    public PostCounts Posts { get; init; }
+    /// <summary>Null for an item that writes no rows under a contribution.</summary>
+    public RowCounts? Under { get; init; }
 
     /// <summary>True when the line had no summary and its first paragraph became one.</summary>
     public bool MadeSummary { get; init; }
 }
 
-internal readonly record struct PostCounts(int New, int Changed, int Unchanged);
+/// <summary>Counts of posts, or of lines of a part, under a contribution.</summary>
+internal sealed record RowCounts(string Type, int New, int Changed, int Unchanged);

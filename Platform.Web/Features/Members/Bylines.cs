@@ -29,7 +29,7 @@ public sealed class Bylines(PlatformDb db, TimeProvider clock)
         var layer = await db.Organisations.Where(o => o.Key == member.OrganisationKey).Select(o => (Layer?)o.Layer).SingleOrDefaultAsync();
         if (byLayerOnly && layer is { } one && await CountWriters(one) < FewestToHideAmong)
             layer = null;
-        return new Byline(member.Key, member.OrganisationKey, byLayerOnly, layer);
+        return new Byline(member.Key, member.OrganisationKey, byLayerOnly, layer, member.Roles & MemberRoles.Scientist);
     }
 
     /// <summary>

@@ -11,8 +11,10 @@ namespace Platform.Web.Features.Members;
 /// <summary>A period of a member at an organisation. The dates are null where they are not known, as after an import.</summary>
 public sealed record Station(string OrganisationKey, string OrganisationName, Layer Layer, DateOnly? From, DateOnly? Until);
 
+/// <param name="Kind">Null for a post.</param>
+/// <param name="Label">Name of the kind of the post, or "Accepted"; empty for a contribution.</param>
 /// <param name="Excerpt">The beginning of a post; null for a contribution.</param>
-public sealed record ProfileItem(string Label, string Path, string Title, string Language, DateTime At, string? Excerpt, string? TitleCss);
+public sealed record ProfileItem(KindTraits? Kind, string Label, string Path, string Title, string Language, DateTime At, string? Excerpt);
 
 public sealed record Profile(PersonSeen Person, string? About, DateTime JoinedAt, IReadOnlyList<Station> Stations, IReadOnlyList<ProfileItem> Items, int Total, Pager Pager);
 
@@ -43,7 +45,7 @@ public sealed class MemberQueries(PlatformDb db)
     private IQueryable<Entry> Written(string key, Viewer viewer)
     {
         var visible = db.Contributions.VisibleTo(viewer);
-        var contributions = visible.Where(c => c.AuthorKey == key && !c.ByLayerOnly)
+        var contributions = visible.Where(c => (c.AuthorKey == key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == key && !a.ByLayerOnly))
             .Select(c => new Entry { Key = c.Key, At = c.PublishedAt ?? c.CreatedAt, IsPost = false });
         var posts = db.Posts.InThread().Where(p => p.AuthorKey == key && !p.ByLayerOnly && p.State == PostState.Visible)
             .Where(p => visible.Any(c => c.Key == p.ThreadKey))
@@ -72,9 +74,9 @@ public sealed class MemberQueries(PlatformDb db)
             var post = e.IsPost ? posts[e.Key] : null;
             var c = contributions[post?.ThreadKey ?? e.Key];
             return post is null
-                ? new ProfileItem(c.Kind.ToString(), c.Path, c.Title, c.Language, e.At, null, c.Kind.Traits().TitleCss)
+                ? new ProfileItem(c.Kind.Traits(), "", c.Path, c.Title, c.Language, e.At, null)
                 : new ProfileItem(
-                    post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", PostAddress.Of(c.Path, post.Key), c.Title, c.Language, e.At, Excerpt(post.Text), null);
+                    null, post.AcceptedAt is null ? post.Kind.ToString() : "Accepted", PostAddress.Of(c.Path, post.Key), c.Title, c.Language, e.At, Excerpt(post.Text));
         });
     }
 

@@ -6,15 +6,19 @@ using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
 
-public sealed record DraftRow(string Path, string Label, string Title, DateTime At);
+public sealed record DraftRow(string Path, KindTraits Kind, string Title, DateTime At);
 
 /// <summary>A text that waits for a moderator. If <paramref name="IsEdit"/> is true, an earlier text is online meanwhile.</summary>
-public sealed record WaitingRow(string Path, string Label, string Title, DateTime Since, bool IsLate, bool IsEdit);
+/// <param name="Kind">Null for a post.</param>
+/// <param name="Label">Name of the kind of the post; empty for a contribution.</param>
+public sealed record WaitingRow(string Path, KindTraits? Kind, string Label, string Title, DateTime Since, bool IsLate, bool IsEdit);
 
 /// <summary>A text that a moderator returned or declined, and why.</summary>
-public sealed record DecidedRow(string Path, string? EditPath, string Label, string Title, Verdict Verdict, ReviewReason Reason, string Text, DateTime At);
+/// <param name="Kind">Null for a post.</param>
+/// <param name="Label">Name of the kind of the post; empty for a contribution.</param>
+public sealed record DecidedRow(string Path, string? EditPath, KindTraits? Kind, string Label, string Title, Verdict Verdict, ReviewReason Reason, string Text, DateTime At);
 
-public sealed record OwnRow(string Path, string Label, string Title, ContributionStatus Status, bool ByLayerOnly, DateTime At);
+public sealed record OwnRow(string Path, KindTraits Kind, string Title, ContributionStatus Status, bool ByLayerOnly, DateTime At);
 
 public sealed record Work(
     IReadOnlyList<DraftRow> Drafts, IReadOnlyList<WaitingRow> Waiting, IReadOnlyList<DecidedRow> Returned, IReadOnlyList<DecidedRow> Declined,
@@ -45,7 +49,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             .ToListAsync();
         return drafts.ConvertAll(d => new DraftRow(
             d.Exists ? $"/contributions/{d.Subject}/edit" : $"{d.Kind!.Value.Traits().WritePath}?key={d.Subject}",
-            d.Kind.ToString()!, d.Title.Trim(), d.UpdatedAt));
+            d.Kind!.Value.Traits(), d.Title.Trim(), d.UpdatedAt));
     }
 
     private async Task<List<WaitingRow>> Waiting(string me)
@@ -67,8 +71,8 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             .ToListAsync();
         var threads = await Threads(items.ConvertAll(i => i.ThreadKey));
         return items.ConvertAll(i => i.Contribution is { } c
-            ? new WaitingRow(c.Path, c.Kind.ToString(), i.Title, i.SubmittedAt, i.DueAt < now, i.IsEdit)
-            : new WaitingRow($"{threads[i.ThreadKey].Path}#p-{i.PostKey}", i.Kind, threads[i.ThreadKey].Title, i.SubmittedAt, i.DueAt < now, i.IsEdit));
+            ? new WaitingRow(c.Path, c.Kind.Traits(), "", i.Title, i.SubmittedAt, i.DueAt < now, i.IsEdit)
+            : new WaitingRow($"{threads[i.ThreadKey].Path}#p-{i.PostKey}", null, i.Kind, threads[i.ThreadKey].Title, i.SubmittedAt, i.DueAt < now, i.IsEdit));
     }
 
     /// <summary>Finds the texts that were returned or declined, and for which the author sent nothing newer.</summary>
@@ -91,9 +95,9 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
         var threads = await Threads(posts.ConvertAll(p => p.ThreadKey));
         return
         [
-            .. contributions.Select(c => Row(c.Decision, c.Contribution.Path, $"/contributions/{c.Contribution.Key}/edit", c.Contribution.Kind.ToString(), c.Title))
+            .. contributions.Select(c => Row(c.Decision, c.Contribution.Path, $"/contributions/{c.Contribution.Key}/edit", c.Contribution.Kind.Traits(), "", c.Title))
                 .Concat(posts.Select(p => Row(
-                    p.Decision, threads[p.ThreadKey].Path, $"/threads/{p.ThreadKey}/posts/{p.Key}/edit", p.Kind.ToString(), threads[p.ThreadKey].Title)))
+                    p.Decision, threads[p.ThreadKey].Path, $"/threads/{p.ThreadKey}/posts/{p.Key}/edit", null, p.Kind.ToString(), threads[p.ThreadKey].Title)))
                 .OrderByDescending(row => row.At),
         ];
     }
@@ -104,12 +108,12 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
             .Where(c => c.AuthorKey == me && c.Status != ContributionStatus.Waiting && c.Status != ContributionStatus.Returned && c.Status != ContributionStatus.Declined)
             .OrderByDescending(c => c.UpdatedAt).Take(MostShown)
             .ToListAsync();
-        return own.ConvertAll(c => new OwnRow(c.Path, c.Kind.ToString(), c.Title, c.Status, c.ByLayerOnly, c.PublishedAt ?? c.CreatedAt));
+        return own.ConvertAll(c => new OwnRow(c.Path, c.Kind.Traits(), c.Title, c.Status, c.ByLayerOnly, c.PublishedAt ?? c.CreatedAt));
     }
 
     private Task<Dictionary<string, Contribution>> Threads(List<string> keys) =>
         db.Contributions.AsNoTracking().Where(c => keys.Contains(c.Key)).ToDictionaryAsync(c => c.Key);
 
-    private static DecidedRow Row(ReviewDecision d, string path, string editPath, string label, string title) =>
-        new(path, d.Verdict == Verdict.Return ? editPath : null, label, title, d.Verdict, d.Reason, d.Text, d.At);
+    private static DecidedRow Row(ReviewDecision d, string path, string editPath, KindTraits? kind, string label, string title) =>
+        new(path, d.Verdict == Verdict.Return ? editPath : null, kind, label, title, d.Verdict, d.Reason, d.Text, d.At);
 }

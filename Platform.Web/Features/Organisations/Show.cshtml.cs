@@ -35,7 +35,9 @@ public sealed class ShowModel(PlatformDb db, CurrentMember me) : PlatformPage
         if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Key == Key) is not { } organisation)
             return NotFound();
         Organisation = organisation;
-        var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null);
+        var written = db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c =>
+            (c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null)
+            || c.CoAuthors.Any(a => a.OrganisationKey == Key && !a.ByLayerOnly && a.Member.ErasedAt == null));
         Total = await written.CountAsync();
         Pager = Pager.For(Number, Total, PageSize);
         var rows = await Pager.Of(written.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key))

@@ -42,6 +42,7 @@ public sealed class EraseMember(
             member.Erase(now);
             // Removes sessions through the change tracker, so that open pages get signed out.
             db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == key).ToListAsync());
+            db.ExperienceUses.RemoveRange(await db.ExperienceUses.Where(u => u.MemberKey == key).ToListAsync());
             db.RoundHelpers.RemoveRange(await db.RoundHelpers.Where(h => h.MemberKey == key).ToListAsync());
             db.Users.Remove(account);
             audit.Record(key, "member.erase", "member:" + key, "erased", now);

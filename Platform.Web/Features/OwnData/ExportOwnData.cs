@@ -26,11 +26,15 @@ public sealed class ExportOwnData(PlatformDb db)
         Contributions = await db.Contributions.Where(c => c.AuthorKey == me).OrderBy(c => c.Key)
             .Select(c => new { c.Key, c.Kind, c.Status, c.Audience, c.ByLayerOnly, c.PublishedAt, c.UpdatedAt }).ToListAsync(),
         Revisions = await db.Revisions.Where(r => r.AuthorKey == me).OrderBy(r => r.ContributionKey).ThenBy(r => r.Number)
-            .Select(r => new { Contribution = r.ContributionKey, r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags, r.CreatedAt }).ToListAsync(),
+            .Select(r => new { Contribution = r.ContributionKey, r.Number, r.Title, r.Summary, r.Body, r.Fields, r.Language, r.Tags, r.CreatedAt }).ToListAsync(),
+        CoAuthorOf = await db.CoAuthors.Where(a => a.MemberKey == me).OrderBy(a => a.ContributionKey)
+            .Select(a => new { Contribution = a.ContributionKey, a.ByLayerOnly }).ToListAsync(),
+        UsesOfExperiences = await db.ExperienceUses.Where(u => u.MemberKey == me).OrderBy(u => u.At)
+            .Select(u => new { Experience = u.ExperienceKey, u.Context, u.At }).ToListAsync(),
         Posts = await db.PostVersions.Where(v => v.AuthorKey == me || (v.AuthorKey == null && v.Post.AuthorKey == me)).OrderBy(v => v.CreatedAt).ThenBy(v => v.PostKey)
             .Select(v => new { Post = v.PostKey, Thread = v.Post.ThreadKey, v.Post.Kind, v.Post.State, v.Number, v.Body, v.CreatedAt }).ToListAsync(),
         Drafts = await db.Drafts.Where(d => d.OwnerKey == me).OrderBy(d => d.Subject)
-            .Select(d => new { d.Subject, d.Title, d.Summary, d.Body, d.Tags, d.CreatedAt, d.UpdatedAt }).ToListAsync(),
+            .Select(d => new { d.Subject, d.Title, d.Summary, d.Body, d.Fields, d.Tags, d.CreatedAt, d.UpdatedAt }).ToListAsync(),
         Votes = await db.Votes.Where(v => v.MemberKey == me).OrderBy(v => v.At).Select(v => new { Post = v.PostKey, v.Useful, v.At }).ToListAsync(),
         Thanks = await db.Thanks.Where(t => t.MemberKey == me).OrderBy(t => t.At).Select(t => new { Post = t.PostKey, t.Line, t.At }).ToListAsync(),
         ReadingPositions = await db.ReadingPositions.Where(r => r.MemberKey == me).OrderBy(r => r.At).Select(r => new { Thread = r.ThreadKey, r.Place, r.At }).ToListAsync(),

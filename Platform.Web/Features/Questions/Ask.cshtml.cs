@@ -11,7 +11,7 @@ public sealed class AskModel(
     WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
     : NewContributionPage(desk, drafts, send, me, clock, texts)
 {
-    public override ContributionKind Kind => ContributionKind.Question;
+    public override ContributionKind Kind => QuestionTraits.Name;
 
     protected override string DraftPath => $"/ask?key={Key}";
 }

@@ -9,7 +9,7 @@ public sealed class Question : Contribution
     }
 
     public Question(string key, string authorKey, DateTime at)
-        : base(ContributionKind.Question, key, authorKey, at)
+        : base(QuestionTraits.Name, key, authorKey, at)
     {
     }
 

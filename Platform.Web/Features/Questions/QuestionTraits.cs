@@ -4,9 +4,17 @@ namespace Platform.Web.Features.Questions;
 
 public sealed class QuestionTraits : KindTraits
 {
-    public override ContributionKind Kind => ContributionKind.Question;
+    public static readonly ContributionKind Name = new("Question");
+
+    public override ContributionKind Kind => Name;
 
     public override Type Entity => typeof(Question);
+
+    public override Type Texts => typeof(QuestionText);
+
+    public override string ListPath => "/questions";
+
+    public override int? MenuPlace => 1;
 
     public override string WritePath => "/ask";
 
@@ -19,6 +27,4 @@ public sealed class QuestionTraits : KindTraits
     public override string RowView => "/Features/Questions/_Row.cshtml";
 
     public override bool TakesAnswers => true;
-
-    public override string TextPrefix => "Question.";
 }

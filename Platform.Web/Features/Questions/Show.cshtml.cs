@@ -16,7 +16,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
     {
-        if (await read.Read(key) is not { Kind: ContributionKind.Question } question)
+        if (await read.Read(key, QuestionTraits.Name) is not { } question)
             return NotFound();
         if (page is not null)
             return await threads.PlaceBefore(key, page.Value) is { } place ? RedirectPermanent($"{question.Path}?after={place}") : NotFound();

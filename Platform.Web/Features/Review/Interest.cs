@@ -25,7 +25,7 @@ public sealed class Interest(PlatformDb db)
     private async Task<bool> Has(Viewer by, string? threadKey, string? postKey)
     {
         var me = by.MemberKey;
-        return await db.Contributions.AnyAsync(c => c.AuthorKey == me && (c.Key == threadKey || db.Posts.Any(p => p.Key == postKey && p.ThreadKey == c.Key)))
+        return await db.Contributions.AnyAsync(c => (c.AuthorKey == me || c.CoAuthors.Any(a => a.MemberKey == me)) && (c.Key == threadKey || db.Posts.Any(p => p.Key == postKey && p.ThreadKey == c.Key)))
             || await db.Posts.AnyAsync(p => p.Key == postKey && (p.AuthorKey == me || db.Posts.Any(to => to.Key == p.ReplyToKey && to.AuthorKey == me)));
     }
 }

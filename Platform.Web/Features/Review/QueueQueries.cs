@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
@@ -28,7 +29,7 @@ public enum QueueOwner
     Unclaimed,
 }
 
-/// <param name="Word">Key in ReviewText of the kind of text.</param>
+/// <param name="Word">The kind of text, in the reader's language.</param>
 /// <param name="ClaimedBy">Name of the moderator who works on it; null when nobody does.</param>
 public sealed record QueueRow(
     string Key, string Word, string Title, bool IsLongRead, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
@@ -37,7 +38,7 @@ public sealed record QueueRow(
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Waiting, int Late, Pager Pager);
 
 /// <summary>The queue of the moderators, with the most urgent item first.</summary>
-public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider clock)
+public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider clock, KindWords words, IStringLocalizer<ReviewText> texts)
 {
     public const int PageSize = 20;
 
@@ -57,7 +58,8 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
 
     /// <summary>Finds the next item that this moderator can take; null when there is none.</summary>
     public Task<string?> Next() => Open
-        .Where(i => i.SubmittedByKey != me.Key && !db.Contributions.Any(c => c.AuthorKey == me.Key && i.PostVersion!.Post.ThreadKey == c.Key)
+        .Where(i => i.SubmittedByKey != me.Key && !db.Contributions.Any(c => (c.AuthorKey == me.Key || c.CoAuthors.Any(a => a.MemberKey == me.Key))
+                && (i.PostVersion!.Post.ThreadKey == c.Key || i.ContributionKey == c.Key))
             && !db.Posts.Any(p => p.AuthorKey == me.Key && i.PostVersion!.Post.ReplyToKey == p.Key))
         .Where(i => i.ClaimedByKey == null || i.ClaimedByKey == me.Key)
         .OrderBy(i => i.DueAt).ThenBy(i => i.Key)
@@ -98,11 +100,11 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
     }
 
     private QueueRow Row(ReviewItem item, Contribution contribution) => Row(
-        item, contribution.PublishedNumber is null ? $"Kind.{contribution.Kind}" : "Kind.Edit",
+        item, contribution.PublishedNumber is null ? words.One(contribution.Kind) : texts["Kind.Edit"],
         contribution.Title, contribution.Kind.Traits().IsLongRead, contribution.AuthorFacts());
 
     private QueueRow Row(ReviewItem item, Post post, Contribution thread) => Row(
-        item, post.PublishedNumber is null ? $"Kind.{post.Kind}" : "Kind.Edit", thread.Title, false, post.AuthorFacts());
+        item, post.PublishedNumber is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, false, post.AuthorFacts());
 
     private QueueRow Row(ReviewItem item, string word, string title, bool isArticle, PersonFacts author) => new(
         item.Key, word, title, isArticle, author.SeenBy(me.Viewer), item.DueAt, item.ClaimedBy?.Name,

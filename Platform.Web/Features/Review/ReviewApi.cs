@@ -66,7 +66,7 @@ public static class ReviewApi
             })
             .ToListAsync();
         return TypedResults.Ok(new ReviewItems(await open.CountAsync(), [.. rows.Select(r => new ReviewItemShown(
-            r.Key, r.ContributionKind is { } kind ? ApiName.Of(kind) : ApiName.Of(r.PostKind!.Value), new SubjectShown(r.SubjectKey, r.Title),
+            r.Key, r.ContributionKind is { } kind ? kind.ApiName : ApiName.Of(r.PostKind!.Value), new SubjectShown(r.SubjectKey, r.Title),
             r.Audience is { } audience ? ApiName.Of(audience) : null, r.CurrentAudience is { } current ? ApiName.Of(current) : null, r.SubmittedAt, r.DueAt, r.ClaimedBy))]));
     }
 

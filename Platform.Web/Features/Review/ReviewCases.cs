@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Review;
 
 /// <summary>Loads an item of the queue with everything its moderator reads.</summary>
-public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalizer<ReviewText> texts)
+public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words, IStringLocalizer<ReviewText> texts)
 {
     /// <returns>Null when there is no such item.</returns>
     public async Task<ReviewCase?> Load(string key)
@@ -22,14 +22,15 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
     private async Task<ReviewCase> OfContribution(ReviewItem item)
     {
         var c = await db.Contributions.AsNoTracking().Include(x => x.Author).Include(x => x.Organisation).SingleAsync(x => x.Key == item.ContributionKey);
+        var kind = c.Kind.Traits();
         var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == c.Key && r.Number == item.RevisionNumber);
         var published = c.PublishedNumber is { } number && number < revision.Number
             ? await db.Revisions.AsNoTracking().SingleAsync(r => r.ContributionKey == c.Key && r.Number == number)
             : null;
         return new ReviewCase(
-            item, published is null ? $"Kind.{c.Kind}" : "Kind.Edit", revision.Title, revision.Summary, revision.Html, revision.Language,
-            c.Kind.Traits().IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
-            published is null ? null : Table(published.AsLines(), revision.AsLines()), null,
+            item, published is null ? words.One(c.Kind) : texts["Kind.Edit"], revision.Title, kind.HasBody ? revision.Summary : "", kind.FactLine(revision.Fields, revision.Language),
+            revision.Html, revision.Language, kind.IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
+            published is null ? null : Table(published.AsLines(kind), revision.AsLines(kind)), null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)));
     }
@@ -53,7 +54,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, IStringLocalize
         var thread = await db.Contributions.AsNoTracking().SingleAsync(c => c.Key == post.ThreadKey);
         var replyTo = post.ReplyToKey is null ? null : await db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.Html).SingleOrDefaultAsync();
         return new ReviewCase(
-            item, published is null ? $"Kind.{post.Kind}" : "Kind.Edit", thread.Title, "", version.Html, thread.Language,
+            item, published is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, "", "", version.Html, thread.Language,
             false, [], thread.Audience, null, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.Body, version.Body), replyTo,
             await Decisions(d => d.Where(x => x.Item.PostKey == post.Key)),

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
 /// <summary>Converts the facet values of the index to labels. Names come from the database, so that a rename shows at once.</summary>
-public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
+public sealed class FacetLabels(KindWords words, IStringLocalizer<SearchText> texts, IStringLocalizer<LayerText> layers)
 {
     private const int MostShown = 8;
 
@@ -48,7 +49,9 @@ public sealed class FacetLabels(IStringLocalizer<SearchText> texts, IStringLocal
 
     private string Label(Facet facet, string value, Dictionary<string, string> names)
     {
-        if (facet == Facet.Kind || facet == Facet.Status || facet == Facet.Language)
+        if (facet == Facet.Kind)
+            return Kinds.TryParse(value, out var kind) ? words.One(kind) : value;
+        if (facet == Facet.Status || facet == Facet.Language)
             return texts[$"{Capital(facet.Name)}.{value}"];
         if (facet == Facet.Layer)
             return ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value;

@@ -46,7 +46,7 @@ public static class SearchApi
             broken.Add(new RuleBroken("PageOutOfRange", SearchRequest.LargestPage) { Field = "Page" });
         if (pageSize is < 1 or > SearchRequest.LargestPage)
             broken.Add(new RuleBroken("PageOutOfRange", SearchRequest.LargestPage) { Field = "PageSize" });
-        if (kind is not (null or "") && !ApiName.TryParse<ContributionKind>(kind, out _))
+        if (kind is not (null or "") && !Kinds.TryParse(kind, out _))
             broken.Add(new RuleBroken("KindUnknown") { Field = "Kind" });
         if (language is not (null or "" or "nl" or "en"))
             broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
@@ -84,7 +84,7 @@ public static class SearchApi
         }
 
         return new SearchItem(
-            found.Key, ApiName.Of(found.Kind), string.Concat(found.Title.Select(s => s.Text)), http.Absolute(found.Path),
+            found.Key, found.Kind.ApiName, string.Concat(found.Title.Select(s => s.Text)), http.Absolute(found.Path),
             string.Concat(found.Snippet.Select(s => s.Text)), marks,
             found.Section is { } section ? new SearchSection(section.Heading, http.Absolute($"{found.Path}#{section.Anchor}")) : null, found.PublishedAt, found.Author);
     }

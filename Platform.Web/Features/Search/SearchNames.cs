@@ -15,7 +15,7 @@ namespace Platform.Web.Features.Search;
 /// Finds the values that may follow a key in a query. Kinds and layers have names in both languages, with the reader's language
 /// first. For organisations, tags and authors it looks up the typed text as key or name, or else a few similar names to suggest.
 /// </summary>
-public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringLocalizer<SearchText> texts, IStringLocalizer<SharedText> shared, IStringLocalizer<LayerText> layers)
+public sealed partial class SearchNames(PlatformDb db, LiveIndex index, KindWords words, IStringLocalizer<LayerText> layers)
 {
     private const int MostValues = 20, MostCandidates = 200, HeadLength = 3, MostHeads = 5;
 
@@ -25,8 +25,8 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
     {
         var names = new Dictionary<Facet, ILookup<string, string>>
         {
-            [Facet.Kind] = InBothLanguages<ContributionKind>(kind => [texts[$"Kind.{ApiName.Of(kind)}"], shared[$"{kind}s"]]),
-            [Facet.Layer] = InBothLanguages<Layer>(layer => [layers[layer.ToString()]]),
+            [Facet.Kind] = InBothLanguages(Kinds.All, kind => kind.Kind.ApiName, kind => [words.One(kind), words.Many(kind)]),
+            [Facet.Layer] = InBothLanguages(Enum.GetValues<Layer>(), ApiName.Of, layer => [layers[layer.ToString()]]),
         };
         if (typed.GetValueOrDefault(Facet.Year) is { } years)
             names[Facet.Year] = years.Where(y => Year().IsMatch(y)).ToLookup(y => y);
@@ -79,7 +79,8 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
 
     /// <summary>The members who wrote something under their own name. An author by layer only must not be found here.</summary>
     private IQueryable<Named> Authors(Viewer viewer) => db.Members
-        .Where(m => m.ErasedAt == null && !m.IsPlaceholder && db.Contributions.VisibleTo(viewer).Any(c => c.AuthorKey == m.Key && !c.ByLayerOnly))
+        .Where(m => m.ErasedAt == null && !m.IsPlaceholder && db.Contributions.VisibleTo(viewer).Any(c =>
+            (c.AuthorKey == m.Key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == m.Key && !a.ByLayerOnly)))
         .Select(m => new Named { Key = m.Key, Name = m.Name });
 
     private static async Task<IEnumerable<(string Name, string Key)>> Meant(IQueryable<Named> all, string value, CancellationToken cancel)
@@ -110,13 +111,12 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, IStringL
         return alike == all ? [] : await alike.OrderBy(n => n.Name.Length).ThenBy(n => n.Name).Take(MostCandidates).ToListAsync(cancel);
     }
 
-    private static ILookup<string, string> InBothLanguages<T>(Func<T, string[]> named)
-        where T : struct, Enum
+    private static ILookup<string, string> InBothLanguages<T>(IEnumerable<T> values, Func<T, string> id, Func<T, string[]> named)
     {
         var other = Language.Other;
         return new[] { Language.Current, other }
-            .SelectMany(language => Enum.GetValues<T>().SelectMany(value => Language.In(language, () => named(value)).Select(name => (Name: Lower(name), Value: ApiName.Of(value)))))
-            .Concat(Enum.GetValues<T>().Select(value => (Name: ApiName.Of(value), Value: ApiName.Of(value))))
+            .SelectMany(language => values.SelectMany(value => Language.In(language, () => named(value)).Select(name => (Name: Lower(name), Value: id(value)))))
+            .Concat(values.Select(value => (Name: id(value), Value: id(value))))
             .Distinct()
             .ToLookup(n => n.Name, n => n.Value, StringComparer.OrdinalIgnoreCase);
     }

@@ -44,6 +44,7 @@ public static class InputLengths
     {
         null => [],
         string text => Check(name, text, Longest(declared)),
+        IReadOnlyDictionary<string, string?> fields => CheckFields(name, declared, fields),
         IEnumerable list => CheckItems(name, declared, list),
         _ when IsOurs(value.GetType()) => Properties.GetOrAdd(value.GetType(), Readable).SelectMany(p => Check(Under(name, p.Name, declared), p, p.GetValue(value))),
         _ => [],
@@ -53,6 +54,17 @@ public static class InputLengths
     {
         if (text.Length > longest)
             yield return (longest < LeastThatIsText ? new RuleBroken("LineTooLong", longest) { Field = name } : new RuleBroken("TextTooLong", longest / 1024) { Field = name });
+    }
+
+    /// <summary>Checks values by name. Each is reported as a field of its own, such as <c>Fields[result]</c>.</summary>
+    private static IEnumerable<RuleBroken> CheckFields(string name, ICustomAttributeProvider declared, IReadOnlyDictionary<string, string?> fields)
+    {
+        var items = Attribute<ItemsAttribute>(declared) ?? new ItemsAttribute(Items);
+        if (fields.Count > items.Most)
+            return [new RuleBroken("TooManyItems", items.Most) { Field = name }];
+        return fields.SelectMany(f => f.Key.Length > Line
+            ? Check(name, f.Key, Line)
+            : Check($"{name}[{f.Key}]", f.Value ?? "", items.Longest));
     }
 
     private static IEnumerable<RuleBroken> CheckItems(string name, ICustomAttributeProvider declared, IEnumerable list)

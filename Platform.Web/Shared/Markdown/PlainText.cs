@@ -15,6 +15,25 @@ internal static class PlainText
 
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Returns the beginning of a text in one line, shortened at a sentence or a word.</summary>
+    /// <param name="longest">In characters.</param>
+    public static string Beginning(string text, int longest)
+    {
+        var words = OneLine(text);
+        if (words.Length <= longest)
+            return words;
+        // A whole sentence is better than a cut one, if it fills at least half of the space.
+        var sentence = words.AsSpan(0, longest).LastIndexOf(". ");
+        if (sentence >= longest / 2)
+            return words[..(sentence + 1)];
+        var space = words.LastIndexOf(' ', longest - 2);
+        var end = space > 0 ? space : longest - 2;
+        // Does not cut a character of two code units in half.
+        if (char.IsHighSurrogate(words[end - 1]))
+            end--;
+        return words[..end].TrimEnd(',', ';', ':', '.') + "…";
+    }
+
     private static void Append(INode node, StringBuilder text)
     {
         foreach (var child in node.ChildNodes)

@@ -6,7 +6,10 @@ namespace Platform.Web.Shared;
 public static class ApiName
 {
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => OfName(value.ToString());
+
+    /// <summary>Returns the name of something that is named in the code like an enum value.</summary>
+    public static string OfName(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     public static bool TryParse<T>(string? name, out T value)
         where T : struct, Enum

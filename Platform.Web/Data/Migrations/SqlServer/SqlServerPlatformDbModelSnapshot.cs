@@ -125,6 +125,38 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Changes.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Changes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Data.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -469,6 +501,47 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Contributions.CoAuthor", b =>
+                {
+                    b.Property<string>("ContributionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ContributionKey", "Position");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("OrganisationKey");
+
+                    b.ToTable("CoAuthors", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
                     b.Property<string>("Key")
@@ -505,6 +578,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<DateTime?>("ImportedAt")
                         .HasPrecision(3)
@@ -654,6 +732,11 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(24)
                         .IsUnicode(false)
@@ -716,17 +799,24 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasColumnType("varchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<bool>("ByLayerOnly")
-                        .HasColumnType("bit");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Html")
                         .IsRequired()
@@ -741,17 +831,6 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2)
                         .IsUnicode(false)
                         .HasColumnType("varchar(2)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Layer")
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(24)");
-
-                    b.Property<string>("OrganisationKey")
-                        .HasMaxLength(16)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Summary")
@@ -777,6 +856,44 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasKey("ContributionKey", "Number");
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.ExperienceUse", b =>
+                {
+                    b.Property<string>("ExperienceKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ExperienceKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("OrganisationKey");
+
+                    b.ToTable("ExperienceUses", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Mail.OutboxMessage", b =>
@@ -2202,38 +2319,6 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("SynonymVersions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Changes.Change", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(24)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("Changes", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
                 {
                     b.Property<string>("Key")
@@ -2264,6 +2349,13 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.HasBaseType("Platform.Web.Features.Contributions.Contribution");
 
                     b.HasDiscriminator().HasValue("Article");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.Experience", b =>
+                {
+                    b.HasBaseType("Platform.Web.Features.Contributions.Contribution");
+
+                    b.HasDiscriminator().HasValue("Experience");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Questions.Question", b =>
@@ -2322,6 +2414,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Contributions.CoAuthor", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Contributions.Contribution", null)
+                        .WithMany("CoAuthors")
+                        .HasForeignKey("ContributionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Organisation");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "Author")
@@ -2375,6 +2491,30 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Contribution");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.ExperienceUse", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Experiences.Experience", null)
+                        .WithMany()
+                        .HasForeignKey("ExperienceKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Members.Member", b =>
@@ -2755,6 +2895,8 @@ namespace Platform.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
+                    b.Navigation("CoAuthors");
+
                     b.Navigation("Tags");
 
                     b.Navigation("Thread")

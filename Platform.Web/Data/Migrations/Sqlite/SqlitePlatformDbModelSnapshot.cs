@@ -109,6 +109,35 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Changes.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Changes", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Data.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -430,6 +459,44 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Contributions.CoAuthor", b =>
+                {
+                    b.Property<string>("ContributionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByLayerOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Layer")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContributionKey", "Position");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("OrganisationKey");
+
+                    b.ToTable("CoAuthors", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
                     b.Property<string>("Key")
@@ -462,6 +529,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ImportedAt")
@@ -606,6 +678,11 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(24)
                         .IsUnicode(false)
@@ -665,16 +742,23 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ByLayerOnly")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16777216)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Html")
@@ -688,16 +772,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Layer")
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OrganisationKey")
-                        .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -724,6 +798,41 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasKey("ContributionKey", "Number");
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.ExperienceUse", b =>
+                {
+                    b.Property<string>("ExperienceKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ExperienceKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.HasIndex("OrganisationKey");
+
+                    b.ToTable("ExperienceUses", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Mail.OutboxMessage", b =>
@@ -2069,35 +2178,6 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("SynonymVersions", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Web.Changes.Change", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("Changes", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Web.Search.IndexNode", b =>
                 {
                     b.Property<string>("Key")
@@ -2127,6 +2207,13 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasBaseType("Platform.Web.Features.Contributions.Contribution");
 
                     b.HasDiscriminator().HasValue("Article");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.Experience", b =>
+                {
+                    b.HasBaseType("Platform.Web.Features.Contributions.Contribution");
+
+                    b.HasDiscriminator().HasValue("Experience");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Questions.Question", b =>
@@ -2185,6 +2272,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Contributions.CoAuthor", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Contributions.Contribution", null)
+                        .WithMany("CoAuthors")
+                        .HasForeignKey("ContributionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Organisation");
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
                     b.HasOne("Platform.Web.Features.Members.Member", "Author")
@@ -2238,6 +2349,30 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Contribution");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Experiences.ExperienceUse", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Experiences.Experience", null)
+                        .WithMany()
+                        .HasForeignKey("ExperienceKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationKey")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Members.Member", b =>
@@ -2618,6 +2753,8 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Web.Features.Contributions.Contribution", b =>
                 {
+                    b.Navigation("CoAuthors");
+
                     b.Navigation("Tags");
 
                     b.Navigation("Thread")

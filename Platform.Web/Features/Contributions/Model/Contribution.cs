@@ -8,7 +8,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>
-/// A question or article. Its revisions hold the content. Publishing moves <see cref="PublishedNumber"/> to an approved revision
+/// A contribution of some kind, such as a question. Its revisions hold the content. Publishing moves <see cref="PublishedNumber"/> to an approved revision
 /// and copies the fields that lists and filters need.
 /// </summary>
 public abstract class Contribution : IChangeSource, IConcurrent
@@ -50,6 +50,9 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public string Summary { get; private set; } = "";
 
+    /// <summary>Short facts of the kind, which lists and filters need; see <see cref="KindFields.Facts"/>.</summary>
+    public FieldValues Facts { get; private set; } = FieldValues.None;
+
     public string Language { get; private set; } = "nl";
 
     /// <summary>The first author, who owns the contribution. <see cref="PersonSeenBy"/> decides which viewers see the name.</summary>
@@ -89,6 +92,9 @@ public abstract class Contribution : IChangeSource, IConcurrent
 
     public ICollection<ContributionTag> Tags { get; } = [];
 
+    /// <summary>The authors after the first, of the revision that is shown, in order of their position once loaded.</summary>
+    public ICollection<CoAuthor> CoAuthors { get; } = [];
+
     /// <summary>Whether moderators read every revision of this kind first, even of a trusted author.</summary>
     public bool ReviewsEveryRevision => Kind.Traits().IsAlwaysReviewed;
 
@@ -116,11 +122,14 @@ public abstract class Contribution : IChangeSource, IConcurrent
     public bool WouldOpenFor(Audience audience) => PublishedNumber is not null && audience.IsWiderThan(Audience);
 
     /// <summary>Adds <paramref name="content"/> as the next revision, which is not published yet.</summary>
-    public Revision Propose(RevisionContent content, Byline by, DateTime at)
+    /// <param name="authors">In order. The first one owns the contribution.</param>
+    public Revision Propose(RevisionContent content, IReadOnlyList<Byline> authors, DateTime at)
     {
         if (Status is ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined)
             throw new RuleBroken("ContributionClosed");
-        var revision = new Revision(Key, ++LatestNumber, content, by, at);
+        if (authors.DistinctBy(a => a.MemberKey).Count() != authors.Count)
+            throw new RuleBroken("AuthorTwice");
+        var revision = new Revision(Key, ++LatestNumber, content, authors, at);
         ProposedNumber = revision.Number;
         if (PublishedNumber is null)
         {
@@ -188,14 +197,24 @@ public abstract class Contribution : IChangeSource, IConcurrent
             Status = status;
     }
 
+    /// <summary>Copies what lists and filters need. Co-authors must be loaded.</summary>
     private void Show(Revision revision)
     {
+        var first = revision.Authors[0];
         Title = revision.Title;
         Summary = revision.Summary;
+        Facts = Kind.Traits().Read(new FieldReader(revision.Fields))?.Facts ?? FieldValues.None;
         Language = revision.Language;
         Audience = revision.Audience;
-        OrganisationKey = revision.OrganisationKey;
-        ByLayerOnly = revision.ByLayerOnly;
-        Layer = revision.Layer;
+        OrganisationKey = first.OrganisationKey;
+        ByLayerOnly = first.ByLayerOnly;
+        Layer = first.Layer;
+        foreach (var (position, by) in revision.Authors.Index().Skip(1))
+        {
+            if (CoAuthors.SingleOrDefault(a => a.Position == position) is { } known)
+                known.Sign(by);
+            else
+                CoAuthors.Add(new CoAuthor(Key, position, by));
+        }
     }
 }

@@ -7,7 +7,8 @@ using Platform.Web.Shared.Markdown;
 namespace Platform.Web.Features.Contributions;
 
 public sealed class ContributionMapping
-    : IEntityTypeConfiguration<Contribution>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<ContributionTag>, IEntityTypeConfiguration<Draft>
+    : IEntityTypeConfiguration<Contribution>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<ContributionTag>, IEntityTypeConfiguration<CoAuthor>,
+        IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Contribution> builder)
     {
@@ -21,6 +22,7 @@ public sealed class ContributionMapping
         builder.Property(c => c.OrganisationKey).IsKey();
         builder.Property(c => c.Title).HasMaxLength(TextLimits.Title);
         builder.Property(c => c.Summary).HasMaxLength(TextLimits.Summary);
+        builder.Property(c => c.Facts).HasMaxLength(400);
         builder.Property(c => c.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(c => c.ExternalId).HasMaxLength(300);
         builder.Property(c => c.Source).HasMaxLength(500);
@@ -29,6 +31,7 @@ public sealed class ContributionMapping
         builder.HasOne(c => c.Author).WithMany().HasForeignKey(c => c.AuthorKey);
         builder.HasOne(c => c.Organisation).WithMany().HasForeignKey(c => c.OrganisationKey);
         builder.HasOne(c => c.Thread).WithOne().HasForeignKey<LiveThread>(t => t.Key);
+        builder.HasMany(c => c.CoAuthors).WithOne().HasForeignKey(a => a.ContributionKey);
         builder.HasMany(c => c.Tags).WithOne().HasForeignKey(t => t.ContributionKey);
         builder.HasIndex(c => new { c.Kind, c.Status, c.PublishedAt });
         builder.HasIndex(c => new { c.AuthorKey, c.UpdatedAt });
@@ -41,7 +44,8 @@ public sealed class ContributionMapping
         builder.HasKey(r => new { r.ContributionKey, r.Number });
         builder.Property(r => r.ContributionKey).IsKey();
         builder.Property(r => r.AuthorKey).IsKey();
-        builder.Property(r => r.OrganisationKey).IsKey();
+        builder.Property(r => r.Authors).HasConversion<AuthorsConverter, AuthorsComparer>().IsLongText();
+        builder.Property(r => r.Fields).IsLongText();
         builder.Property(r => r.Title).HasMaxLength(TextLimits.Title);
         builder.Property(r => r.Summary).HasMaxLength(TextLimits.Summary);
         builder.Property(r => r.Body).IsLongText();
@@ -62,6 +66,18 @@ public sealed class ContributionMapping
         builder.HasIndex(t => t.TagKey);
     }
 
+    public void Configure(EntityTypeBuilder<CoAuthor> builder)
+    {
+        builder.ToTable("CoAuthors");
+        builder.HasKey(a => new { a.ContributionKey, a.Position });
+        builder.Property(a => a.ContributionKey).IsKey();
+        builder.Property(a => a.MemberKey).IsKey();
+        builder.Property(a => a.OrganisationKey).IsKey();
+        builder.HasOne(a => a.Member).WithMany().HasForeignKey(a => a.MemberKey);
+        builder.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationKey);
+        builder.HasIndex(a => a.MemberKey);
+    }
+
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
         builder.ToTable("Drafts");
@@ -71,6 +87,7 @@ public sealed class ContributionMapping
         builder.Property(d => d.Title).HasMaxLength(DraftText.MaxTitle);
         builder.Property(d => d.Summary).HasMaxLength(DraftText.MaxSummary);
         builder.Property(d => d.Body).IsLongText();
+        builder.Property(d => d.Fields).IsLongText();
         builder.Property(d => d.Tags).HasMaxLength(DraftText.MaxTags);
         builder.Property(d => d.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(d => d.Concurrency).IsConcurrencyToken();

@@ -11,9 +11,3 @@ public enum ContributionStatus
     Hidden,
     Retracted,
 }
-
-public enum ContributionKind
-{
-    Article,
-    Question,
-}

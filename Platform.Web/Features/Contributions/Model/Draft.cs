@@ -48,6 +48,9 @@ public sealed class Draft : IConcurrent
 
     public bool ByLayerOnly { get; private set; }
 
+    /// <summary>The fields of its kind as typed, finished or not.</summary>
+    public FieldValues Fields { get; private set; } = FieldValues.None;
+
     public DateTime CreatedAt { get; private set; }
 
     public DateTime UpdatedAt { get; private set; }
@@ -64,13 +67,14 @@ public sealed class Draft : IConcurrent
         Tags = text.Tags;
         Audience = text.Audience;
         ByLayerOnly = text.ByLayerOnly;
+        Fields = text.Fields;
         UpdatedAt = at;
     }
 
     /// <summary>Makes the draft start from a newer revision, after the author saw both texts.</summary>
     public void Rebase(int number) => BaseNumber = number;
 
-    public DraftText Read() => new(Title, Summary, Body, Language, Tags, Audience, ByLayerOnly);
+    public DraftText Read() => new(Title, Summary, Body, Language, Tags, Audience, ByLayerOnly) { Fields = Fields };
 
     void IConcurrent.Raise() => Concurrency++;
 }
@@ -85,9 +89,13 @@ public sealed record DraftText(
     Audience Audience = Audience.Everyone,
     bool ByLayerOnly = false)
 {
+    public FieldValues Fields { get; init; } = FieldValues.None;
+
     public const int MaxTitle = 1000;
     public const int MaxSummary = 4000;
     public const int MaxTags = 1000;
+
+    public const int MaxFields = 50;
 
     /// <summary>In bytes: twice the largest text that is published.</summary>
     public const int MaxBody = 128 * 1024;
@@ -96,13 +104,13 @@ public sealed record DraftText(
     /// Converts a revision to a text to edit. The byline setting comes from the contribution, which the author can change later.
     /// </summary>
     public static DraftText From(Revision revision, Contribution contribution) => new(
-        revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), revision.Audience, contribution.ByLayerOnly);
+        revision.Title, revision.Summary, revision.Body, revision.Language, string.Join(", ", revision.Tags), revision.Audience, contribution.ByLayerOnly)
+    {
+        Fields = revision.Fields,
+    };
 
-    /// <summary>Returns all fields as one text, for a comparison.</summary>
-    public string AsLines() => AsLines(Title, Summary, Body, Tags);
-
-    internal static string AsLines(string title, string summary, string body, string tags) =>
-        string.Join("\n\n", new[] { $"# {title}", summary, body, tags }.Where(part => part.Length > 0));
+    /// <summary>Returns the whole text, for a comparison.</summary>
+    public string AsLines(KindTraits kind) => kind.AsLines(Title, Summary, Body, Tags, Fields, Language);
 
     /// <summary>Throws when the text is too long to store or its language is unknown. No other rule applies to a draft.</summary>
     public void RefuseTooLong()
@@ -115,6 +123,8 @@ public sealed record DraftText(
             throw new RuleBroken("LineTooLong", MaxTags) { Field = nameof(Tags) };
         if (Encoding.UTF8.GetByteCount(Body) > MaxBody)
             throw new RuleBroken("TextTooLong", MaxBody / 1024) { Field = nameof(Body) };
+        if (Fields.Count > MaxFields || Encoding.UTF8.GetByteCount(Fields.ToString()) > MaxBody)
+            throw new RuleBroken("TextTooLong", MaxBody / 1024) { Field = nameof(Fields) };
         if (Language is not ("nl" or "en"))
             throw new RuleBroken("LanguageUnknown") { Field = nameof(Language) };
     }

@@ -1,16 +1,41 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>The kinds of contribution, found by their traits: a kind is added by its folder.</summary>
 public static class Kinds
 {
-    private static readonly FrozenDictionary<ContributionKind, KindTraits> ByKind = typeof(Kinds).Assembly.GetTypes()
-        .Where(t => t.IsSubclassOf(typeof(KindTraits)))
+    private static readonly List<Assembly> Assemblies = [typeof(Kinds).Assembly];
+
+    private static readonly Lazy<FrozenDictionary<ContributionKind, KindTraits>> ByKind = new(() => Assemblies
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t.IsSubclassOf(typeof(KindTraits)) && !t.IsAbstract)
         .Select(t => (KindTraits)Activator.CreateInstance(t)!)
-        .ToFrozenDictionary(t => t.Kind);
+        .ToFrozenDictionary(t => t.Kind));
 
-    public static IEnumerable<KindTraits> All => ByKind.Values.OrderBy(t => t.Kind);
+    /// <summary>By name.</summary>
+    public static IEnumerable<KindTraits> All => ByKind.Value.Values.OrderBy(t => t.Kind.Name, StringComparer.Ordinal);
 
-    public static KindTraits Traits(this ContributionKind kind) => ByKind[kind];
+    public static KindTraits Traits(this ContributionKind kind) => ByKind.Value[kind];
+
+    /// <summary>Finds a kind by its name in the API or in the database.</summary>
+    public static bool TryParse(string? name, out ContributionKind kind)
+    {
+        var known = All.FirstOrDefault(t => t.Kind.ApiName == name || t.Kind.Name == name);
+        kind = known?.Kind ?? default;
+        return known is not null;
+    }
+
+    /// <inheritdoc cref="TryParse"/>
+    public static ContributionKind Parse(string name) => TryParse(name, out var kind) ? kind : throw new ArgumentException($"There is no kind {name}.", nameof(name));
+
+    /// <summary>Adds the kinds of another assembly. Call it before the first use of any kind.</summary>
+    /// <exception cref="InvalidOperationException">Kinds were used already.</exception>
+    public static void Include(Assembly assembly)
+    {
+        if (ByKind.IsValueCreated)
+            throw new InvalidOperationException("The kinds of contribution are in use already.");
+        Assemblies.Add(assembly);
+    }
 }

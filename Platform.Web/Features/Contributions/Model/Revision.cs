@@ -1,9 +1,9 @@
-using Platform.Web.Features.Organisations;
 using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>A text that is checked and rendered, ready to become a revision.</summary>
+/// <param name="Fields">The fields of its kind; none for a kind without.</param>
 public sealed record RevisionContent(
     string Title,
     string Summary,
@@ -13,7 +13,8 @@ public sealed record RevisionContent(
     Audience Audience,
     SafeHtml Html,
     string Text,
-    int HtmlVersion);
+    int HtmlVersion,
+    FieldValues? Fields = null);
 
 /// <summary>
 /// The whole content of a contribution at one moment. Its text never changes. <see cref="Html"/> and <see cref="Text"/> are
@@ -25,7 +26,7 @@ public sealed class Revision
     {
     }
 
-    public Revision(string contributionKey, int number, RevisionContent content, Byline by, DateTime at)
+    public Revision(string contributionKey, int number, RevisionContent content, IReadOnlyList<Byline> authors, DateTime at)
     {
         ContributionKey = contributionKey;
         Number = number;
@@ -38,10 +39,9 @@ public sealed class Revision
         Html = content.Html;
         Text = content.Text;
         HtmlVersion = content.HtmlVersion;
-        AuthorKey = by.MemberKey;
-        OrganisationKey = by.OrganisationKey;
-        ByLayerOnly = by.ByLayerOnly;
-        Layer = by.Layer;
+        Fields = content.Fields ?? FieldValues.None;
+        AuthorKey = authors[0].MemberKey;
+        Authors = authors;
         CreatedAt = at;
     }
 
@@ -65,13 +65,17 @@ public sealed class Revision
     /// <summary>The intended readers. Moderators review this with the text, and it applies once this revision is published.</summary>
     public Audience Audience { get; private set; }
 
+    /// <summary>The fields of its kind, which <see cref="KindTraits.Read"/> reads.</summary>
+    public FieldValues Fields { get; private set; } = FieldValues.None;
+
+    /// <summary>The first author.</summary>
     public string AuthorKey { get; private set; } = "";
 
-    public string? OrganisationKey { get; private set; }
+    /// <summary>All authors in order, with organisation, role and byline setting as they were when this was written.</summary>
+    public IReadOnlyList<Byline> Authors { get; private set; } = [];
 
-    public bool ByLayerOnly { get; private set; }
-
-    public Layer? Layer { get; private set; }
+    /// <summary>Whether its first author wrote it by layer only.</summary>
+    public bool ByLayerOnly => Authors[0].ByLayerOnly;
 
     public DateTime CreatedAt { get; private set; }
 
@@ -84,11 +88,11 @@ public sealed class Revision
     /// <summary>Whether this revision equals a submitted text: the same content, audience and byline setting.</summary>
     public bool Is(RevisionContent content, bool byLayerOnly) =>
         (Title, Summary, Body, Language, Audience, ByLayerOnly) == (content.Title, content.Summary, content.Body, content.Language, content.Audience, byLayerOnly)
-        && Tags.SequenceEqual(content.Tags);
+        && Tags.SequenceEqual(content.Tags) && Fields == (content.Fields ?? FieldValues.None);
 
-    /// <summary>Returns all fields as one text, for a comparison.</summary>
-    public string AsLines() => DraftText.AsLines(Title, Summary, Body, string.Join(", ", Tags));
+    /// <summary>Returns the whole text, for a comparison.</summary>
+    public string AsLines(KindTraits kind) => kind.AsLines(Title, Summary, Body, string.Join(", ", Tags), Fields, Language);
 
     /// <summary>Shows the author's name before this revision is published. The name is not part of the reviewed text.</summary>
-    public void RevealAuthor() => ByLayerOnly = false;
+    public void RevealAuthor() => Authors = [Authors[0] with { ByLayerOnly = false }, .. Authors.Skip(1)];
 }

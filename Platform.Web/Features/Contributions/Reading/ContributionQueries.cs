@@ -28,7 +28,7 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
 
     public static async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)
     {
-        var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).ToListAsync();
+        var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).Include(c => c.CoAuthors).ToListAsync();
         return loaded.ConvertAll(c => ContributionRow.Of(c, viewer));
     }
 }

@@ -8,11 +8,12 @@ namespace Platform.Web.Features.Contributions;
 
 /// <summary>A contribution as the API returns it.</summary>
 /// <param name="Version">Number of the returned revision; for a draft, the revision it was written on (0 for a new contribution).</param>
+/// <param name="Fields">The fields of its kind by name.</param>
 /// <param name="ProposedVersion">Number of the revision that waits for a moderator. Null for others than its author and moderators.</param>
 public sealed record ContributionShown(
     string Key, string Kind, string Title, string Summary, string Body, string Html, string Language, IReadOnlyList<string> Tags,
     string Audience, string Status, int Version, int? ProposedVersion, DateTime? PublishedAt, string Url, PersonSeen? Author,
-    DecisionShown? LastDecision, string? Source, string? Licence);
+    DecisionShown? LastDecision, string? Source, string? Licence, IReadOnlyList<PersonSeen> CoAuthors, FieldValues Fields);
 
 public sealed record DecisionShown(string Decision, string Reason, string Text, DateTime At);
 
@@ -26,6 +27,7 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
         var viewer = me.Viewer;
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Include(c => c.Author).Include(c => c.Organisation)
+            .Include(c => c.CoAuthors).ThenInclude(a => a.Member).Include(c => c.CoAuthors).ThenInclude(a => a.Organisation)
             .SingleOrDefaultAsync(c => c.Key == key);
         if (contribution is null)
             return await Draft(key, viewer);
@@ -39,12 +41,12 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
                 .FirstOrDefaultAsync()
             : null;
         return new ContributionShown(
-            key, ApiName.Of(contribution.Kind), revision.Title, revision.Summary, revision.Body, revision.Html.ToString(), revision.Language, revision.Tags,
+            key, contribution.Kind.ApiName, revision.Title, revision.Summary, revision.Body, revision.Html.ToString(), revision.Language, revision.Tags,
             ApiName.Of(contribution.Audience), StatusOf(contribution), revision.Number, insider ? contribution.ProposedNumber : null,
             contribution.PublishedNumber is null ? null : contribution.PublishedAt,
             http.HttpContext!.Request.Absolute(contribution.Path), contribution.AuthorFacts().SeenBy(viewer),
             decision is null ? null : new DecisionShown(ApiName.Of(decision.Verdict), ApiName.Of(decision.Reason), decision.Text, decision.At),
-            contribution.Source, contribution.Licence);
+            contribution.Source, contribution.Licence, contribution.CoAuthorsSeenBy(viewer), revision.Fields);
     }
 
     private async Task<ContributionShown?> Draft(string key, Viewer viewer)
@@ -54,9 +56,9 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
             return null;
         http.HttpContext!.Response.Headers.ETag = DraftTag.Of(draft);
         return new ContributionShown(
-            key, ApiName.Of(draft.Kind!.Value), draft.Title, draft.Summary, draft.Body, Preview(draft.Body), draft.Language,
+            key, draft.Kind!.Value.ApiName, draft.Title, draft.Summary, draft.Body, Preview(draft.Kind!.Value.Traits().Compose(draft.Body, draft.Fields, draft.Language)), draft.Language,
             draft.Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            ApiName.Of(draft.Audience), "draft", draft.BaseNumber, null, null, http.HttpContext!.Request.Absolute($"/contributions/{key}/edit"), null, null, null, null);
+            ApiName.Of(draft.Audience), "draft", draft.BaseNumber, null, null, http.HttpContext!.Request.Absolute($"/contributions/{key}/edit"), null, null, null, null, [], draft.Fields);
     }
 
     /// <summary>

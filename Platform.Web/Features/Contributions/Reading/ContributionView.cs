@@ -27,7 +27,14 @@ public sealed record ContributionView
 
     public required IReadOnlyList<TagShown> Tags { get; init; }
 
+    /// <summary>The first author.</summary>
     public required PersonSeen Author { get; init; }
+
+    /// <summary>The other authors, in order.</summary>
+    public required IReadOnlyList<PersonSeen> CoAuthors { get; init; }
+
+    /// <summary>The fields of its kind.</summary>
+    public required FieldValues Fields { get; init; }
 
     /// <summary>Number of the revision that is shown.</summary>
     public required int Number { get; init; }

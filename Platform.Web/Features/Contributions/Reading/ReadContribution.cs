@@ -13,12 +13,14 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>Loads a contribution for its own page: the published text, or else the newest one if this viewer may read it.</summary>
 public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait usualWait, PageTags page)
 {
-    /// <returns>Null when there is no such contribution for this viewer.</returns>
-    public async Task<ContributionView?> Read(string key)
+    /// <returns>Null when there is no such contribution of this kind for this viewer.</returns>
+    public async Task<ContributionView?> Read(string key, ContributionKind kind)
     {
         var viewer = me.Viewer;
-        var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key)
+        var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key && x.Kind == kind)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
+            .Include(x => x.CoAuthors).ThenInclude(a => a.Member).Include(x => x.CoAuthors).ThenInclude(a => a.Organisation)
+            .AsSingleQuery()
             .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber ?? c.LatestNumber }, r => new { Key = r.ContributionKey, r.Number }, (c, r) => new
             {
                 Contribution = c,
@@ -36,6 +38,12 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             return null;
         var (c, revision) = (found.Contribution, found.Revision);
         page.Add(ChangeKind.Contribution, c.Key);
+        foreach (var author in c.CoAuthors.Where(a => !a.ByLayerOnly))
+        {
+            page.Add(ChangeKind.Member, author.MemberKey);
+            page.Add(ChangeKind.Organisation, author.OrganisationKey);
+        }
+
         // A page that became stale at each change of its author's profile would reveal who wrote it.
         if (!c.ByLayerOnly)
         {
@@ -59,6 +67,8 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             Words = Words(revision.Text),
             Tags = TagsOf(c, revision),
             Author = c.AuthorFacts().SeenBy(viewer),
+            CoAuthors = c.CoAuthorsSeenBy(viewer),
+            Fields = revision.Fields,
             Number = revision.Number,
             Key = c.Key,
             Kind = c.Kind,

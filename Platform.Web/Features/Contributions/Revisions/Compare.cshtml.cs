@@ -22,7 +22,7 @@ public sealed class CompareModel(RevisionQueries revisions, LocalTime clock, ISt
         if (await revisions.Of(key) is not { } history || await revisions.Pair(key, from, to) is not var (older, newer))
             return NotFound();
         (Key, History, From, To) = (key, history, from, to);
-        Table = new DiffTable(TextDiff.Between(older.AsLines(), newer.AsLines()), NameOf(from, older.CreatedAt), NameOf(to, newer.CreatedAt));
+        Table = new DiffTable(TextDiff.Between(older.AsLines(history.Kind), newer.AsLines(history.Kind)), NameOf(from, older.CreatedAt), NameOf(to, newer.CreatedAt));
         return Page();
     }
 

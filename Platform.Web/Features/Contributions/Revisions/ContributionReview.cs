@@ -16,6 +16,8 @@ public sealed class ContributionReview(PlatformDb db, Publishing publishing) : I
         var contribution = await db.Contributions
             .Include(c => c.Author)
             .Include(c => c.Tags)
+            .Include(c => c.CoAuthors)
+            .AsSplitQuery()
             .SingleAsync(c => c.Key == item.ContributionKey);
         switch (decision.Verdict)
         {

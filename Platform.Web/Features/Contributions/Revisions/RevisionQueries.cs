@@ -8,7 +8,7 @@ namespace Platform.Web.Features.Contributions;
 /// <param name="Published">True when visitors read this version now or did so before.</param>
 public sealed record RevisionLine(int Number, string Title, DateTime At, bool Published);
 
-public sealed record RevisionHistory(string Title, string Path, int? PublishedNumber, IReadOnlyList<RevisionLine> Lines);
+public sealed record RevisionHistory(KindTraits Kind, string Title, string Path, int? PublishedNumber, IReadOnlyList<RevisionLine> Lines);
 
 /// <summary>The versions of a contribution. Its author and moderators see all of them, others only those that were published.</summary>
 public sealed class RevisionQueries(PlatformDb db, CurrentMember me)
@@ -25,7 +25,7 @@ public sealed class RevisionQueries(PlatformDb db, CurrentMember me)
             .ToListAsync();
         var published = await Published(contribution).Select(r => r.Number).ToListAsync();
         return new RevisionHistory(
-            contribution.Title, contribution.Path, contribution.PublishedNumber,
+            contribution.Kind.Traits(), contribution.Title, contribution.Path, contribution.PublishedNumber,
             lines.ConvertAll(r => new RevisionLine(r.Number, r.Title, r.CreatedAt, published.Contains(r.Number))));
     }
 

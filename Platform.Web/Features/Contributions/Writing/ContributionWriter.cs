@@ -20,7 +20,7 @@ public sealed class ContributionWriter(
         if (idempotencyKey is not null && (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Reply.MaxClientKey))
             throw new RuleBroken("IdempotencyKeyNeeded", Reply.MaxClientKey) { Field = "Idempotency-Key" };
         var key = idempotencyKey is null ? ShortKey.New() : ShortKey.Of(me.RequiredKey, idempotencyKey);
-        var submission = Read(key, kind, 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.ByLayerOnly);
+        var submission = Read(key, kind, 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.Fields, text.ByLayerOnly);
         var place = await Earlier(submission, text.Submit) ?? await SaveNew(submission, text.Submit);
         return TypedResults.Created(place.Url, place);
     }
@@ -38,7 +38,7 @@ public sealed class ContributionWriter(
         if (contribution?.CanBeEditedBy(viewer) == false)
             throw new RuleBroken("ContributionClosed");
         var submission = Read(
-            key, kind.Value, text.Version ?? 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience,
+            key, kind.Value, text.Version ?? 0, text.Submit, text.Title, text.Summary, text.Body, text.Language, text.Tags, text.Audience, text.Fields,
             text.ByLayerOnly ?? await WasByLayerOnly(key, contribution, viewer));
         if (text.Version is null)
             throw new RuleBroken("VersionNeeded") { Field = "Version" };
@@ -50,7 +50,7 @@ public sealed class ContributionWriter(
         {
             throw new StaleSubmission(submission.Text, await db.Revisions
                 .Where(r => r.ContributionKey == key && r.Number == stale.LatestNumber)
-                .Select(r => new RevisionText(r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags))
+                .Select(r => new RevisionText(r.Number, r.Title, r.Summary, r.Body, r.Language, r.Tags, r.Fields))
                 .SingleAsync());
         }
     }
@@ -60,7 +60,7 @@ public sealed class ContributionWriter(
     {
         var proposed = contribution?.ProposedNumber;
         return await db.Drafts.Where(d => d.OwnerKey == viewer.MemberKey && d.Subject == key).Select(d => (bool?)d.ByLayerOnly).SingleOrDefaultAsync()
-            ?? await db.Revisions.Where(r => r.ContributionKey == key && r.Number == proposed).Select(r => (bool?)r.ByLayerOnly).SingleOrDefaultAsync()
+            ?? (await db.Revisions.Where(r => r.ContributionKey == key && r.Number == proposed).Select(r => r.Authors).SingleOrDefaultAsync())?[0].ByLayerOnly
             ?? contribution!.ByLayerOnly;
     }
 
@@ -124,7 +124,7 @@ public sealed class ContributionWriter(
     /// <summary>Reads the request. Throws all errors at once: the unreadable fields and the broken rules.</summary>
     private Submission Read(
         string key, ContributionKind kind, int baseNumber, bool submitNow, string? title, string? summary, string? body, string? language,
-        IReadOnlyList<string>? tags, string? audience, bool byLayerOnly)
+        IReadOnlyList<string>? tags, string? audience, IReadOnlyDictionary<string, string?>? fields, bool byLayerOnly)
     {
         var broken = new List<RuleBroken>();
         if (!Enum.TryParse<Audience>(audience ?? nameof(Audience.Everyone), ignoreCase: true, out var who) || int.TryParse(audience, out _))
@@ -132,7 +132,10 @@ public sealed class ContributionWriter(
         if (tags?.Any(t => t is null || t.Contains(',', StringComparison.Ordinal)) == true)
             broken.Add(new RuleBroken("TagWithComma") { Field = "Tags" });
         var submission = new Submission(
-            key, kind, baseNumber, new DraftText(title ?? "", summary ?? "", body ?? "", language ?? "nl", string.Join(", ", tags ?? []), who, byLayerOnly));
+            key, kind, baseNumber, new DraftText(title ?? "", summary ?? "", body ?? "", language ?? "nl", string.Join(", ", tags ?? []), who, byLayerOnly)
+            {
+                Fields = FieldValues.Of(fields),
+            });
         try
         {
             if (submitNow)

@@ -12,12 +12,13 @@ namespace Platform.Web.Features.Contributions;
 /// </summary>
 public sealed class Publishing(PlatformDb db, ThreadWriter threadWriter)
 {
-    /// <param name="contribution">Must be loaded with its tags.</param>
+    /// <param name="contribution">Must be loaded with its tags and co-authors.</param>
     /// <exception cref="RuleBroken">More readers would see what others wrote in the thread.</exception>
     public async Task Publish(Contribution contribution, Revision revision, DateTime at)
     {
         await RefuseToOpen(contribution, revision.Audience);
         contribution.Publish(revision, at);
+        db.CoAuthors.RemoveRange(contribution.CoAuthors.Where(a => a.Position >= revision.Authors.Count));
         var wanted = revision.Tags
             .Select(name => (Key: Slug.Of(name), Name: name))
             .Where(t => t.Key.Length > 0)

@@ -14,4 +14,4 @@ public sealed class StaleSubmission(DraftText yours, RevisionText current) : Con
     public override IReadOnlyDictionary<string, object> Details => new Dictionary<string, object> { ["yours"] = yours, ["current"] = current };
 }
 
-public sealed record RevisionText(int Version, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags);
+public sealed record RevisionText(int Version, string Title, string Summary, string Body, string Language, IReadOnlyList<string> Tags, FieldValues Fields);

@@ -16,5 +16,5 @@ public sealed class Submission(string key, ContributionKind kind, int baseNumber
 
     /// <summary>Checks and renders the text, once.</summary>
     /// <exception cref="Platform.Web.Shared.RulesBroken">Everything that is wrong with it.</exception>
-    public RevisionContent Content(ContentCheck check) => _content ??= check.Check(text, needsSummary: kind.Traits().NeedsSummary);
+    public RevisionContent Content(ContentCheck check) => _content ??= check.Check(kind.Traits(), text);
 }

@@ -38,14 +38,15 @@ public sealed class SubmitContribution(
             await discardDraft();
             var author = await db.Members.SingleAsync(m => m.Key == by.MemberKey);
             var now = clock.UtcNow();
-            var contribution = await db.Contributions.Include(c => c.Tags).SingleOrDefaultAsync(c => c.Key == submission.Key)
+            var contribution = await db.Contributions.Include(c => c.Tags).Include(c => c.CoAuthors).AsSplitQuery().SingleOrDefaultAsync(c => c.Key == submission.Key)
                 ?? db.Contributions.Add(Contribution.New(submission.Kind, submission.Key, author.Key, now)).Entity;
             if (!contribution.CanBeEditedBy(by))
                 throw new RuleBroken("ContributionClosed");
             if (contribution.LatestNumber != submission.BaseNumber)
                 throw new StaleEdit(contribution.LatestNumber);
             await publishing.RefuseToOpen(contribution, content.Audience);
-            var revision = contribution.Propose(content, await bylines.Of(author, submission.Text.ByLayerOnly, submission.BaseNumber == 0 ? null : contribution.Byline), now);
+            var byline = await bylines.Of(author, submission.Text.ByLayerOnly, submission.BaseNumber == 0 ? null : contribution.Byline);
+            var revision = contribution.Propose(content, [byline, .. await CoAuthors(submission)], now);
             db.Revisions.Add(revision);
             if (!contribution.ReviewsEveryRevision && await trust.Has(author))
                 await publishing.Publish(contribution, revision, now);
@@ -54,4 +55,9 @@ public sealed class SubmitContribution(
             return contribution;
         });
     }
+
+    /// <summary>Returns the co-authors of the revision that was edited, as they signed it.</summary>
+    private async Task<IEnumerable<Byline>> CoAuthors(Submission submission) => submission.BaseNumber == 0
+        ? []
+        : (await db.Revisions.AsNoTracking().Where(r => r.ContributionKey == submission.Key && r.Number == submission.BaseNumber).Select(r => r.Authors).SingleAsync()).Skip(1);
 }

@@ -11,7 +11,7 @@ using InterfaceLanguage = Platform.Web.Shared.Language;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>The form of a question or article, new or edited.</summary>
+/// <summary>The form of a contribution, new or edited.</summary>
 public abstract class WritingPage(
     WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts) : PlatformPage
 {
@@ -47,7 +47,17 @@ public abstract class WritingPage(
     [BindProperty, Display(Name = "ByLayerOnly")]
     public bool ByLayerOnly { get; set; }
 
+    /// <summary>The fields of the kind by name, in a form as <c>Fields[name]</c>.</summary>
+    // With its name given, the binder does not take other fields of the form for items of a form without any.
+    [BindProperty(Name = nameof(Fields)), Items(DraftText.MaxFields, InputLengths.Text)]
+    public FormFields Fields { get; set; } = [];
+
     public abstract ContributionKind Kind { get; }
+
+    /// <summary>
+    /// Names of typed fields that the kind does not have (any more). The form shows them, because their texts would be lost otherwise.
+    /// </summary>
+    public IReadOnlyList<string> StrangeFields => Kind.Traits().StrangeIn(Typed.Fields);
 
     public Desk Desk { get; private set; } = null!;
 
@@ -62,7 +72,13 @@ public abstract class WritingPage(
     /// <summary>Items that are similar to this text; null on an empty form and when a contribution is edited.</summary>
     public IReadOnlyList<SimilarItem>? Exists { get; private set; }
 
-    public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly);
+    public DraftText Typed => new(Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"), Language ?? "", Tags ?? "", Audience, ByLayerOnly)
+    {
+        Fields = FieldValues.Of(Fields.Select(f => new KeyValuePair<string, string?>(f.Key, f.Value?.ReplaceLineEndings("\n")))),
+    };
+
+    /// <summary>Body and fields together, in Markdown.</summary>
+    private string Composed => Kind.Traits().Compose(Typed.Body, Typed.Fields, Typed.Language);
 
     private Submission Written => new(Key, Kind, BaseNumber, Typed);
 
@@ -86,7 +102,7 @@ public abstract class WritingPage(
         CompareDraft();
         CompareRevision();
         if (Desk.Contribution is null && (HttpMethods.IsPost(Request.Method) || !string.IsNullOrWhiteSpace(Title)))
-            Exists = await desk.Near(me.Viewer, Typed);
+            Exists = await desk.Near(me.Viewer, Typed, Composed);
         return true;
     }
 
@@ -130,13 +146,19 @@ public abstract class WritingPage(
 
     public async Task<IActionResult> OnPostPreviewAsync()
     {
-        Preview = desk.Show(Body);
+        if (!await Opens())
+            return NotFound();
+        Preview = desk.Show(Composed);
         return await Again();
     }
 
     /// <summary>Shows what may exist already, after a press of the button or, by script, during writing.</summary>
-    public async Task<IActionResult> OnPostExistsAsync() =>
-        Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed)) : await Again();
+    public async Task<IActionResult> OnPostExistsAsync()
+    {
+        if (!await Opens())
+            return NotFound();
+        return Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed, Composed)) : await Again();
+    }
 
     public async Task<IActionResult> OnPostDiscardAsync()
     {
@@ -151,6 +173,7 @@ public abstract class WritingPage(
     {
         (Title, Summary, Body, Language, Tags) = (text.Title, text.Summary, text.Body, text.Language, text.Tags);
         (Audience, ByLayerOnly) = (text.Audience, text.ByLayerOnly);
+        Fields = FormFields.Of(text.Fields);
     }
 
     protected void Take(Draft draft)

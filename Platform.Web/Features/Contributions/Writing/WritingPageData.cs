@@ -61,9 +61,10 @@ public sealed class WritingPageData(
         db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
 
     /// <summary>Finds items similar to a text that is being written; none while the text is very short.</summary>
-    public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text) => text.Title.Trim().Length + text.Body.Trim().Length < LeastToGoBy
+    /// <param name="body">Its body and fields together.</param>
+    public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text, string body) => text.Title.Trim().Length + body.Trim().Length < LeastToGoBy
         ? []
-        : await similar.Similar(text.Title, text.Body.Length > MostToGoBy ? text.Body[..MostToGoBy] : text.Body, writer, NearShown, CancellationToken.None);
+        : await similar.Similar(text.Title, body.Length > MostToGoBy ? body[..MostToGoBy] : body, writer, NearShown, CancellationToken.None);
 
     public SafeHtml Show(string? body) => markdown.Render(body ?? "").Html;
 }

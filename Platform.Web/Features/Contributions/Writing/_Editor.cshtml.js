@@ -1,5 +1,6 @@
 // Adds to a writing page: formatting by button and key, a preview, and autosave of the draft.
 const form = document.querySelector("form[data-writing]");
+// Undefined for a kind that has fields and no body. It has no toolbar and no live preview either.
 const text = form.elements.Body;
 
 const wrap = (before, after = before) => words => `${before}${words}${after}`;
@@ -30,34 +31,36 @@ function insert(button) {
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-const bar = form.querySelector("[data-toolbar]");
-const tools = [...bar.querySelectorAll("button")];
-bar.hidden = false;
-tools.forEach((tool, i) => tool.tabIndex = i === 0 ? 0 : -1);
-bar.addEventListener("click", event => {
-  const tool = event.target.closest("button");
-  if (tool) insert(tool);
-});
-bar.addEventListener("keydown", event => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const here = tools.indexOf(document.activeElement);
-  const next = tools[(here + step + tools.length) % tools.length];
-  tools[here].tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
-  event.preventDefault();
-});
-text.addEventListener("keydown", event => {
-  const name = event.ctrlKey && !event.altKey && { b: "bold", i: "italic", k: "link" }[event.key];
-  if (!name) return;
-  event.preventDefault();
-  insert(bar.querySelector(`[data-insert=${name}]`));
-});
+function format(bar) {
+  const tools = [...bar.querySelectorAll("button")];
+  bar.hidden = false;
+  tools.forEach((tool, i) => tool.tabIndex = i === 0 ? 0 : -1);
+  bar.addEventListener("click", event => {
+    const tool = event.target.closest("button");
+    if (tool) insert(tool);
+  });
+  bar.addEventListener("keydown", event => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const here = tools.indexOf(document.activeElement);
+    const next = tools[(here + step + tools.length) % tools.length];
+    tools[here].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    event.preventDefault();
+  });
+  text.addEventListener("keydown", event => {
+    const name = event.ctrlKey && !event.altKey && { b: "bold", i: "italic", k: "link" }[event.key];
+    if (!name) return;
+    event.preventDefault();
+    insert(bar.querySelector(`[data-insert=${name}]`));
+  });
+}
+if (text) format(form.querySelector("[data-toolbar]"));
 
 const token = form.elements.__RequestVerificationToken.value;
 const preview = document.querySelector("[data-preview]");
-form.querySelector("[data-without-script]").hidden = true;
+if (text) form.querySelector("[data-without-script]").hidden = true;
 
 // The HTML comes from the site's own renderer, and the content security policy allows no script in it.
 async function show() {
@@ -108,7 +111,7 @@ form.addEventListener("input", event => {
   dirty = true;
   clearTimeout(saving);
   if (!stopped) saving = setTimeout(keep, 2_000);
-  if (event.target !== text) return;
+  if (!text || event.target !== text) return;
   clearTimeout(showing);
   showing = setTimeout(show, 400);
 });
@@ -125,7 +128,7 @@ form.addEventListener("submit", async event => {
 // Another language opens another page, so the text is saved first and opens there as a draft.
 const language = document.querySelector("form[action='/language']");
 language.addEventListener("submit", async event => {
-  if (!dirty && !waiting && !text.value && !form.elements.Title.value) return;
+  if (!dirty && !waiting && !text?.value && !form.elements.Title.value) return;
   event.preventDefault();
   clearTimeout(saving);
   keep();
@@ -137,4 +140,4 @@ language.addEventListener("submit", async event => {
 addEventListener("beforeunload", event => {
   if (dirty) event.preventDefault();
 });
-if (text.value && !preview.querySelector(":not(.o-small)")) show();
+if (text?.value && !preview.querySelector(":not(.o-small)")) show();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
@@ -60,7 +61,7 @@ public sealed class RunRound(PlatformDb db, RoundReader rounds, RoundReport repo
         var draft = ShortKey.New();
         var audience = await db.Contributions.Where(c => c.Key == round.ThreadKey).Select(c => c.Audience).SingleAsync();
         round.Close(draft, now);
-        drafts.Add(by, draft, ContributionKind.Article, report.Of(await rounds.Around(round, round.Version, questions), audience));
+        drafts.Add(by, draft, ArticleTraits.Name, report.Of(await rounds.Around(round, round.Version, questions), audience));
         Audit(by, "round.close", key, "done", now);
     });
 

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+using Platform.Web.Access;
+using Platform.Web.Features.Contributions;
+using Platform.Web.Shared;
+
+namespace Platform.Web.Features.Experiences;
+
+[Authorize(Policy = Policies.Member)]
+public sealed class WriteModel(
+    WritingPageData desk, Drafts drafts, SendContribution send, CurrentMember me, LocalTime clock, IStringLocalizer<ContributionText> texts)
+    : NewContributionPage(desk, drafts, send, me, clock, texts)
+{
+    public override ContributionKind Kind => ExperienceTraits.Name;
+
+    protected override string DraftPath => $"/experiences/new?key={Key}";
+}

@@ -68,6 +68,11 @@ public static class AppActs
     /// <summary>What a JSON body holds.</summary>
     public static IEnumerable<Input> OfBody(Type body) => body.GetProperties().Where(p => p.CanWrite).SelectMany(p => Inputs(p.Name, p, p.PropertyType, body));
 
+    /// <summary>What is sent in a JSON body for a value of this input.</summary>
+    public static object Sent(Input input, string value) => input.Type == typeof(string) ? value
+        : input.Type == typeof(IReadOnlyDictionary<string, string?>) ? new Dictionary<string, string> { ["situation"] = value }
+        : new[] { value };
+
     private static IEnumerable<Act> OfPage(string route, RouteEndpoint endpoint, CompiledPageActionDescriptor page)
     {
         var bound = page.BoundProperties.OfType<PageBoundPropertyDescriptor>().ToList();
@@ -90,6 +95,11 @@ public static class AppActs
         var length = Attribute<StringLengthAttribute>(declared, name, record)?.MaximumLength ?? InputLengths.Line;
         if (plain == typeof(string))
             return [new Input(name, plain, length, 1)];
+        // The fields of a kind: named in a form, an object in JSON.
+        if (plain == typeof(IReadOnlyDictionary<string, string?>))
+            return [new Input(name, plain, Attribute<ItemsAttribute>(declared, name, record)!.Longest, 1)];
+        if (typeof(IDictionary<string, string?>).IsAssignableFrom(plain))
+            return [new Input($"{name}[situation]", typeof(string), Attribute<ItemsAttribute>(declared, name, record)!.Longest, 1)];
         if (typeof(IEnumerable<string>).IsAssignableFrom(plain))
             return [Attribute<ItemsAttribute>(declared, name, record) is { } items ? new Input(name, plain, items.Longest, items.Most) : new Input(name, plain, InputLengths.Line, InputLengths.Items)];
         if (plain.IsClass && plain.Namespace!.StartsWith("Platform.", StringComparison.Ordinal))

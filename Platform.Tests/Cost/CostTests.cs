@@ -144,7 +144,7 @@ public sealed class CostTests(CostApp app, ITestOutputHelper output) : IClassFix
         body["Kind"] = "answer";
         body["ReplyTo"] = null;
         body["Submit"] = true;
-        body[dear.Name] = dear.Type == typeof(string) ? value : new[] { value };
+        body[dear.Name] = AppActs.Sent(dear, value);
         return body;
     }
 }

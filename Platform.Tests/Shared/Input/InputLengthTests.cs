@@ -57,10 +57,9 @@ public sealed class InputLengthTests(UnhurriedApp app) : IClassFixture<Unhurried
             foreach (var input in AppActs.OfBody(act.Body!).Where(i => i.IsString))
             {
                 var value = new string('x', input.Longest!.Value + 1);
-                object sent = input.Type == typeof(string) ? value : new[] { value };
                 using var request = new HttpRequestMessage(new HttpMethod(act.Method), Replace(Replace(act.Route, "key", question), "post", question, "id"))
                 {
-                    Content = JsonContent.Create(new Dictionary<string, object> { [input.Name] = sent }),
+                    Content = JsonContent.Create(new Dictionary<string, object> { [input.Name] = AppActs.Sent(input, value) }),
                 };
                 request.Headers.Add("Idempotency-Key", "een");
                 using var answer = await api.SendAsync(request);

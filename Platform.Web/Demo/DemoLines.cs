@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Import;
 using Platform.Web.Features.Members;
 
@@ -54,7 +55,7 @@ internal sealed partial class DemoLines
                 if ((string?)row["role"] is "moderator" or "administrator")
                     row["role"] = "civil-servant";
                 break;
-            case "article" or "question" or "experience":
+            case var type when Kinds.TryParse(type, out _):
                 row["publishedAt"] = at.ToString("O");
                 foreach (var under in new[] { row["posts"], row["uses"] }.SelectMany(list => list?.AsArray() ?? []))
                 {

@@ -56,7 +56,8 @@ function format(bar) {
     insert(bar.querySelector(`[data-insert=${name}]`));
   });
 }
-if (text) format(form.querySelector("[data-toolbar]"));
+const bar = form.querySelector("[data-toolbar]");
+if (text && bar) format(bar);
 
 const token = form.elements.__RequestVerificationToken.value;
 const preview = document.querySelector("[data-preview]");

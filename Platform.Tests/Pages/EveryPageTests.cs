@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
 
     private static readonly string[] ForMembers =
     [
-        "/ask", "/write", "/experiences/new", "/experiences?:first", "?:follow=a[href$='/use']", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/account/password", "/account/address", "/account/new-address", "/questions?:first",
+        "/ask", "/write", "/experiences/new", "/experiences?:first", "?:then=a[href$='/use']", "/my/work", "/notifications", "/my/searches", "/my/profile", "/my/data", "/my/tokens", "/account/sessions", "/account/password", "/account/address", "/account/new-address", "/questions?:first",
         "?:follow=[data-act=quote]", "?:follow=[data-page='/thanks']:not([hidden])", "?:follow=[data-page='/history']",
         "?:follow=[data-page='/edit']:not([hidden])", "?:then=a[href$='/withdraw']",
     ];
@@ -131,7 +131,7 @@ public sealed class EveryPageTests(Browser browser, DemoApp app) : IClassFixture
         await page.GotoAsync(list is "/tags" or "/members" ? "/questions" : list);
         if (list is "/tags" or "/members")
             await page.GotoAsync((await page.Locator("main a[href^='/questions/']").First.GetAttributeAsync("href"))!);
-        await page.GotoAsync((await page.Locator($"main a[href^='{list}/']").First.GetAttributeAsync("href"))!);
+        await page.GotoAsync((await page.Locator($"main a[href^='{list}/']:not([href$='/new'])").First.GetAttributeAsync("href"))!);
     }
 
     /// <summary>Where that link leads, on the first question that has it.</summary>

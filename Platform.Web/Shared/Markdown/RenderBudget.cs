@@ -18,6 +18,7 @@ internal static class RenderBudget
     private const int Brackets = 2000;
     private const int Emphases = 4000;
     private const int Markers = 100;
+    private const int AllMarkers = 12_000;
     private const int TableCells = 20_000;
     private const int Headings = 500;
     private const int Links = 500;
@@ -34,11 +35,15 @@ internal static class RenderBudget
         if (text.AsSpan().CountAny(MarkupSigns) > Signs || text.AsSpan().Count('\n') > Lines
             || text.AsSpan().CountAny("[<") > Brackets || Addresses(text) > Links || EmphasisRuns(text) > Emphases || LongestRun(text) > LongestWord)
             throw new RuleBroken("TextTooComplex");
-        int rows = 0, widest = 0, before = 0, cells = 0;
+        int rows = 0, widest = 0, before = 0, cells = 0, markers = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            if (LeadingMarkers(line) > Markers)
+            var leading = LeadingMarkers(line);
+            if (leading > Markers)
                 throw new RuleBroken("TextTooDeeplyNested");
+            // Thousands of lists in one another cost much to parse, and have more items than are allowed.
+            if ((markers += leading) > AllMarkers)
+                throw new RuleBroken("TextTooComplex");
             var pipes = line.Count('|');
             if (pipes == 0)
             {

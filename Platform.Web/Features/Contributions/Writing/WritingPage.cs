@@ -78,7 +78,7 @@ public abstract class WritingPage(
     };
 
     /// <summary>Body and fields together, in Markdown.</summary>
-    private string Composed => Kind.Traits().Compose(Typed.Body, Typed.Fields, Typed.Language);
+    private string Composed => Compose(Typed);
 
     private Submission Written => new(Key, Kind, BaseNumber, Typed);
 
@@ -182,6 +182,8 @@ public abstract class WritingPage(
         BaseNumber = draft.BaseNumber;
         Concurrency = draft.Concurrency;
     }
+
+    private string Compose(DraftText text) => Kind.Traits().Compose(text.Body, text.Fields, text.Language);
 
     private async Task<IActionResult> Again() => await LoadAsync() ? Page() : NotFound();
 

@@ -44,12 +44,13 @@ namespace Platform.Web.Data.Migrations.SqlServer
                 defaultValue: "");
 
             // ---- written by hand: the one author that each revision had becomes its list of authors, before its columns go ----
+            // Keys and layers have different collations, and texts of two collations cannot be joined.
             migrationBuilder.Sql(
                 """
-                UPDATE [Revisions] SET [Authors] = N'[{"memberKey":"' + [AuthorKey] + N'"'
-                    + CASE WHEN [OrganisationKey] IS NULL THEN N'' ELSE N',"organisationKey":"' + [OrganisationKey] + N'"' END
+                UPDATE [Revisions] SET [Authors] = N'[{"memberKey":"' + [AuthorKey] COLLATE DATABASE_DEFAULT + N'"'
+                    + CASE WHEN [OrganisationKey] IS NULL THEN N'' ELSE N',"organisationKey":"' + [OrganisationKey] COLLATE DATABASE_DEFAULT + N'"' END
                     + CASE WHEN [ByLayerOnly] = 1 THEN N',"byLayerOnly":true' ELSE N'' END
-                    + CASE WHEN [Layer] IS NULL THEN N'' ELSE N',"layer":"' + [Layer] + N'"' END
+                    + CASE WHEN [Layer] IS NULL THEN N'' ELSE N',"layer":"' + [Layer] COLLATE DATABASE_DEFAULT + N'"' END
                     + N'}]';
                 """);
             // ---- end of what was written by hand ----

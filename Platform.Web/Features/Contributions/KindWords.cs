@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Localization;
 
 namespace Platform.Web.Features.Contributions;
@@ -5,6 +6,8 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>The words of each kind in the reader's language, from the texts in the folder of the kind.</summary>
 public sealed class KindWords(IStringLocalizerFactory factory, IStringLocalizer<ContributionText> common)
 {
+    private readonly ConcurrentDictionary<KindTraits, IStringLocalizer> _texts = [];
+
     /// <summary>Such as "Vraag".</summary>
     public string One(KindTraits kind) => Texts(kind)["Kind.One"];
 
@@ -34,5 +37,5 @@ public sealed class KindWords(IStringLocalizerFactory factory, IStringLocalizer<
         return order.Concat(fields).Where(f => f.Length > 0).Distinct().ToDictionary(f => f, f => Label(kind, FieldReader.FieldIn(f)));
     }
 
-    private IStringLocalizer Texts(KindTraits kind) => factory.Create(kind.Texts);
+    private IStringLocalizer Texts(KindTraits kind) => _texts.GetOrAdd(kind, static (k, make) => make.Create(k.Texts), factory);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Localization;
 
 namespace Platform.Web.Features.Contributions;
@@ -6,8 +5,6 @@ namespace Platform.Web.Features.Contributions;
 /// <summary>The words of each kind in the reader's language, from the texts in the folder of the kind.</summary>
 public sealed class KindWords(IStringLocalizerFactory factory, IStringLocalizer<ContributionText> common)
 {
-    private readonly ConcurrentDictionary<KindTraits, IStringLocalizer> _texts = [];
-
     /// <summary>Such as "Vraag".</summary>
     public string One(KindTraits kind) => Texts(kind)["Kind.One"];
 
@@ -37,5 +34,5 @@ public sealed class KindWords(IStringLocalizerFactory factory, IStringLocalizer<
         return order.Concat(fields).Where(f => f.Length > 0).Distinct().ToDictionary(f => f, f => Label(kind, FieldReader.FieldIn(f)));
     }
 
-    private IStringLocalizer Texts(KindTraits kind) => _texts.GetOrAdd(kind, static (k, make) => make.Create(k.Texts), factory);
+    private IStringLocalizer Texts(KindTraits kind) => factory.Create(kind.Texts);
 }

@@ -107,6 +107,30 @@ public sealed class ExperienceTests(PlatformApp app) : IClassFixture<PlatformApp
     }
 
     [Fact]
+    public async Task A_page_that_was_read_before_shows_a_use_and_its_removal_at_once_to_visitors_and_members()
+    {
+        var key = await app.Experience("Rik", "Kaart bij de deur");
+        using var sam = await app.As("Sam");
+        using var tess = await app.As("Tess");
+        using var visitor = app.Visitor();
+        await Shows(false);
+        await Shows(false);
+
+        await sam.Use(key, "Ook op onze deur.");
+        await Shows(true);
+        await Shows(true);
+
+        await sam.Submit(await sam.Get($"/experiences/{key}/use"), "main form", new Dictionary<string, string>(), HttpStatusCode.OK, "button[formaction*=Remove]");
+        await Shows(false);
+
+        async Task Shows(bool there)
+        {
+            foreach (var reader in new[] { visitor, tess, sam, visitor })
+                Assert.Equal(there, (await reader.Get($"/experiences/{key}")).Text.Contains("Ook op onze deur.", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task The_same_use_twice_at_once_is_one()
     {
         var key = await app.Experience("Iris", "Twee keer tegelijk");

@@ -21,15 +21,29 @@ internal sealed record Command(int ExitCode, string Output, string Error, long P
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        var ended = process.WaitForExitAsync();
         var peak = 0L;
-        while (!process.HasExited)
+        while (!ended.IsCompleted)
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.WorkingSet64);
-            await Task.Delay(100);
+            peak = Math.Max(peak, ResidentBytes(process));
+            await Task.WhenAny(ended, Task.Delay(100));
         }
 
-        await process.WaitForExitAsync();
+        await ended;
         return new Command(process.ExitCode, await output, await error, peak);
+    }
+
+    /// <summary>Returns 0 for a process that has ended, which it can do at any moment.</summary>
+    private static long ResidentBytes(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 }

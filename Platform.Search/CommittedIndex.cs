@@ -41,7 +41,7 @@ public sealed class CommittedIndex : IDisposable
         {
             return new(CommitFiles.OpenLast(folder));
         }
-        catch (Exception e) when (IndexDamagedException.Tells(e))
+        catch (Exception e) when (IndexDamagedException.TellsAtOpening(e))
         {
             throw new IndexDamagedException(folder, e);
         }

@@ -14,4 +14,10 @@ public sealed class IndexDamagedException(string folder, Exception cause) : Exce
     internal static bool Tells(Exception e) => e is EndOfStreamException or FileNotFoundException or DirectoryNotFoundException
         or ArgumentException or IndexOutOfRangeException or OverflowException
         || e is IOException { HResult: NotFromTheSystem, InnerException: null } and not LockObtainFailedException;
+
+    /// <summary>
+    /// The same while an index is opened. A wrong length in a file then asks for more memory than there is, because Lucene compares the
+    /// checksum of a list of segments or fields after it has read the list.
+    /// </summary>
+    internal static bool TellsAtOpening(Exception e) => e is OutOfMemoryException || Tells(e);
 }

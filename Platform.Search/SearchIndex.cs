@@ -55,7 +55,7 @@ public sealed class SearchIndex : IDisposable
         {
             return new(folder, zone ?? TimeZoneInfo.Utc);
         }
-        catch (Exception e) when (IndexDamagedException.Tells(e))
+        catch (Exception e) when (IndexDamagedException.TellsAtOpening(e))
         {
             throw new IndexDamagedException(folder, e);
         }

@@ -48,6 +48,26 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_length_in_the_list_of_segments_is_damage_and_not_a_lack_of_memory()
+    {
+        Fill(40);
+        foreach (var file in Directory.GetFiles(_index.Folder).Where(f => !f.EndsWith("write.lock", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(_root, Path.GetFileName(file)));
+        var list = Directory.GetFiles(_root, "segments_*").Single();
+
+        foreach (var at in Enumerable.Range(0, (int)new FileInfo(list).Length))
+            foreach (var bit in new byte[] { 0x40, 0x80 })
+            {
+                Flip(list, at, bit);
+                Assert.True(Damage(_root) is not null, $"byte {at}, bit {bit}");
+                Assert.Throws<IndexDamagedException>(() => SearchIndex.Open(_root));
+                Flip(list, at, bit);
+            }
+
+        SearchIndex.Open(_root).Dispose();
+    }
+
+    [Fact]
     public void A_check_reads_the_commit_it_began_with_while_the_writer_merges_and_deletes()
     {
         Fill(50);
@@ -90,11 +110,13 @@ public sealed class DamageTests : IDisposable
         _index.Index.Commit(1);
     }
 
-    private string? Damage()
+    private string? Damage() => Damage(_index.Folder);
+
+    private static string? Damage(string folder)
     {
         try
         {
-            using var committed = CommittedIndex.Open(_index.Folder);
+            using var committed = CommittedIndex.Open(folder);
             return committed.Damage();
         }
         catch (IndexDamagedException e)

@@ -5,6 +5,8 @@ namespace Platform.Search;
 /// <summary>Parses and writes the days, months and years of a query, in a time zone.</summary>
 internal static class QueryDates
 {
+    private const int LastYear = 9997;
+
     /// <summary>Returns the local moments at which a day, month or year begins and ends; null for other text.</summary>
     public static (DateTime First, DateTime End)? Period(string value)
     {
@@ -21,24 +23,29 @@ internal static class QueryDates
         return TimeZoneInfo.ConvertTimeToUtc(local, zone);
     }
 
-    /// <summary>Returns the shortest period that ends at this moment; null when there is none.</summary>
-    public static string? After(DateTime moment, TimeZoneInfo? zone)
+    /// <summary>
+    /// Returns a period and whether it ends or begins at this moment: the shortest period that ends there, for the beginning of a month or
+    /// year; otherwise the day that begins.
+    /// </summary>
+    public static (bool IsAfter, string Period) From(DateTime moment, TimeZoneInfo? zone)
     {
         var day = Day(moment, zone);
-        return day == DateTime.MinValue ? null
-            : day is { Day: 1, Month: 1 } ? Year(day.AddYears(-1))
-            : day.Day == 1 ? Month(day.AddMonths(-1))
-            : Text(day.AddDays(-1));
+        return day.Day > 1 || day == DateTime.MinValue ? (false, Text(day))
+            : (true, day.Month == 1 ? Year(day.AddYears(-1)) : Month(day.AddMonths(-1)));
     }
 
-    /// <summary>Returns the shortest period that begins at this moment.</summary>
-    public static string Before(DateTime moment, TimeZoneInfo? zone)
+    /// <summary>
+    /// Returns a period and whether it begins or ends at this moment: the shortest period that begins there, for the beginning of a month or
+    /// year; otherwise the day that ends.
+    /// </summary>
+    public static (bool IsBefore, string Period) Until(DateTime moment, TimeZoneInfo? zone)
     {
         var day = Day(moment, zone);
-        return day is { Day: 1, Month: 1 } ? Year(day) : day.Day == 1 ? Month(day) : Text(day);
+        return day.Day > 1 || day.Year > LastYear ? (false, Text(day.AddDays(-1))) : (true, day.Month == 1 ? Year(day) : Month(day));
     }
 
-    private static DateTime Day(DateTime moment, TimeZoneInfo? zone)
+    /// <summary>Returns the day that begins at this moment.</summary>
+    public static DateTime Day(DateTime moment, TimeZoneInfo? zone)
     {
         var day = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), zone ?? TimeZoneInfo.Utc).Date;
         // Where a zone changed its offset at midnight, .NET may count that moment to the previous day.
@@ -46,7 +53,7 @@ internal static class QueryDates
     }
 
     private static DateTime? Date(string value, params string[] formats) =>
-        DateTime.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year < 9998 ? date : null;
+        DateTime.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= LastYear ? date : null;
 
     private static string Year(DateTime day) => day.ToString("yyyy", CultureInfo.InvariantCulture);
 

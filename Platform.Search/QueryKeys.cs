@@ -11,7 +11,8 @@ internal static class QueryKeys
     // Other names of facets, and the keys that are no facets.
     private static readonly (string Word, string Key)[] Others =
     [
-        ("organisatie", "org"), ("organisation", "org"), ("bestuurslaag", "layer"), ("na", "after"), ("after", "after"), ("voor", "before"), ("before", "before"), ("in", "in"), ("sort", "sort"),
+        ("organisatie", "org"), ("organisation", "org"), ("bestuurslaag", "layer"), ("na", "after"), ("after", "after"), ("voor", "before"), ("before", "before"),
+        ("van", "from"), ("from", "from"), ("tot", "until"), ("until", "until"), ("in", "in"), ("sort", "sort"),
     ];
 
     private static volatile Words _words = Words.Of(Facet.All);

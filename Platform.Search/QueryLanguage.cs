@@ -35,7 +35,7 @@ public sealed record QueryProblem(QueryProblemKind Kind, string Typed, string? N
 public sealed record TypedQuery(SearchRequest Request, IReadOnlyList<QueryProblem> Problems);
 
 /// <summary>
-/// The language of the search box, with Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: taal: in:titel
+/// The language of the search box, with Dutch and English keys: soort: auteur: org: laag: tag: status: jaar: na: voor: van: tot: taal: in:titel
 /// sort:, and the keys of registered facets. Repeating a key widens the search (soort:vraag soort:artikel, with or without OF between).
 /// Other text with a colon ("Awb 3:40", "10:30", a URL) and text between quotation marks is not a key. Phrases, -word and OR are parsed
 /// later, with the text.
@@ -63,8 +63,8 @@ public static partial class QueryLanguage
         foreach (var facet in Facet.All)
             foreach (var value in request.Filters.GetValueOrDefault(facet) ?? [])
                 pairs.Add(Pair(facet.Key(dutch), Name(facet, value, names, dutch)));
-        if (request.From is { } from && QueryDates.After(from, zone) is { } after) pairs.Add(Pair(dutch ? "na" : "after", after));
-        if (request.Before is { } before) pairs.Add(Pair(dutch ? "voor" : "before", QueryDates.Before(before, zone)));
+        if (request.From is { } from && QueryDates.From(from, zone) is var (isAfter, since)) pairs.Add(Pair(isAfter ? dutch ? "na" : "after" : dutch ? "van" : "from", since));
+        if (request.Before is { } before && QueryDates.Until(before, zone) is var (isBefore, end)) pairs.Add(Pair(isBefore ? dutch ? "voor" : "before" : dutch ? "tot" : "until", end));
         if (request.TitleOnly) pairs.Add(Pair("in", dutch ? "titel" : "title"));
         if (request.Sort != SearchSort.Relevance) pairs.Add(Pair("sort", QueryKeys.Names(request.Sort)[dutch ? 0 : 1]));
 
@@ -76,6 +76,11 @@ public static partial class QueryLanguage
             : keysFirst ? $"{keys} {request.Text.TrimStart()}"
             : $"{request.Text} {keys}";
     }
+
+    /// <summary>Returns the first and the last day of the period of a request; null where it is open.</summary>
+    public static (DateOnly? First, DateOnly? Last) Period(SearchRequest request, TimeZoneInfo? zone = null) => (
+        request.From is { } from ? DateOnly.FromDateTime(QueryDates.Day(from, zone)) : null,
+        request.Before is { } before && DateOnly.FromDateTime(QueryDates.Day(before, zone)) is var end && end > DateOnly.MinValue ? end.AddDays(-1) : null);
 
     /// <summary>Returns a key with its value, between quotation marks where needed.</summary>
     internal static string Pair(string key, string value) =>

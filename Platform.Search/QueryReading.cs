@@ -14,6 +14,9 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
     private readonly List<string> _text = [];
     private SearchRequest _request = new();
 
+    // Beginning and end of the period, as typed.
+    private readonly string[] _period = ["", ""];
+
     public TypedQuery Read()
     {
         Match? last = null;
@@ -26,7 +29,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         Between(last, null);
         if (_request is { From: { } from, Before: { } before } && from >= before)
         {
-            Add(new(QueryProblemKind.EmptyPeriod, $"{QueryDates.After(from, zone)} … {QueryDates.Before(before, zone)}", null));
+            Add(new(QueryProblemKind.EmptyPeriod, string.Join(" … ", _period), null));
             _request = _request with { From = null, Before = null };
         }
         return new(_request with { Text = Text(), Filters = _filters }, _problems);
@@ -45,7 +48,7 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
         if (value.Length == 0)
         {
             // "voor: alle gemeenten" is a sentence.
-            if (key is "after" or "before" or "in") return false;
+            if (key is "after" or "before" or "from" or "until" or "in") return false;
             var next = NextWord().Match(_typed, pair.Index + pair.Length);
             Problem(QueryProblemKind.NoValue, pair, pair.Value, next.Success ? $"{word}:{next.Value.Trim()}" : null, next.Success ? pair.Value : null, next.Length - next.Value.TrimStart().Length);
             return true;
@@ -66,10 +69,16 @@ internal sealed partial class QueryReading(string query, IReadOnlyDictionary<Fac
             var values = Values(names?.GetValueOrDefault(facet) ?? facet.Names(), value, pair);
             if (values.Count > 0) _filters[facet] = [.. (_filters.GetValueOrDefault(facet) ?? []).Concat(values).Distinct()];
         }
-        else if (key is "after" or "before")
+        else if (key is "after" or "before" or "from" or "until")
         {
-            if (QueryDates.Period(value) is not var (first, end)) Problem(QueryProblemKind.BadDate, pair, pair.Value, null, null);
-            else if (key == "after") _request = _request with { From = QueryDates.Moment(end, zone) };
+            if (QueryDates.Period(value) is not var (first, end))
+            {
+                Problem(QueryProblemKind.BadDate, pair, pair.Value, null, null);
+                return;
+            }
+            _period[key is "after" or "from" ? 0 : 1] = value;
+            if (key is "after" or "from") _request = _request with { From = QueryDates.Moment(key == "after" ? end : first, zone) };
+            else if (key == "until") _request = _request with { Before = QueryDates.Moment(end, zone) };
             else _request = _request with { Before = QueryDates.Moment(first, zone) };
         }
         else if (key == "in")

@@ -44,6 +44,7 @@ public sealed record SearchDocument
     /// <summary>The accepted answer as plain text, on the question itself only; null where there is none.</summary>
     public string? AcceptedAnswer { get; init; }
 
+    /// <summary>Their words find the contribution itself too. A hyphen separates words.</summary>
     public IReadOnlyCollection<string> Tags { get; init; } = [];
 
     /// <summary>Empty for an author who wrote by layer only; <see cref="Organisations"/> is empty then too.</summary>

@@ -1,6 +1,6 @@
 namespace Platform.Search;
 
-/// <summary>The results of a search. Total, facets and hits all count contributions.</summary>
+/// <summary>The results of a search. Total, facets and hits all count contributions, and only those that fit the query.</summary>
 /// <param name="Corrections">Words that no public text has, and the words searched as well, unless the request is verbatim.</param>
 public sealed record SearchResults(
     int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections)
@@ -10,6 +10,12 @@ public sealed record SearchResults(
 
     /// <summary>True when the time was over before the whole index was searched; there may be more and better hits.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>True when a contribution has all words of the query, in any form; also for a query without words that finds something.</summary>
+    public bool HasAllWords { get; init; }
+
+    /// <summary>On a first page with few hits: the best contributions that lack too many words to fit. They are not counted.</summary>
+    public IReadOnlyList<SearchHit> Others { get; init; } = [];
 }
 
 public readonly record struct Correction(string Typed, string Searched);
@@ -27,6 +33,12 @@ public sealed record SearchHit(
 
     /// <summary>Share of the query's words that are in the title or in the snippet; 0 to 1.</summary>
     public float Shown { get; init; }
+
+    /// <summary>The words of the query that the contribution has in no form, as typed.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Share of the weight of the query's words that the contribution has; 0 to 1. A rare word weighs more.</summary>
+    public float Covered { get; init; } = 1;
 }
 
 /// <param name="Anchor">The id for a link to it.</param>

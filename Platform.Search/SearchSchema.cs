@@ -5,7 +5,7 @@ public static class SearchSchema
     /// <summary>
     /// Raise it whenever documents are indexed differently: a <see cref="LiveIndex"/> of an older version then needs a rebuild.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>The audience of public text. Statistics and corrections use only its words.</summary>
     public const string Everyone = "everyone";
@@ -20,6 +20,7 @@ public static class SearchSchema
     internal const string Title = "title";
     internal const string StoredText = "stored-text";
     internal const string BodyStart = "body-start";
+    internal const string TextEnd = "text-end";
     internal const string Sections = "sections";
 
     internal static string TitleBeginnings(string side) => side + ".title-beginnings";

@@ -29,8 +29,17 @@ internal static class QualityCommand
             foreach (var (category, figures) in run.Categories)
                 Print("  " + category, figures.Queries, figures.All, before.Categories.GetValueOrDefault(category)?.All, null, null);
         }
+        if (folders.Find(f => Path.GetFileName(Path.TrimEndingDirectorySeparator(f)) == AskRun.Corpus) is { } corpus) Print(AskRun.Of(Collection.Load(corpus)));
         if (json is not null) File.WriteAllText(json, JsonSerializer.Serialize(runs, Json));
         return 0;
+    }
+
+    private static void Print(AskRun asks)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"asks: {asks.With} with an answer: recall {asks.Recall:F3}, first {asks.First:F3}; {asks.Without} without: silent {asks.Silent:F3}, {asks.Shown:F2} shown"));
+        foreach (var missed in asks.Missed) Console.WriteLine($"  missed: {missed}");
+        foreach (var noisy in asks.Noisy) Console.WriteLine($"  noisy: {noisy}");
     }
 
     private static double? P(QualityRun run, QualityRun before) => run.PerQuery.Keys.All(before.PerQuery.ContainsKey)

@@ -49,6 +49,9 @@ internal static class DocumentFields
         var sections = StoredSections.Of(source, text.Length);
         text.Append(source.Body);
         if (!string.IsNullOrWhiteSpace(source.AcceptedAnswer)) text.Append('\n').Append(source.AcceptedAnswer);
+        var end = text.Length;
+        // The words of the tags find the text too, also where it never uses them. They are no part of what is shown of it.
+        if (source.Tags.Count > 0 && source.Key == source.Contribution) text.Append("\n\n").AppendJoin(", ", source.Tags.Select(t => t.Replace('-', ' ')));
 
         var words = AnalysedText.Of(text.ToString(), names.Language);
         var titleWords = words.Until(title.Length);
@@ -60,6 +63,7 @@ internal static class DocumentFields
             new StoredField(SearchSchema.Kind, source.Kind),
             new StoredField(SearchSchema.StoredText, text.ToString()),
             new StoredField(SearchSchema.BodyStart, title.Length + 1),
+            new StoredField(SearchSchema.TextEnd, end),
             new Field(names.Text, streams.Text(words), WithOffsets),
             new Field(names.Exact, streams.Exact(words), WithOffsets),
             new Field(names.Title, streams.Title(titleWords), WithFrequencies),

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Platform.Search.Matching;
 
 /// <summary>A contribution that was found, with its best document.</summary>
-internal readonly record struct Candidate(long Number, int Document, float Score, long Published, bool IsContribution);
+internal readonly record struct Candidate(long Number, int Document, float Score, long Published, bool IsContribution, CoveredWords Covered);
 
 /// <summary>
 /// Orders contributions by score, by date, and then by number, so that the order never depends on where Lucene stores them.
@@ -46,6 +46,7 @@ internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComp
         var documents = hits.Documents;
         var scores = hits.Scores;
         var failed = hits.Failed;
+        var covered = hits.Covered;
         var least = double.NegativeInfinity;
         foreach (var segment in hits.Segments)
         {
@@ -54,7 +55,7 @@ internal sealed class ContributionRanking(HitList hits, SearchSort sort) : IComp
             {
                 var document = documents[i];
                 if (failed[i] != HitList.Passes || Rank(scores[i], published[document]) < least) continue;
-                var candidate = new Candidate(numbers[document], segment.DocBase + document, scores[i], published[document], own[document]);
+                var candidate = new Candidate(numbers[document], segment.DocBase + document, scores[i], published[document], own[document], covered[i]);
                 if (kept.Count < size) kept.Enqueue(candidate, candidate);
                 else kept.EnqueueDequeue(candidate, candidate);
                 if (kept.Count == size && kept.Peek() is var last) least = Rank(last.Score, last.Published);

@@ -15,12 +15,16 @@ internal sealed class Interpretation
     // "te huur of te koop" has only stop words in Dutch; they are then searched as they are.
     private readonly HashSet<TextFields> _unstemmed;
 
+    private readonly StopWords _stopWords;
+
     public Interpretation(UserQuery query, TextFields[] fields, Statistics statistics, Vocabulary? vocabulary, Synonyms synonyms)
     {
         (_fields, _statistics, _titleOnly) = (fields, statistics, query.TitleOnly);
-        _unstemmed = [.. fields.Where(f => query.Parts.All(p => p.Phrase || p.Excluded || AnalysedText.Of(p.Text, f.Language).Terms(Form.Stem).Count == 0))];
+        var words = query.Parts.Where(p => !p.Phrase && !p.Excluded).SelectMany(p => AnalysedText.Words(p.Text)).ToList();
+        _stopWords = new(words);
+        _unstemmed = [.. fields.Where(f => words.TrueForAll(w => _stopWords.Has(w, f.Language)))];
         foreach (var part in query.Parts.Where(p => p.Phrase || p.Excluded)) Concepts.Add(Phrase(part));
-        Add(query, vocabulary, synonyms);
+        Add(query, words, vocabulary, synonyms);
         foreach (var concept in Concepts) concept.Weigh(statistics);
         Concepts.RemoveAll(c => c.Sources.Count == 0 && !c.Required);
     }
@@ -30,12 +34,16 @@ internal sealed class Interpretation
     /// <summary>Words that no public text has, and the words that were searched as well.</summary>
     public List<Correction> Corrections { get; } = [];
 
+    /// <summary>
+    /// Returns whether a word means something in these fields. A stop word can have synonyms ("OM"), and still be no word that a text must have.
+    /// </summary>
+    public bool Means(string word, TextFields fields) => _unstemmed.Contains(fields) || !_stopWords.Has(word, fields.Language);
+
     /// <summary>A word of the query, searched in the whole text and once more in the title.</summary>
     private sealed record Word(Concept Text, Concept Title);
 
-    private void Add(UserQuery query, Vocabulary? vocabulary, Synonyms synonyms)
+    private void Add(UserQuery query, List<string> typed, Vocabulary? vocabulary, Synonyms synonyms)
     {
-        var typed = query.Parts.Where(p => !p.Phrase && !p.Excluded).SelectMany(p => AnalysedText.Words(p.Text)).ToList();
         var meant = new List<string>();
         var known = new Dictionary<string, Word>();
         foreach (var text in typed)
@@ -92,6 +100,7 @@ internal sealed class Interpretation
                 continue;
             }
             var words = AnalysedText.Of(text, f.Language);
+            if (words.Tokens is [var only] && _stopWords.Has(only.Word.Token, f.Language)) continue;
             if (!_titleOnly) AddWords(word.Text, f, f.Text, f.Loose, words, weight);
             if (inTitle && words.Terms(Form.Stem).Count == 1) AddWords(word.Title, f, f.Title, f.LooseTitle, words, weight);
         }

@@ -26,6 +26,9 @@ internal sealed class Matcher
     private readonly byte[] _seen = new byte[Window];
     private readonly byte[] _requiredSeen = new byte[Window];
     private readonly ulong[] _parts = new ulong[Window];
+
+    private readonly ulong[] _covered = new ulong[Window];
+    private readonly byte[] _fields = new byte[Window];
     private readonly ulong[] _touched = new ulong[Window / 64];
 
     public Matcher(IReadOnlyList<Concept> concepts, IndexTerms terms, Statistics statistics)
@@ -46,7 +49,7 @@ internal sealed class Matcher
         if (_concepts.All(c => c.Excluded))
         {
             for (var doc = 0; doc < segment.AtomicReader.MaxDoc; doc++)
-                if (live is null || live.Get(doc)) hits.Add(doc, 0);
+                if (live is null || live.Get(doc)) hits.Add(doc, 0, default);
             return;
         }
 
@@ -74,8 +77,8 @@ internal sealed class Matcher
                 for (var bits = _touched[word]; bits != 0; bits &= bits - 1)
                 {
                     var i = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                    if (_seen[i] == Matches && _requiredSeen[i] == _required && (live is null || live.Get(start + i))) hits.Add(start + i, _scores[i]);
-                    (_scores[i], _seen[i], _requiredSeen[i], _parts[i]) = (0, 0, 0, 0);
+                    if (_seen[i] == Matches && _requiredSeen[i] == _required && (live is null || live.Get(start + i))) hits.Add(start + i, _scores[i], new(_covered[i], _fields[i]));
+                    (_scores[i], _seen[i], _requiredSeen[i], _parts[i], _covered[i]) = (0, 0, 0, 0, 0);
                 }
                 _touched[word] = 0;
             }
@@ -95,7 +98,12 @@ internal sealed class Matcher
             }
             if (concept.Required) _requiredSeen[i]++;
             // One part of a compound is not a match (paspoort is not every "pas"); two parts or a whole word are.
-            if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0) _seen[i] |= Matches;
+            if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0)
+            {
+                _seen[i] |= Matches;
+                _covered[i] |= concept.Words;
+            }
+            _fields[i] = _window.Fields[i];
             if (concept.IsPart) _parts[i] |= concept.Words;
             _scores[i] += Ranking.Share(concept.Weights[_window.Fields[i]], _window.Frequency[i]);
         }

@@ -22,6 +22,30 @@ internal static class Ranking
     /// <summary>In a query with more words than this, quotation marks are ignored; in a shorter one the phrase is required.</summary>
     public const int WordsAroundPhrase = 8;
 
+    /// <summary>
+    /// The share of the weight of the query's words that a result has at least; with at most <see cref="FewWords"/> words it has all. Others are
+    /// shown apart, and not counted.
+    /// </summary>
+    public const float Fits = 0.6f;
+
+    /// <summary>
+    /// The share of the best score. With more words than <see cref="FewWords"/>, a document with this score fits too, when another fits by its
+    /// words. With more than <see cref="SeveralWords"/> only the score decides, because no text has most words of a long question.
+    /// </summary>
+    public const float FitsByScore = 0.5f;
+    public const int FewWords = 2, SeveralWords = 4;
+
+    /// <summary>
+    /// The share of the weight of a text's characteristic words that a similar text has at least: with one of them in its title, and without.
+    /// </summary>
+    public const float NearWithTitle = 0.35f, Near = 0.7f;
+
+    /// <summary>The same for texts related to a whole contribution, which has more characteristic words.</summary>
+    public const float RelatedTextWithTitle = 0.1f, RelatedText = 0.25f;
+
+    /// <summary>With fewer results than this on the first page, the best of the others follow.</summary>
+    public const int FewResults = 10;
+
     /// <summary>The bonus of a document published today, and of one with an accepted answer.</summary>
     public const float Freshness = 0.04f, Acceptance = 0.04f;
 

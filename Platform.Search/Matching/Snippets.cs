@@ -36,7 +36,9 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     private SearchHit Hit(Candidate candidate, List<Mark> marks, bool opening)
     {
         var document = terms.Reader.Document(candidate.Document);
-        var text = StoredText.Get(document, SearchSchema.StoredText);
+        var text = StoredText.Visible(document);
+        // One word inside a compound is no match ("dagen" for "vakantiedagen"), so it is not marked.
+        marks.RemoveAll(m => m.End > text.Length || (concepts[m.Concept].IsPart && (concepts[m.Concept].Words & candidate.Covered.Words) == 0));
         var bodyStart = StoredText.BodyStart(document);
         var (from, to, best) = Passage(text, bodyStart, opening ? [] : marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,

@@ -33,4 +33,7 @@ internal static class StoredText
     public static string Get(Document document, string field) => document.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
 
     public static int BodyStart(Document document) => document.GetField(SearchSchema.BodyStart).GetInt32Value() ?? 1;
+
+    /// <summary>Returns the title and the text that readers see. The words of the tags come after it.</summary>
+    public static string Visible(Document document) => Get(document, SearchSchema.StoredText)[..document.GetField(SearchSchema.TextEnd).GetInt32Value()!.Value];
 }

@@ -55,9 +55,10 @@ public sealed class CountsTests : IDisposable
     private Counts Count(SearchRequest request, int exact) => _index.Index.Read(searcher =>
     {
         using var hits = new HitList();
+        using var rest = new HitList();
         var terms = new IndexTerms(searcher.IndexReader);
         var everything = new Matcher([], terms, new(terms));
-        foreach (var segment in searcher.IndexReader.Leaves) SegmentHits.Collect(hits, segment, request, everything);
+        foreach (var segment in searcher.IndexReader.Leaves) SegmentHits.Collect(hits, rest, Fitting.Anything, segment, request, everything);
         return Counts.Of(hits, request, exact, sample: 1_000);
     });
 

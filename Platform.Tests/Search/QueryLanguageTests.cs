@@ -109,7 +109,7 @@ public sealed class QueryLanguageTests : IDisposable
     private static readonly string[] Pieces =
     [
         " ", " ", " ", "\"", "-", "OF", "OR", "paspoort", "a", "soort:", "type:vraag", "soort:artikel", "tag:", "tag:woo", "org:\"Gemeente Utrecht\"", "status:open", "auteur:jan-1",
-        "statsu:open", "na:2023", "voor:2024-02", "voor:1940-05-16", "na:1940-05-15", "na:0001", "voor:9997", "in:titel", "sort:oudste", "taal:engels", "jaar:2020", "proefkleur:rood", "testcolour:\"dark blue\"", "://", ":", "\n", "\u00A0", "é",
+        "statsu:open", "na:2023", "voor:2024-02", "voor:1940-05-16", "na:1940-05-15", "na:0001", "voor:9997", "van:2024-03-15", "tot:2024-06-30", "tot:9997", "van:0001", "in:titel", "sort:oudste", "taal:engels", "jaar:2020", "proefkleur:rood", "testcolour:\"dark blue\"", "://", ":", "\n", "\u00A0", "é",
     ];
 
     [Fact]
@@ -136,6 +136,20 @@ public sealed class QueryLanguageTests : IDisposable
         var query = QueryLanguage.Read("na:2023 voor:2024-07-01", zone: TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
         Assert.Equal(new DateTime(2023, 12, 31, 23, 0, 0, DateTimeKind.Utc), query.Request.From);
         Assert.Equal(new DateTime(2024, 6, 30, 22, 0, 0, DateTimeKind.Utc), query.Request.Before);
+    }
+
+    [Theory]
+    [InlineData("van:2024-03-15 tot:2024-06-30", "2024-03-15", "2024-06-30", "van:2024-03-15 voor:2024-07")]
+    [InlineData("from:2024 until:2024-02", "2024-01-01", "2024-02-29", "na:2023 voor:2024-03")]
+    [InlineData("na:2023-12-31 voor:2024-03-20", "2024-01-01", "2024-03-19", "na:2023 tot:2024-03-19")]
+    [InlineData("voor:0001", null, null, "voor:0001")]
+    [InlineData("tot:9997", null, "9997-12-31", "tot:9997-12-31")]
+    public void A_period_can_begin_and_end_with_its_days(string typed, string? first, string? last, string written)
+    {
+        var request = QueryLanguage.Read(typed, zone: Amsterdam).Request;
+        var period = QueryLanguage.Period(request, Amsterdam);
+        Assert.Equal((first, last), (period.First?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), period.Last?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(written, QueryLanguage.Write(request, zone: Amsterdam));
     }
 
     [Fact]

@@ -21,6 +21,6 @@ internal static class TestFacet
         RuntimeHelpers.RunClassConstructor(typeof(TestFacet).TypeHandle);
         Kinds.Include(typeof(TestFacet).Assembly);
         // The kinds of contribution register facets too.
-        _ = Kinds.All.Count();
+        _ = Kinds.All.Count;
     }
 }

@@ -44,9 +44,9 @@ public sealed class SearchDocuments(PlatformDb db)
             // A summary that was made from the text would be in the index twice.
             Summary = r.Facts.Kind.Traits().HasBody ? r.Summary : null,
             // Many questions consist of a title only.
-            Body = WithTags(r.Published.Text == r.Facts.Title ? "" : r.Published.Text, r.Accepted is null ? r.Tags : []),
-            Sections = WithEnd(Sections.Of(r.Published.Html.ToString(), r.Published.Text), r.Published.Text),
-            AcceptedAnswer = r.Accepted is null ? null : WithTags(r.Accepted, r.Tags),
+            Body = r.Published.Text == r.Facts.Title ? "" : r.Published.Text,
+            Sections = Sections.Of(r.Published.Html.ToString(), r.Published.Text),
+            AcceptedAnswer = r.Accepted,
         })];
     }
 
@@ -172,14 +172,6 @@ public sealed class SearchDocuments(PlatformDb db)
             PublishedAt = c.PublishedAt,
         };
     }
-
-    /// <summary>Adds the tags to the text, so that a search for a tag also finds texts that never use the word.</summary>
-    private static string WithTags(string text, List<string> tags) =>
-        tags.Count == 0 ? text : $"{text}\n\n{string.Join(", ", tags.Select(t => t.Replace('-', ' ')))}";
-
-    /// <summary>Adds a section without heading at the end of the text, for the tags that follow it.</summary>
-    private static IReadOnlyList<DocumentSection> WithEnd(IReadOnlyList<DocumentSection> sections, string text) =>
-        sections.Count == 0 ? sections : [.. sections, new DocumentSection(text.Length, "", "")];
 
     private static string? Status(ContributionKind kind, int answers, string? accepted) =>
         !kind.Traits().TakesAnswers ? null : accepted is not null ? "accepted" : answers > 0 ? "answered" : "open";

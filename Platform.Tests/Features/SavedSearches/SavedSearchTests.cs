@@ -87,10 +87,10 @@ public sealed class SavedSearchTests(PlatformApp app) : IClassFixture<PlatformAp
         using var cor = await app.As("Cor");
 
         var refused = await cor.Submit(await cor.Get("/search?q=eentje-meer"), SaveForm, new Dictionary<string, string>(), HttpStatusCode.BadRequest);
-        Assert.Contains("Je hebt al 50 bewaarde zoekopdrachten", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("U hebt al 50 bewaarde zoekopdrachten", refused.Text, StringComparison.Ordinal);
         Assert.Contains("Nummer 49", refused.Text, StringComparison.Ordinal);
         var again = await cor.Submit(await cor.Get("/search?q=nummer7"), SaveForm, new Dictionary<string, string>());
-        Assert.Contains("had je al bewaard", again.Text, StringComparison.Ordinal);
+        Assert.Contains("had u al bewaard", again.Text, StringComparison.Ordinal);
     }
 
     [Theory]

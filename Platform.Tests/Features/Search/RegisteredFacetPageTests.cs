@@ -22,7 +22,7 @@ public sealed class RegisteredFacetPageTests(SearchApp app) : IClassFixture<Sear
     {
         var page = await app.Page("dienstfiets");
         var legends = page.Document.QuerySelectorAll(".o-facets legend").Select(Line).ToList();
-        Assert.Equal(["Soort", "Proefkleur", "Stand"], legends.Take(3));
+        Assert.Equal(["Soort", "Proefkleur", "Status"], legends.Take(3));
         Assert.Equal(["Donker blauw1 resultaten", "Rood1 resultaten"], page.Document.QuerySelectorAll("label:has(input[name=test-colour])").Select(Line));
     }
 

@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Finding;
 /// The list "Verwant" below a contribution. Only the keys are cached. Each reader's contributions are loaded by key, so
 /// that a hidden or renamed one is right at once.
 /// </summary>
-public sealed class RelatedItems(SimilarContent similar, ContentCache cache, PlatformDb db, CurrentMember me, PageTags page, Invalidations invalidations)
+public sealed class RelatedItems(SimilarContent similar, ContentCache cache, PlatformDb db, ContributionQueries contributions, CurrentMember me, PageTags page, Invalidations invalidations)
 {
     public const int Shown = 5;
 
@@ -33,7 +33,7 @@ public sealed class RelatedItems(SimilarContent similar, ContentCache cache, Pla
         IReadOnlyList<string> found = similar.RelatedKeys(key, me.Viewer, Shown);
         cache.Keep(KeyOf(key), found, found.Sum(k => 50 + (2L * k.Length)), [], made);
         // Invalidates the page, because it can contain the list from now on.
-        invalidations.Raise([new ChangeKey(ChangeKind.Contribution, key)]);
+        invalidations.Drop([new ChangeKey(ChangeKind.Contribution, key)]);
         return await Rows(found);
     }
 
@@ -46,7 +46,7 @@ public sealed class RelatedItems(SimilarContent similar, ContentCache cache, Pla
             return [];
         foreach (var key in keys)
             page.Add(ChangeKind.Contribution, key);
-        var rows = await ContributionQueries.Rows(db.Contributions.AsNoTracking().VisibleTo(me.Viewer).Where(c => keys.Contains(c.Key)), me.Viewer);
+        var rows = await contributions.Rows(contributions.Visible.Where(c => keys.Contains(c.Key)));
         return [.. keys.Select(k => rows.FirstOrDefault(r => r.Key == k)).OfType<ContributionRow>()];
     }
 }

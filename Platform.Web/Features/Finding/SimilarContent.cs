@@ -5,7 +5,6 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Search;
-using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Finding;
 
@@ -17,12 +16,6 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
 {
     public const int Most = 20;
     private const int PassageLength = 240;
-
-    /// <summary>The lowest score, as a share of the best. Lower ones match by chance, in words that any two texts share.</summary>
-    private const float ShareOfBest = 0.4f;
-
-    /// <summary>Fewest words in common; texts with only one are not about the same subject.</summary>
-    private const int WordsInCommon = 2;
 
     /// <summary>Completes typed words from titles and tags, never from what others searched. Takes at most two queries by key.</summary>
     public async Task<IReadOnlyList<Completed>> Complete(string typed, Viewer viewer, int count, CancellationToken cancel)
@@ -56,12 +49,11 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
 
     /// <summary>Returns only the keys, for callers that cache them. Reads nothing from the database.</summary>
     public IReadOnlyList<string> RelatedKeys(string key, Viewer viewer, int count) =>
-        [.. Near(index.Use(i => i.Related(key, Request(viewer, count)))).Select(h => h.Contribution)];
+        [.. index.Use(i => i.Related(key, Request(viewer, count))).Hits.Select(h => h.Contribution)];
 
     private async Task<IReadOnlyList<SimilarItem>> Items(SearchResults results, Viewer viewer, CancellationToken cancel)
     {
-        var hits = Near(results);
-        var keys = hits.ConvertAll(h => h.Contribution);
+        var keys = results.Hits.Select(h => h.Contribution).ToList();
         var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
             .Where(c => keys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
@@ -73,7 +65,7 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
                 .Where(v => accepted.Contains(v.PostKey) && v.Number == v.Post.PublishedNumber && v.Post.State == PostState.Visible)
                 .Select(v => new { v.PostKey, Text = v.Text.Substring(0, PassageLength + 1) })
                 .ToDictionaryAsync(v => v.PostKey, v => v.Text, cancel);
-        return [.. hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Item(h, rows[h.Contribution]))];
+        return [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Item(h, rows[h.Contribution]))];
 
         SimilarItem Item(SearchHit hit, Contribution c)
         {
@@ -85,15 +77,6 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
                 : new SimilarItem(ContributionRow.Of(c, viewer), title, hit.Snippet, found);
         }
     }
-
-    private static List<SearchHit> Near(SearchResults results) =>
-        [.. results.Hits.Where(h => h.Score >= results.Hits[0].Score * ShareOfBest && InCommon(h) >= WordsInCommon)];
-
-    /// <summary>
-    /// Counts the words in common. Words with the same first five letters count as one, such as "regelen" and "regeling".
-    /// </summary>
-    private static int InCommon(SearchHit hit) => hit.Title.Concat(hit.Snippet).Where(s => s.Marked)
-        .Select(s => s.Text[..Math.Min(s.Text.Length, 5)]).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     private static string Shorten(string text) =>
         text.Length <= PassageLength ? text : text[..Math.Max(text.LastIndexOf(' ', PassageLength - 1), PassageLength / 2)].TrimEnd(' ', '.', ',', ';', ':') + "…";

@@ -18,17 +18,27 @@ public sealed record FoundContribution(
     /// <summary>Whether the hit is in the conclusion of its thread.</summary>
     public bool IsConclusion { get; init; }
 
+    /// <summary>The words of the query that the contribution has in no form, as typed.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     public bool Solved => AcceptedPostKey is not null;
 
     public string HitPath => PostKey is null ? Path : PostAddress.Of(Path, PostKey);
 }
 
-/// <param name="Total">The number of results on all pages.</param>
+/// <param name="Total">The number of results on all pages: of contributions that fit the query.</param>
 /// <param name="IsEstimate">True when there are so many results that the total and the counts of facets are estimates.</param>
 /// <param name="IsPartial">True when the time was over before everything was searched.</param>
 /// <param name="Corrections">Words that no text has, with the words that were searched instead.</param>
 public sealed record FoundPage(
-    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsEstimate, bool IsPartial);
+    int Total, IReadOnlyList<FoundContribution> Items, IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets, IReadOnlyList<Correction> Corrections, bool IsEstimate, bool IsPartial)
+{
+    /// <summary>Whether a contribution has all words of the query.</summary>
+    public bool HasAllWords { get; init; }
+
+    /// <summary>The best contributions that lack too many of the words, where few fit. They are not counted.</summary>
+    public IReadOnlyList<FoundContribution> Others { get; init; } = [];
+}
 
 /// <summary>
 /// Searches the archive for a viewer. The query contains the viewer's audiences, so hidden text never influences the result.
@@ -41,7 +51,7 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
     public async Task<FoundPage> Find(SearchRequest request, Viewer viewer, CancellationToken cancel)
     {
         var results = index.Search(For(request, viewer));
-        var keys = results.Hits.Select(h => h.Contribution).ToList();
+        var keys = results.Hits.Concat(results.Others).Select(h => h.Contribution).ToList();
         var rows = await db.Contributions.AsNoTracking().VisibleTo(viewer)
             .Where(c => keys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread)
@@ -51,7 +61,13 @@ public sealed class ArchiveSearch(LiveIndex index, PlatformDb db, IOptions<Searc
                 Conclusion = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Conclusion && p.State == PostState.Visible).Select(p => p.Key).FirstOrDefault(),
             })
             .ToDictionaryAsync(c => c.Contribution.Key, cancel);
-        return new FoundPage(results.Total, [.. results.Hits.Where(h => rows.ContainsKey(h.Contribution)).Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion })], results.Facets, results.Corrections, results.IsEstimate, results.IsPartial);
+        return new FoundPage(results.Total, Present(results.Hits), results.Facets, results.Corrections, results.IsEstimate, results.IsPartial)
+        {
+            HasAllWords = results.HasAllWords, Others = Present(results.Others),
+        };
+
+        List<FoundContribution> Present(IEnumerable<SearchHit> hits) => [.. hits.Where(h => rows.ContainsKey(h.Contribution))
+            .Select(h => Found(h, rows[h.Contribution].Contribution, viewer) with { IsConclusion = h.Document == rows[h.Contribution].Conclusion, LeftOut = h.LeftOut })];
     }
 
     /// <summary>Counts the results and their facets, without reading them.</summary>

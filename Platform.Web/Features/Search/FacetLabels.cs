@@ -56,7 +56,7 @@ public sealed class FacetLabels(KindWords words, IStringLocalizer<SearchText> te
         if (facet == Facet.Layer)
             return ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value;
         if (facet == Facet.Organisation || facet == Facet.Tag)
-            return names.GetValueOrDefault(value, value);
+            return facet == Facet.Organisation ? OrganisationName.Shown(names.GetValueOrDefault(value, value)) : names.GetValueOrDefault(value, value);
         return Capital(facet.NameOf(value, Language.IsDutch));
     }
 

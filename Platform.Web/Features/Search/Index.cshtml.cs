@@ -9,6 +9,7 @@ using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.MissedSearches;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Search;
@@ -19,7 +20,7 @@ public sealed class IndexModel(
     ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, RecordMissedSearch missed,
     IStringLocalizer<SearchText> texts) : PageModel
 {
-    private const int PageSize = 20;
+    public const int PageSize = 20;
 
     [BindProperty(SupportsGet = true, Name = "q"), StringLength(QueryLimits.Length)]
     public string? Typed { get; set; }
@@ -37,6 +38,15 @@ public sealed class IndexModel(
 
     public AnswerCard? Answer { get; private set; }
 
+    /// <summary>True when nothing has all the words that were typed.</summary>
+    public bool IsPoor => Words.Length > 0 && !Found.HasAllWords && !Found.IsPartial;
+
+    /// <summary>The text to search, without keys.</summary>
+    public string Words => Query.Request.Text.Trim();
+
+    /// <summary>The address of the form for a question, with the words as its title.</summary>
+    public string Ask => "/ask?title=" + Uri.EscapeDataString(Query.Words.Length > TextLimits.Title ? Query.Words[..TextLimits.Title] : Query.Words);
+
     /// <summary>Null when something was found.</summary>
     public WaysOn? WaysOn { get; private set; }
 
@@ -48,7 +58,7 @@ public sealed class IndexModel(
     /// <summary>The number of results in words, such as "12 resultaten".</summary>
     public string Count => Found.Total switch
     {
-        0 => texts["NoResults"],
+        0 => texts[Found.Others.Count > 0 ? "NotAllWords" : "NoResults"],
         1 => texts["OneResult"],
         _ => texts[Found.IsEstimate ? "ResultsEstimate" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
@@ -62,7 +72,8 @@ public sealed class IndexModel(
         var pageAsked = Request.Query["page"].ToString();
         var ticked = Filters.AsQuery(Request.Query);
         Query = await read.Read(Typed, me.Viewer, cancel, ticked);
-        if (ticked.Length > 0)
+        // A form without a choice sends its empty fields too.
+        if (ticked.Length > 0 || Request.Query.ContainsKey("author"))
             return LocalRedirect(To(Query.Problems.Count > 0 ? Query.Typed : Query.Written, Verbatim, pageAsked));
 
         var page = int.TryParse(pageAsked, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
@@ -91,7 +102,24 @@ public sealed class IndexModel(
     /// <summary>The address of the same query as a feed.</summary>
     public string Feed => SearchQuery.Address(Query.Written, path: Request.PathBase + SearchFeed.Path) + (Language.IsDutch ? "" : "&speak=en");
 
-    /// <summary>The query without the shown facets: the part that the form of facets does not change.</summary>
-    public string BesideFacets =>
-        Query.Write(Query.Request with { Filters = Query.Request.Filters.Where(f => Facets.All(shown => shown.Facet != f.Key)).ToDictionary() });
+    /// <summary>The query without the parts that the form beside the results can change.</summary>
+    public string BesideForm
+    {
+        get
+        {
+            var filters = Query.Request.Filters.Where(f => f.Key == Facet.Author ? Author.Length == 0 : Facets.All(shown => shown.Facet != f.Key));
+            return Query.Write(Query.Request with { Filters = filters.ToDictionary(), From = null, Before = null, TitleOnly = false });
+        }
+    }
+
+    /// <summary>The author in the form; empty without one, and when there are several with different names.</summary>
+    public string Author => Query.Request.Filters.GetValueOrDefault(Facet.Author) is { Count: > 0 } authors
+        && Query.Names[Facet.Author].FirstOrDefault(n => n.ToHashSet().SetEquals(authors)) is { } name ? name.Key : "";
+
+    /// <summary>The first and the last day in the form.</summary>
+    public (DateOnly? First, DateOnly? Last) Period => QueryLanguage.Period(Query.Request, Query.Zone);
 }
+
+/// <param name="Start">The number of the first hit.</param>
+/// <param name="Answer">Takes the place of its question.</param>
+public sealed record HitsShown(IReadOnlyList<FoundContribution> Hits, int Start, AnswerCard? Answer);

@@ -10,18 +10,23 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Search;
 
 /// <param name="Q">The query as it was understood, in its standard form.</param>
+/// <param name="Total">The number of items on all pages. They fit the query: they have all its words in some form, or most of them by weight.</param>
 /// <param name="IsEstimate">True when there are so many results that the total and the counts are estimates.</param>
 /// <param name="IsPartial">True when the search took too long and stopped early, so that there may be more results.</param>
 /// <param name="Corrections">Words that no text has, with the words that were searched instead.</param>
 /// <param name="Problems">Parts of the query that were left out.</param>
+/// <param name="AllWords">True when something has all words of the query, in some form.</param>
+/// <param name="Others">On a first page with few items: the best that do not fit, because they lack too many words. They are in no count.</param>
 public sealed record SearchAnswer(
-    string Q, int Total, bool IsEstimate, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems);
+    string Q, int Total, bool IsEstimate, bool IsPartial, IReadOnlyList<SearchItem> Items, IReadOnlyList<SearchFacet> Facets, IReadOnlyList<Correction> Corrections, IReadOnlyList<SearchProblem> Problems,
+    bool AllWords, IReadOnlyList<SearchItem> Others);
 
 /// <param name="Snippet">Plain text around the matching words.</param>
 /// <param name="Marks">The parts of the snippet that matched, as [start, length] in characters.</param>
 /// <param name="Section">The heading above the snippet; null without one.</param>
+/// <param name="LeftOut">The words of the query, as typed, that it has in no form.</param>
 public sealed record SearchItem(
-    string Key, string Kind, string Title, string Url, string Snippet, IReadOnlyList<int[]> Marks, SearchSection? Section, DateTime PublishedAt, PersonSeen Author);
+    string Key, string Kind, string Title, string Url, string Snippet, IReadOnlyList<int[]> Marks, SearchSection? Section, DateTime PublishedAt, PersonSeen Author, IReadOnlyList<string> LeftOut);
 
 public sealed record SearchSection(string Heading, string Url);
 
@@ -47,7 +52,7 @@ public static class SearchApi
         if (pageSize is < 1 or > SearchRequest.LargestPage)
             broken.Add(new RuleBroken("PageOutOfRange", SearchRequest.LargestPage) { Field = "PageSize" });
         if (kind is not (null or "") && !Kinds.TryParse(kind, out _))
-            broken.Add(new RuleBroken("KindUnknown") { Field = "Kind" });
+            broken.Add(new RuleBroken("KindUnknown", string.Join(", ", Kinds.All.Select(k => k.Kind.ApiName))) { Field = "Kind" });
         if (language is not (null or "" or "nl" or "en"))
             broken.Add(new RuleBroken("LanguageUnknown") { Field = "Language" });
         if (sort is not (null or "") && !ApiName.TryParse<SearchSort>(sort, out _))
@@ -67,7 +72,8 @@ public static class SearchApi
         var facets = await labels.Choices(db, found.Facets, query.Request.Filters, cancel);
         return TypedResults.Ok(new SearchAnswer(
             query.Written, found.Total, found.IsEstimate, found.IsPartial, [.. found.Items.Select(i => Item(i, http))], [.. facets.Select(f => new SearchFacet(f.Facet.Name, f.Choices))], found.Corrections,
-            [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))]));
+            [.. query.Problems.Select(p => new SearchProblem(ApiName.Of(p.Kind), p.Typed, p.Nearest, p.Instead))],
+            found.HasAllWords, [.. found.Others.Select(i => Item(i, http))]));
     }
 
     private static string[] One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
@@ -86,6 +92,6 @@ public static class SearchApi
         return new SearchItem(
             found.Key, found.Kind.ApiName, string.Concat(found.Title.Select(s => s.Text)), http.Absolute(found.Path),
             string.Concat(found.Snippet.Select(s => s.Text)), marks,
-            found.Section is { } section ? new SearchSection(section.Heading, http.Absolute($"{found.Path}#{section.Anchor}")) : null, found.PublishedAt, found.Author);
+            found.Section is { } section ? new SearchSection(section.Heading, http.Absolute($"{found.Path}#{section.Anchor}")) : null, found.PublishedAt, found.Author, found.LeftOut);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Platform.Search;
 
 namespace Platform.Web.Features.Search;
@@ -19,6 +20,21 @@ public sealed record SearchFilters
 
     public string[] Year { get; init; } = [];
 
+    /// <summary>A name or key.</summary>
+    [StringLength(QueryLimits.Length)]
+    public string? Author { get; init; }
+
+    /// <summary>The first day, as a browser sends a date. The last day is <see cref="Until"/>.</summary>
+    [StringLength(QueryLimits.Length)]
+    public string? From { get; init; }
+
+    [StringLength(QueryLimits.Length)]
+    public string? Until { get; init; }
+
+    /// <summary>The place to search: title.</summary>
+    [StringLength(QueryLimits.Length)]
+    public string? In { get; init; }
+
     public string? Sort { get; init; }
 
     /// <summary>Returns the values of registered facets in an address.</summary>
@@ -30,7 +46,7 @@ public sealed record SearchFilters
     {
         var chosen = new (string Key, string?[] Values)[]
         {
-            ("type", Kind), ("status", Status), ("lang", Language), ("layer", Layer), ("org", Organisation), ("tag", Tag), ("year", Year), ("sort", [Sort]),
+            ("type", Kind), ("status", Status), ("lang", Language), ("layer", Layer), ("org", Organisation), ("tag", Tag), ("year", Year), ("author", [Author?.Trim()]), ("from", [From]), ("until", [Until]), ("in", [In]), ("sort", [Sort]),
         }.Concat(Registered(address).Select(f => (Key: f.Facet.English, f.Values)));
         return string.Join(' ', chosen.SelectMany(c => c.Values.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => $"{c.Key}:\"{v!.Replace('"', ' ')}\"")));
     }

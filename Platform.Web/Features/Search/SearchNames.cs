@@ -1,21 +1,16 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Access;
 using Platform.Web.Data;
-using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
 
 /// <summary>
-/// Finds the values that may follow a key in a query. Kinds and layers have names in both languages, with the reader's language
-/// first. For organisations, tags and authors it looks up the typed text as key or name, or else a few similar names to suggest.
+/// Finds the values that may follow a key in a query. Those of kinds and layers are known (<see cref="NamesOfValues"/>). For organisations, tags and authors it looks up the typed text as key or name, or else a few similar names to suggest.
 /// </summary>
-public sealed partial class SearchNames(PlatformDb db, LiveIndex index, KindWords words, IStringLocalizer<LayerText> layers)
+public sealed partial class SearchNames(PlatformDb db, LiveIndex index, NamesOfValues fixedNames)
 {
     private const int MostValues = 20, MostCandidates = 200, HeadLength = 3, MostHeads = 5;
 
@@ -23,11 +18,7 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, KindWord
     public async Task<IReadOnlyDictionary<Facet, ILookup<string, string>>> For(
         IReadOnlyDictionary<Facet, IReadOnlyCollection<string>> typed, Viewer viewer, CancellationToken cancel)
     {
-        var names = new Dictionary<Facet, ILookup<string, string>>
-        {
-            [Facet.Kind] = InBothLanguages(Kinds.All, kind => kind.Kind.ApiName, kind => [words.One(kind), words.Many(kind)]),
-            [Facet.Layer] = InBothLanguages(Enum.GetValues<Layer>(), ApiName.Of, layer => [layers[layer.ToString()]]),
-        };
+        var names = new Dictionary<Facet, ILookup<string, string>>(fixedNames.Current);
         if (typed.GetValueOrDefault(Facet.Year) is { } years)
             names[Facet.Year] = years.Where(y => Year().IsMatch(y)).ToLookup(y => y);
         await Look(Facet.Organisation, db.Organisations.Select(o => new Named { Key = o.Key, Name = o.Name }), index.Use(i => i.Synonyms));
@@ -110,18 +101,6 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, KindWord
 
         return alike == all ? [] : await alike.OrderBy(n => n.Name.Length).ThenBy(n => n.Name).Take(MostCandidates).ToListAsync(cancel);
     }
-
-    private static ILookup<string, string> InBothLanguages<T>(IEnumerable<T> values, Func<T, string> id, Func<T, string[]> named)
-    {
-        var other = Language.Other;
-        return new[] { Language.Current, other }
-            .SelectMany(language => values.SelectMany(value => Language.In(language, () => named(value)).Select(name => (Name: Lower(name), Value: id(value)))))
-            .Concat(values.Select(value => (Name: id(value), Value: id(value))))
-            .Distinct()
-            .ToLookup(n => n.Name, n => n.Value, StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static string Lower(string name) => name.ToLower(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

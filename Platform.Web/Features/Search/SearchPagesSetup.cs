@@ -7,6 +7,7 @@ public sealed class SearchPagesSetup : IFeature
 {
     public void Add(IServiceCollection services)
     {
+        services.AddSingleton<NamesOfValues>();
         services.AddScoped<ArchiveSearch>().AddScoped<FacetLabels>().AddScoped<ReadQuery>().AddScoped<SearchNames>().AddScoped<FindAnswer>().AddScoped<NothingFound>();
     }
 

@@ -76,6 +76,10 @@ public class HostileTextTests(ITestOutputHelper output)
     [InlineData("|a")]
     [InlineData("x\n\n")]
     [InlineData("&\n")]
+    [InlineData("[^a] ")]
+    [InlineData("[^a]: b\n")]
+    [InlineData("[^a]: [^a]\n")]
+    [InlineData("|:-:|:-:\n|a|b\n")]
     public void A_text_made_to_be_costly_is_rendered_or_refused_at_once(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, TextLimits.ContributionBytes / part.Length));
@@ -112,7 +116,7 @@ public class HostileTextTests(ITestOutputHelper output)
     {
         var parts = Gen.OneOf(
             "[", "](", ")", "![", "<", ">", "\"", "'", "javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a.nl", "/p",
-            "\\", "\n", "\n\n", "    ", "- ", "> ", "# ", "*", "_", "~~", "`", "```\n", "|", "|-|-\n", "<sup>", "</sup>", "<br>", "&lt;",
+            "\\", "\n", "\n\n", "    ", "- ", "> ", "# ", "*", "[^1]", "[^é]", "[^1]: ", "\n\n[^1]: ", "|:-:|-:\n", "#fn-1", "<sup>[^1]</sup>", "_", "~~", "`", "```\n", "|", "|-|-\n", "<sup>", "</sup>", "<br>", "&lt;",
             "&#x6a;", "<script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "{#id .class style=x}", "[x]: javascript:x\n",
             "\u0000", "\uD800", "\uFFFF", "\r", "[ ] ", "1. ", "===\n", "mailto:a@b", "<a@b.nl>", "<!--", "]]>", "a", "é");
         parts.Array[0, 40].Select(string.Concat).Sample(

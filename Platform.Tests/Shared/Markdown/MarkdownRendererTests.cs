@@ -53,7 +53,7 @@ public class MarkdownRendererTests
     {
         var html = Renderer.Render("| A | |\n|--:|--|\n| 1 | 2 |").Html.ToString().ReplaceLineEndings("");
         Assert.Equal(
-            """<div class="o-scroll" tabindex="0"><table><thead><tr><th scope="col">A</th><td></td></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>""",
+            """<div class="o-scroll" tabindex="0"><table><thead><tr><th class="o-end" scope="col">A</th><td></td></tr></thead><tbody><tr><td class="o-end">1</td><td>2</td></tr></tbody></table></div>""",
             html.Replace("\n", "", StringComparison.Ordinal));
         Assert.DoesNotContain("<thead>", Renderer.Render("| | |\n|--|--|\n| 1 | 2 |").Html.ToString(), StringComparison.Ordinal);
     }

@@ -9,15 +9,18 @@ internal static partial class OnlyOurs
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["a"] = ["href", "rel"],
+        ["a"] = ["href", "rel", "id", "role"],
         ["div"] = ["class", "tabindex"],
+        ["section"] = ["class", "role"],
         ["pre"] = ["tabindex"],
         ["ol"] = ["start"],
-        ["th"] = ["scope"],
+        ["th"] = ["scope", "class"],
+        ["td"] = ["class"],
+        ["li"] = ["id"],
         ["h2"] = ["id"], ["h3"] = ["id"], ["h4"] = ["id"], ["h5"] = ["id"], ["h6"] = ["id"],
-        ["p"] = [], ["br"] = [], ["hr"] = [], ["blockquote"] = [], ["ul"] = [], ["li"] = [], ["code"] = [],
+        ["p"] = [], ["br"] = [], ["hr"] = [], ["blockquote"] = [], ["ul"] = [], ["code"] = [],
         ["em"] = [], ["strong"] = [], ["del"] = [], ["sub"] = [], ["sup"] = [],
-        ["table"] = [], ["thead"] = [], ["tbody"] = [], ["tr"] = [], ["td"] = [],
+        ["table"] = [], ["thead"] = [], ["tbody"] = [], ["tr"] = [],
     };
 
     /// <returns>What should not be there, or null.</returns>
@@ -38,9 +41,12 @@ internal static partial class OnlyOurs
         {
             var right = attributes.Contains(attribute.LocalName) && attribute.LocalName switch
             {
+                "href" when element.HasAttribute("role") => attribute.Value.StartsWith("#" + idPrefix, StringComparison.Ordinal) && FootnoteId().IsMatch(attribute.Value[(1 + idPrefix.Length)..]),
                 "href" => Target().IsMatch(attribute.Value),
                 "rel" => attribute.Value == "nofollow ugc noopener",
-                "class" => attribute.Value == "o-scroll",
+                "role" => (element.LocalName, attribute.Value) is ("a", "doc-noteref") or ("a", "doc-backlink") or ("section", "doc-endnotes"),
+                "class" => (element.LocalName, attribute.Value) is ("div", "o-scroll") or ("section", "o-notes") or ("td" or "th", "o-end" or "o-center"),
+                "id" when element.LocalName is "a" or "li" => attribute.Value.StartsWith(idPrefix, StringComparison.Ordinal) && FootnoteId().IsMatch(attribute.Value[idPrefix.Length..]),
                 "id" => attribute.Value.StartsWith(idPrefix, StringComparison.Ordinal) && OurId().IsMatch(attribute.Value[idPrefix.Length..]),
                 "tabindex" => attribute.Value == "0",
                 "scope" => attribute.Value == "col",
@@ -55,6 +61,9 @@ internal static partial class OnlyOurs
 
     [GeneratedRegex(@"^(https?://[^\s]|mailto:|/(?![/\\])|/$)", RegexOptions.IgnoreCase)]
     private static partial Regex Target();
+
+    [GeneratedRegex("^fn(ref)?-[0-9]+(-[0-9]+)?$")]
+    private static partial Regex FootnoteId();
 
     [GeneratedRegex("^s-[0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex OurId();

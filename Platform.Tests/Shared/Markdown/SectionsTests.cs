@@ -12,7 +12,7 @@ public sealed class SectionsTests
     private static readonly string[] Pieces =
     [
         "# Kop & `<code>`\n\n", "## Kop\n\n", "Kop\n\n", "**Kop**\n\n", "- # Kop in lijst\n", "> ### Kop\n\n", "### \u00A0 é *schuin* ![plaatje](/a.png)\n\n",
-        "![alt & tekst](/b.png) na\n\n", "| a | b |\n|--|--|\n| 1 | <br> |\n\n", "```\n  # geen kop\n```\n\n", "tekst  met\n ruimte\n\n", "\u00A0\n\n", "- [x] klaar\n", "---\n\n", "<h2 id=\"x\">\n\n",
+        "![alt & tekst](/b.png) na\n\n", "| a | b |\n|--|--|\n| 1 | <br> |\n\n", "```\n  # geen kop\n```\n\n", "tekst  met\n ruimte\n\n", "\u00A0\n\n", "- [x] klaar\n", "---\n\n", "<h2 id=\"x\">\n\n", "## Kop[^1] met noot\n\n", "Zin[^1][^twee].\n\n", "[^1]: Noot ![p](/a.png)\n\n", "[^twee]: # Kop in noot\n\n",
     ];
 
     [Fact]

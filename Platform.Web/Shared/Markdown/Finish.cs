@@ -50,6 +50,9 @@ internal static class Finish
     /// <summary>Replaces a link by its text when the target is a relative path or has an unknown scheme.</summary>
     private static void Link(IHtmlAnchorElement link, Replacements changes)
     {
+        // The marks of footnotes are ours.
+        if (FinishFootnotes.IsMark(link))
+            return;
         var target = link.GetAttribute("href") ?? "";
         if (!Address.IsLocal(target) && !Address.IsWeb(target) && !Address.IsMail(target))
         {
@@ -67,7 +70,15 @@ internal static class Finish
         if (!string.IsNullOrWhiteSpace(cell.TextContent))
             cell.SetAttribute("scope", "col");
         else
-            changes.Replace(cell, () => [cell.Owner!.CreateElement("td")]);
+            changes.Replace(cell, () => [EmptyCell(cell)]);
+    }
+
+    private static IElement EmptyCell(IElement header)
+    {
+        var cell = header.Owner!.CreateElement("td");
+        if (header.GetAttribute("class") is { } css)
+            cell.SetAttribute("class", css);
+        return cell;
     }
 
     private static void Table(IElement table, Replacements changes)
@@ -94,7 +105,7 @@ internal static class Finish
         var above = new Stack<int>();
         foreach (var authored in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
         {
-            var text = PlainText.OneLine(authored.TextContent);
+            var text = PlainText.OneLine(FinishFootnotes.Words(authored));
             if (text.Length == 0)
             {
                 changes.Replace(authored, () => []);
@@ -115,7 +126,7 @@ internal static class Finish
                 heading.Append([.. authored.ChildNodes]);
                 return [heading];
             });
-            headings.Add(new Heading(shown, text, id));
+            headings.Add(new Heading(shown, text, id) { Authored = level });
         }
         return headings;
     }

@@ -13,7 +13,7 @@ internal static class FirstParagraph
         using var document = new HtmlParser().ParseDocument(html);
         // Skips a paragraph that is only a link, because that is how an image of another site is rendered.
         var words = document.QuerySelectorAll("p").Where(p => p.FirstElementChild is not { LocalName: "a" } link || link.TextContent != p.TextContent)
-            .Select(p => PlainText.OneLine(p.TextContent)).FirstOrDefault(p => p.Length > 0)
+            .Select(p => PlainText.OneLine(FinishFootnotes.Words(p))).FirstOrDefault(p => p.Length > 0)
             ?? PlainText.OneLine(text);
         return PlainText.Beginning(words, longest);
     }

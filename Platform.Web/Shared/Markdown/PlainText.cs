@@ -49,6 +49,8 @@ internal static class PlainText
     {
         switch (element.LocalName)
         {
+            case "a" when FinishFootnotes.IsMark(element):
+                break;
             case "br":
                 Break(text, 1);
                 break;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -67,7 +68,7 @@ internal static class RenderBudget
             _ = part switch
             {
                 HeadingBlock => headings++,
-                LinkInline or AutolinkInline => links++,
+                LinkInline or AutolinkInline or FootnoteLink { IsBackLink: false } => links++,
                 ListItemBlock => items++,
                 Table => tables++,
                 _ => 0,

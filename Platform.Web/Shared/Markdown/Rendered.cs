@@ -7,7 +7,11 @@ namespace Platform.Web.Shared.Markdown;
 public sealed record Rendered(SafeHtml Html, string Text, IReadOnlyList<Heading> Headings);
 
 /// <summary>A heading on the page. <paramref name="Level"/> is that of the HTML element (2–6).</summary>
-public sealed record Heading(int Level, string Text, string Id);
+public sealed record Heading(int Level, string Text, string Id)
+{
+    /// <summary>The level that the author gave it (1–6); 0 when the heading was read from rendered HTML.</summary>
+    public int Authored { get; init; }
+}
 
 /// <summary>
 /// The place of a text on a page: the level of its highest heading (2–6), a prefix that makes ids unique among the texts of one page, and

@@ -25,14 +25,16 @@ public static class Sections
             if (tag < 0)
                 break;
             i = html.IndexOf('>', tag) + 1;
-            if (html.AsSpan(tag).StartsWith("<img ", StringComparison.Ordinal))
+            if (html.AsSpan(tag, i - tag).Contains(" role=\"doc-", StringComparison.Ordinal) && html[tag + 1] == 'a')
+                i = html.IndexOf("</a>", i, StringComparison.Ordinal);
+            else if (html.AsSpan(tag).StartsWith("<img ", StringComparison.Ordinal))
                 seen += Visible(Attribute(html[tag..i], "alt"));
             else if (tag + 3 < html.Length && html[tag + 1] == 'h' && char.IsAsciiDigit(html[tag + 2]))
             {
                 for (; at < text.Length && (passed < seen || char.IsWhiteSpace(text[at])); at++)
                     passed += char.IsWhiteSpace(text[at]) ? 0 : 1;
                 var end = html.IndexOf($"</h{html[tag + 2]}>", i, StringComparison.Ordinal);
-                sections.Add(new DocumentSection(at, Words(html[i..end]), Attribute(html[tag..i], "id")));
+                sections.Add(new DocumentSection(at, Words(FinishFootnotes.WithoutMarks(html[i..end])), Attribute(html[tag..i], "id")));
             }
         }
 

@@ -18,7 +18,7 @@ public sealed class OwnFilesTests
         var data = Path.Combine(database.Folder, "data");
         await using var node = await Node.Start(database, data).Listens();
         await node.CaughtUp();
-        using var form = await node.Http.GetAsync("/account/register/details");
+        using var form = await node.Http.GetAsync("/account/register");
         await Register(node, await form.Content.ReadAsStringAsync());
         await node.Eventually(() => Task.FromResult(Directory.Exists(Path.Combine(data, "mail")) && Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Length > 0));
         var export = Path.Combine(database.Folder, "export.jsonl");
@@ -50,7 +50,7 @@ public sealed class OwnFilesTests
     private static async Task Register(Node node, string form)
     {
         var token = System.Text.RegularExpressions.Regex.Match(form, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
-        using var answer = await node.Http.PostAsync("/account/register/details", new FormUrlEncodedContent(new Dictionary<string, string>
+        using var answer = await node.Http.PostAsync("/account/register", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["Name"] = "Nieuw Lid",
             ["Email"] = "nieuw@forum.test",

@@ -6,7 +6,8 @@ const details = {
   "filled": "{ item, post, name }: the row of a post was made or changed; name of its author as text",
   "counted": "{ kind, difference }: one post of a kind more or less",
   "posted": "{ key, waits }: the reader sent a reply; waits when a moderator reads it first",
-  "reply-to": "the row of the post that the reader wants to reply to; null for none",
+  "arrived": "the row of a post that the reader sent, once it is in the thread on this page",
+  "reply-to": "{ item, quote }: the row of the post that the reader wants to reply to; the words quoted of it",
   "news": "nothing: the number of unread notifications rose",
   "fresh": "nothing: the desk of a round was read again",
 };

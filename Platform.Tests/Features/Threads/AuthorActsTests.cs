@@ -19,7 +19,7 @@ public sealed class AuthorActsTests(TrustingApp app) : IClassFixture<TrustingApp
         var bea = await app.As("Bea");
 
         var sure = await bea.Get($"/threads/{thread}/posts/{post.Key}/withdraw");
-        Assert.Contains("Dit kan niet worden teruggedraaid.", sure.Text, StringComparison.Ordinal);
+        Assert.Contains("U kunt dit niet ongedaan maken.", sure.Text, StringComparison.Ordinal);
         var page = await bea.Submit(sure, "#withdraw", new Dictionary<string, string>());
 
         Assert.DoesNotContain("Spijtwoord", page.Html, StringComparison.Ordinal);
@@ -86,13 +86,16 @@ public sealed class AuthorActsTests(TrustingApp app) : IClassFixture<TrustingApp
     public async Task Without_scripts_one_quotes_a_post_in_the_reply_form()
     {
         var thread = await app.Ask("Aad");
-        var post = await app.Reply("Bea", thread, "Zes weken.\n\nSoms acht.");
+        var post = await app.Reply("Bea", thread, "> Was het niet vier?\n\nZes weken[^1].\n\nSoms acht.\n\n" + string.Join(' ', Enumerable.Repeat("Daarna nog veel meer.", 40)) + "\n\n[^1]: Uit de wet.");
         var cor = await app.As("Cor");
         var question = await cor.Get($"/questions/{thread}");
 
         var page = await cor.Get(question.Document.QuerySelector($"#p-{post.Key} [data-act=quote]")!.GetAttribute("href")!);
         var body = page.Document.QuerySelector("textarea")!.TextContent;
-        Assert.Equal($"> Zes weken.\n> \n> Soms acht.\n>\n> [uit deze reactie](/threads/{thread}/posts/{post.Key})\n\n", body.ReplaceLineEndings("\n"));
+        Assert.StartsWith("> Zes weken.\n>\n> Soms acht.\n>\n> Daarna nog", body.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.InRange(body.Length, 200, 330);
+        Assert.Matches("[.…]\n\n$", body.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("/threads/", body, StringComparison.Ordinal);
         var posted = await cor.Submit(page, "#reply", new Dictionary<string, string> { ["Body"] = body + "Dat klopt.", ["Kind"] = "Comment" });
 
         Assert.Equal("Soms acht.", posted.Document.QuerySelector(".o-post blockquote p:nth-child(2)")?.TextContent);

@@ -22,7 +22,7 @@ public sealed class ConclusionTests(TrustingApp app) : IClassFixture<TrustingApp
         Assert.False(box.HasAttribute("hidden"));
         Assert.Equal("zes", box.QuerySelector("strong")?.TextContent);
         Assert.Single(page.Document.QuerySelectorAll("[data-posts] li, [data-lead] li"));
-        Assert.Contains("0 reacties", page.Document.QuerySelector("#thread-title")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("0 opmerkingen", page.Document.QuerySelector("#thread-title")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +122,33 @@ public sealed class ConclusionTests(TrustingApp app) : IClassFixture<TrustingApp
 
         Assert.Equal("zo", page.Document.QuerySelector("#preview strong")?.TextContent);
         Assert.Equal(0, await app.Scope(db => db.Posts.CountAsync(p => p.ThreadKey == thread)));
+    }
+
+    [Fact]
+    public async Task Posts_are_cited_by_choosing_them_and_one_that_is_linked_already_is_not_offered()
+    {
+        var thread = await app.Ask("Aad");
+        var one = await app.Reply("Bea", thread, "Zes weken.");
+        var two = await app.Reply("Cor", thread, "Twaalf weken.");
+        var elsewhere = await app.Reply("Cor", await app.Ask("Aad"), "In een ander gesprek.");
+        var aad = await app.As("Aad");
+        var form = await aad.Get($"/threads/{thread}/conclusion");
+        Assert.Equal(2, form.Document.QuerySelectorAll("input[name=Cite]").Length);
+
+        foreach (var (cite, links) in new[] { (one.Key, 1), (elsewhere.Key, 0) })
+        {
+            form = await aad.Submit(await aad.Get($"/threads/{thread}/conclusion"), "#conclude", new Dictionary<string, string> { ["Body"] = "Zes weken dus.", ["Cite"] = cite }, button: "[formaction]");
+            Assert.Equal(links, form.Document.QuerySelectorAll("#preview a").Length);
+            Assert.Equal(links, form.Document.QuerySelectorAll("input[name=Cite][checked]").Length);
+        }
+
+        await aad.Submit(await aad.Get($"/threads/{thread}/conclusion"), "#conclude", new Dictionary<string, string> { ["Body"] = $"Zes weken, niet [twaalf](#p-{two.Key}).", ["Cite"] = one.Key });
+
+        var changes = await app.ApiVisitor().Changes(thread);
+        Assert.Equal(new[] { one.Key, two.Key }.Order(), changes.Changes.Where(c => c.Post?.Cited == true).Select(c => c.Post!.Key).Order());
+        var again = await aad.Get($"/threads/{thread}/conclusion");
+        Assert.Empty(again.Document.QuerySelectorAll("input[name=Cite]"));
+        Assert.DoesNotContain("Bea", again.Document.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,11 +2,8 @@ using System.Diagnostics;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Support;
-using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
-using Platform.Web.Shared;
-using Platform.Web.Shared.Markdown;
 using Xunit.Abstractions;
 
 namespace Platform.Tests.Features.Threads;
@@ -145,41 +142,41 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         await reader.Get($"/questions/{thread}?page=4", System.Net.HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_part_tells_which_posts_of_how_many_it_shows_and_leads_to_start_end_and_any_date()
+    {
+        var (thread, keys) = await Long(130);
+        using var reader = app.Visitor();
+
+        var end = await reader.Get($"/questions/{thread}");
+        Assert.Equal("111–130 van 130", Range(end));
+        var start = await reader.Get(end.Document.QuerySelector("[data-map] a")!.GetAttribute("href")!);
+        Assert.Equal(("1–20 van 130", $"p-{keys[1]}"), (Range(start), Posts(start)[0]));
+        Assert.Equal($"p-{keys[^1]}", Posts(await reader.Get(start.Document.QuerySelector("[data-map-end]")!.GetAttribute("href")!))[^1]);
+
+        // All posts are of the first of March.
+        var on = await reader.Get($"/threads/{thread}/date?day=2026-03-01");
+        Assert.Equal($"#p-{keys[0]}", on.Address.Fragment);
+        foreach (var day in new[] { "2026-03-02", "morgen", "", "2026-02-31" })
+            Assert.Equal(("#end", "111–130 van 130"), ((await reader.Get($"/threads/{thread}/date?day={day}")).Address.Fragment, Range(await reader.Get($"/threads/{thread}/date?day={day}"))));
+        await reader.Get($"/threads/{thread}/date?day={new string('1', 1000)}", System.Net.HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_thread_that_fits_on_one_page_has_no_map()
+    {
+        var (thread, _) = await Long(20);
+
+        Assert.Null((await app.Visitor().Get($"/questions/{thread}")).Document.QuerySelector("[data-map]"));
+    }
+
+    private static string Range(Page page) => page.Document.QuerySelector("[data-map-range]")!.TextContent;
+
     private static List<string> Posts(Page page) => [.. page.Document.QuerySelectorAll("[data-posts] > [data-place]").Select(e => e.Id!)];
 
     private static string? Side(Page page, string side) => page.Document.QuerySelector($"[data-{side}]:not([hidden]) a")?.GetAttribute("href");
 
     private Task<long?> PlaceOf(string post) => app.Scope(db => db.Posts.Where(p => p.Key == post).Select(p => p.Place).SingleAsync());
 
-    /// <summary>The first is an answer; the one at <paramref name="replies"/> replies to number 10, and every seventh to the one before it.</summary>
-    private async Task<(string Thread, List<string> Keys)> Long(int posts, int replies = -1)
-    {
-        var thread = await app.Ask("Aad");
-        var bea = await app.Member("Bea");
-        var keys = Enumerable.Range(0, posts).Select(_ => ShortKey.New()).ToList();
-        await app.Scope(async (PlatformDb db, ThreadWriter threadWriter) =>
-        {
-            foreach (var chunk in Enumerable.Range(0, posts).Chunk(500))
-            {
-                await db.Transact(async () =>
-                {
-                    var made = chunk.Select(i =>
-                    {
-                        var at = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i);
-                        var replyTo = i == replies ? keys[9] : i % 7 == 6 ? keys[i - 1] : null;
-                        var post = new Post(keys[i], thread, i == 0 ? PostKind.Answer : PostKind.Comment, replyTo, new Byline(bea.Key, null, false, null), at);
-                        var version = post.Propose($"Bericht {i + 1}", SafeHtml.FromRenderer($"<p>Bericht {i + 1}</p>"), $"Bericht {i + 1}", 1, at);
-                        db.Posts.Add(post);
-                        db.PostVersions.Add(version);
-                        return (post, version, at);
-                    }).ToList();
-                    await threadWriter.Publish(thread, made);
-                });
-                db.ChangeTracker.Clear();
-            }
-
-            return true;
-        });
-        return (thread, keys);
-    }
+    private Task<(string Thread, List<string> Keys)> Long(int posts, int replies = -1) => LongThread.Of(app, posts, replies);
 }

@@ -26,6 +26,23 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Fact]
+    public async Task Without_scripts_one_sees_a_reply_before_posting_it_and_keeps_the_whole_form()
+    {
+        var thread = await app.Ask("Aad");
+        var answer = await app.Reply("Cor", thread, "Het antwoord van Cor.");
+        var bea = await app.As("Bea");
+
+        var shown = await bea.Submit(await bea.Get($"/threads/{thread}/reply?to={answer.Key}"), "#reply", new Dictionary<string, string> { ["Body"] = "Dat is **niet** zo.\n\n## Kop\n\n#### Diep", ["Kind"] = "CounterView" }, button: "[data-show-preview]");
+
+        Assert.Equal("niet", shown.Document.QuerySelector("#preview:not([hidden]) strong")?.TextContent);
+        Assert.Contains("Diep", shown.Document.QuerySelector(".o-hints")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await app.Scope(db => db.Posts.CountAsync(p => p.ThreadKey == thread)));
+        await bea.Submit(shown, "#reply", new Dictionary<string, string>());
+        var post = await app.Scope(db => db.Posts.SingleAsync(p => p.ThreadKey == thread && p.Key != answer.Key));
+        Assert.Equal((PostKind.CounterView, answer.Key), (post.Kind, post.ReplyToKey));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_makes_one_post()
     {
         var thread = await app.Ask("Aad");
@@ -39,7 +56,7 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Theory]
-    [InlineData("", "Schrijf een tekst")]
+    [InlineData("", "Vul uw reactie in")]
     [InlineData("te lang", "te lang")]
     public async Task What_is_wrong_with_a_reply_is_told_above_the_text_as_typed(string kind, string message)
     {
@@ -68,7 +85,7 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
         var refused = await Fetch(bea, page, "", HttpStatusCode.BadRequest);
         var posted = await Fetch(bea, page, "Zes weken.", HttpStatusCode.OK);
 
-        Assert.Contains("Schrijf een tekst", refused.GetProperty("errors").GetProperty("Body")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("Vul uw reactie in", refused.GetProperty("errors").GetProperty("Body")[0].GetString(), StringComparison.Ordinal);
         Assert.False(posted.GetProperty("waits").GetBoolean());
         Assert.True(await app.Scope(db => db.Posts.AnyAsync(p => p.Key == posted.Text("key"))));
     }

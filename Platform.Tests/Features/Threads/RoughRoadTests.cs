@@ -59,7 +59,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         var thread = await app.Ask("Aad");
         await using var writer = await Open(app.Address, thread, "Ella");
         var page = writer.Pages[0];
-        await page.GetByLabel("Je reactie").FillAsync("Hier heb ik lang aan geschreven");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Uw reactie" }).FillAsync("Hier heb ik lang aan geschreven");
         await EndSessions("Ella");
 
         await app.Reply("Cor", thread, "Na het einde van de sessie");
@@ -67,8 +67,8 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
 
         await Expect(page.Locator("[data-errors]").GetByRole(AriaRole.Link)).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Je reactie")).ToHaveValueAsync("Hier heb ik lang aan geschreven");
-        await Expect(page.Locator("[data-state=live]")).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Uw reactie" })).ToHaveValueAsync("Hier heb ik lang aan geschreven");
+        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync(Patient);
     }
 
     [BrowserFact]
@@ -108,7 +108,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await using var reader = await Open(app.Address, thread, null);
         await Expect(reader.Pages[0].GetByText("2 mensen lezen nu mee")).ToBeVisibleAsync();
 
-        await writer.Pages[0].GetByLabel("Je reactie").FillAsync("Even denken");
+        await writer.Pages[0].GetByRole(AriaRole.Textbox, new() { Name = "Uw reactie" }).FillAsync("Even denken");
         await Expect(reader.Pages[0].GetByText("Iemand schrijft een reactie")).ToBeVisibleAsync();
         await Expect(writer.Pages[0].GetByText("Iemand schrijft een reactie")).ToHaveCountAsync(0);
 
@@ -120,7 +120,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
 
     private static async Task Send(IBrowserContext context, string text)
     {
-        await context.Pages[0].GetByLabel("Je reactie").FillAsync(text);
+        await context.Pages[0].GetByRole(AriaRole.Textbox, new() { Name = "Uw reactie" }).FillAsync(text);
         await context.Pages[0].GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
         await Expect(Post(context, text)).ToBeVisibleAsync();
     }
@@ -162,7 +162,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
 
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/questions/{thread}");
-        await Expect(page.Locator("[data-state=live]")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync(Patient);
         return context;
     }
 }

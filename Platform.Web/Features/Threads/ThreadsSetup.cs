@@ -13,7 +13,7 @@ public sealed class ThreadsSetup : IFeature
         services.AddOptions<ThreadOptions>().BindConfiguration(ThreadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ThreadQueries>().AddScoped<PostWindowReader>().AddScoped<ThreadViewBuilder>().AddScoped<ReaderFactsLoader>().AddSingleton<ReaderFactsQuery>();
         services.AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<PostHistory>().AddScoped<FindPost>().AddSingleton<ThreadPageCache>();
-        services.AddScoped<ThreadWriter>().AddScoped<Reply>().AddScoped<ReplyDraft>().AddScoped<EditPost>().AddScoped<WriteConclusion>().AddScoped<AnswerLetters>();
+        services.AddScoped<ThreadWriter>().AddScoped<Reply>().AddScoped<ReplyDraft>().AddScoped<EditPost>().AddScoped<WriteConclusion>().AddScoped<AnswerLetters>().AddScoped<Mentionable>();
         services.AddScoped<AcceptAnswer>().AddScoped<ThankAuthor>().AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();
         services.AddScoped<ModerateThread>().AddScoped<MovePost>().AddScoped<ModeratorLetters>().AddScoped<IReviewSubject, PostReview>();
         services.AddScoped<ThreadAccess>().AddFollower<LiveFollower>().AddHostedService<ThreadHeads>();

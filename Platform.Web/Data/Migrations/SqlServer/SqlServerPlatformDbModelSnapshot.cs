@@ -2081,6 +2081,10 @@ namespace Platform.Web.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')");
 
+                    b.HasIndex(new[] { "ThreadKey", "Votes", "Place" }, "IX_Posts_Lead")
+                        .IsDescending(false, true, false)
+                        .HasFilter("[Kind] = 'Answer' AND [State] = 'Visible'");
+
                     b.ToTable("Posts", null, t =>
                         {
                             t.HasCheckConstraint("CK_Posts_InThread", "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL) OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Access;
@@ -27,7 +28,9 @@ public static class ThreadApi
     public static void MapThreadPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/threads/{key}/changes", Changes).RefusesLongInput().ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/people", People).RefusesLongInput().ExcludeFromDescription();
         routes.MapGet("/threads/{key}/posts/{post}", Find).RefusesLongInput().ExcludeFromDescription();
+        routes.MapGet("/threads/{key}/date", AtDate).RefusesLongInput().ExcludeFromDescription();
         routes.MapGet("/threads/{key}/conclusion/history", ConclusionHistory).RefusesLongInput().ExcludeFromDescription();
     }
 
@@ -50,6 +53,12 @@ public static class ThreadApi
         return await threads.Changes(key, after, me.Viewer) is { } changes ? TypedResults.Ok(changes) : TypedResults.NotFound();
     }
 
+    private static async Task<Results<Ok<IReadOnlyList<PersonToMention>>, NotFound>> People(string key, string? q, Mentionable people, CurrentMember me, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return await people.Find(key, q ?? "", me.Viewer) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+    }
+
     private static async Task<Results<Created<PostMade>, NotFound>> Post(
         string key, NewPost post, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, Reply reply, CurrentMember me)
     {
@@ -68,6 +77,13 @@ public static class ThreadApi
 
     private static async Task<Results<RedirectHttpResult, NotFound>> ConclusionHistory(string key, PostHistory history, CurrentMember me) =>
         await history.Conclusion(key, me.Viewer) is { } post ? TypedResults.Redirect($"/threads/{key}/posts/{post}/history") : TypedResults.NotFound();
+
+    /// <summary>Redirects to the first post of a day or later. The end of the thread is there for a later day, or for no day.</summary>
+    private static async Task<Results<RedirectHttpResult, NotFound>> AtDate(string key, ThreadQueries threads, CurrentMember me, LocalTime clock, [StringLength(10)] string? day = null)
+    {
+        DateTime? from = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? clock.StartOf(date) : null;
+        return await threads.PathOfDay(key, from, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
+    }
 
     /// <summary>Redirects the permanent address of a post to the place where the post is now.</summary>
     private static async Task<Results<RedirectHttpResult, NotFound>> Find(string key, string post, FindPost find, CurrentMember me) =>

@@ -15,6 +15,8 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL)"
         + " OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)";
 
+    private const string VisibleAnswer = "[Kind] = 'Answer' AND [State] = 'Visible'";
+
     private const string OneConclusion = "[Kind] = 'Conclusion' AND [State] IN ('Waiting', 'Returned', 'Visible')";
 
     public void Configure(EntityTypeBuilder<LiveThread> builder)
@@ -48,6 +50,8 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         builder.HasIndex(p => new { p.ThreadKey, p.ChangedAt }).IsUnique().HasFilter("[ChangedAt] IS NOT NULL");
         // Includes the kind, so that the posts before a place are counted from the index alone.
         builder.HasIndex(p => new { p.ThreadKey, p.Place, p.Kind });
+        // The answer on top of a thread is the first of this index.
+        builder.HasIndex(p => new { p.ThreadKey, p.Votes, p.Place }, "IX_Posts_Lead").IsDescending(false, true, false).HasFilter(VisibleAnswer);
         builder.HasIndex(p => new { p.ThreadKey, p.AuthorKey });
         builder.HasIndex(p => p.ThreadKey, "IX_Posts_Conclusion").IsUnique().HasFilter(OneConclusion);
         builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");

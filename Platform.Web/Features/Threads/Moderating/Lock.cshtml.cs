@@ -17,7 +17,7 @@ public sealed class LockPage(ThreadQueries threads, ModerateThread moderate, Cur
     public string Key { get; set; } = "";
 
     [BindProperty]
-    [Display(Name = "Lock.Words", Description = "Lock.Words.Help")]
+    [Display(Name = "Lock.Words")]
     public string? Words { get; set; }
 
     public Contribution Contribution { get; private set; } = null!;

@@ -61,7 +61,7 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter threadWriter, Rev
     private Task<LiveThread?> Thread(string threadKey, bool locked, string? words, Viewer by)
     {
         RefuseUnlessModerator(by);
-        var why = Words(words);
+        var why = Words(words, new RuleBroken(locked ? "LockReasonNeeded" : "UnlockReasonNeeded") { Field = "Words" });
         return db.Transact(async () =>
         {
             if (!await db.Threads.AnyAsync(t => t.Key == threadKey))
@@ -94,11 +94,12 @@ public sealed class ModerateThread(PlatformDb db, ThreadWriter threadWriter, Rev
     private void Note(Viewer by, string action, string subject, string result, DateTime at) =>
         audit.Record(by.MemberKey, action, subject, result, at);
 
-    internal static string Words(string? typed)
+    /// <param name="missing">Thrown when there is no explanation; null for the rule of a message to an author.</param>
+    internal static string Words(string? typed, RuleBroken? missing = null)
     {
         var words = (typed ?? "").Trim();
         if (words.Length == 0)
-            throw new RuleBroken("ReasonNeeded") { Field = "Words" };
+            throw missing ?? new RuleBroken("ReasonNeeded") { Field = "Words" };
         if (words.Length > MaxReason)
             throw new RuleBroken("LineTooLong", MaxReason) { Field = "Words" };
         return words;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -8,7 +9,7 @@ public static partial class Excerpt
 {
     public static string Of(string html, int characters)
     {
-        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();
+        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(FinishFootnotes.WithoutMarks(html), " ")), " ").Trim();
         return text.Length <= characters ? text : text[..characters].TrimEnd() + "…";
     }
 

@@ -9,6 +9,12 @@ public static class PostParts
 {
     public const string Visible = "visible";
     public const string Accepted = "accepted";
+
+    /// <summary>The label of an answer that the asker chose.</summary>
+    public const string Chosen = "chosen";
+
+    /// <summary>The label of an answer that was imported as the answer. No asker on this platform chose it.</summary>
+    public const string Official = "official";
     public const string Acceptable = "acceptable";
     public const string CounterView = "counterView";
     public const string OnOpening = "onOpening";
@@ -24,6 +30,8 @@ public static class PostParts
             return [ForTombstone(post.State)];
         var parts = new List<string> { Visible };
         Add(Accepted, post.Accepted);
+        Add(Chosen, post.Accepted && !post.Imported);
+        Add(Official, post.Accepted && post.Imported);
         Add(Acceptable, post.Kind == PostKind.Answer && !post.Accepted);
         Add(CounterView, post.Kind == PostKind.CounterView);
         Add(OnOpening, post.Kind == PostKind.CounterView && post.ReplyTo is null);

@@ -34,6 +34,9 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
     /// <summary>Whether the votes are shown as plain text, because there is no vote button.</summary>
     public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
 
+    /// <summary>Key of the words before the name in the heading of the post, such as "Answer by".</summary>
+    public string Heading => Post is null ? "" : Shows(PostParts.Visible) ? $"Heading.{Post.Kind}" : "Heading.Gone";
+
     public string Css => PostParts.Css(_parts);
 
     /// <summary>The post that this post replies to, on this page or in another part of the thread; null when there is none.</summary>

@@ -36,6 +36,10 @@ public sealed record PostSeen(
     [JsonIgnore]
     public SafeHtml? HiddenHtml { get; private init; }
 
+    /// <summary>Whether the post came from another system, with its acceptance.</summary>
+    [JsonIgnore]
+    public bool Imported { get; private init; }
+
     /// <summary>The thread's sequence at the last change of the post.</summary>
     [JsonIgnore]
     public long ChangedAt { get; private init; }
@@ -55,6 +59,7 @@ public sealed record PostSeen(
             visible ? post.Votes : 0, visible && post.Cited)
         {
             ChangedAt = post.ChangedAt!.Value,
+            Imported = post.ExternalId is not null,
             Shown = visible ? post.Html : null,
             HiddenHtml = post.State == PostState.Hidden && viewer.IsModerator ? post.Html : null,
         };

@@ -10,9 +10,10 @@ namespace Platform.Web.Features.Threads;
 /// <summary>
 /// The posts of a part in their order, and what else its page needs: the lead, the conclusion, and posts elsewhere that are replied to.
 /// </summary>
+/// <param name="Numbers">Null when the part is the whole thread.</param>
 /// <param name="Voted">Keys of the posts that the reader finds useful; null for a member when the posts came from the cache.</param>
 public sealed record PostWindowRows(
-    IReadOnlyList<Post> Posts, IReadOnlyList<Post> All, Post? Conclusion, bool HasEarlier, bool HasLater, IReadOnlySet<string>? Voted);
+    IReadOnlyList<Post> Posts, IReadOnlyList<Post> All, Post? Conclusion, bool HasEarlier, bool HasLater, PartNumbers? Numbers, IReadOnlySet<string>? Voted);
 
 /// <summary>A reader of parts of a thread. It finds them by place on the index and never counts from the beginning.</summary>
 public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags page)
@@ -76,16 +77,25 @@ public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags
         var down = all.Where(p => p.Place < before).OrderByDescending(p => p.Place).Take(mostBefore + 1).ToList();
         var up = all.Where(p => p.Place >= from).OrderBy(p => p.Place).Take(mostFrom + 1).ToList();
         List<Post> shown = [.. down.Take(mostBefore).Reverse(), .. up.Take(mostFrom)];
-        return new(shown, [.. all, .. await RepliedTo(shown, all)], conclusion,
-            before is null ? part.After > 0 : down.Count > mostBefore,
-            from is null ? part.Before is not null : up.Count > mostFrom,
+        var hasEarlier = before is null ? part.After > 0 : down.Count > mostBefore;
+        var hasLater = from is null ? part.Before is not null : up.Count > mostFrom;
+        return new(shown, [.. all, .. await RepliedTo(shown, all)], conclusion, hasEarlier, hasLater,
+            shown.Count > 0 && (hasEarlier || hasLater) ? await Number(thread.Key, posts, shown) : null,
             rows.Where(r => r.Voted).Select(r => r.Post.Key).ToHashSet());
 
         IQueryable<Post> Down(long end) => posts.Where(p => p.Place < end).OrderByDescending(p => p.Place).Take(mostBefore + 1);
         IQueryable<Post> Up(long start) => posts.Where(p => p.Place >= start).OrderBy(p => p.Place).Take(mostFrom + 1);
         IQueryable<Post> Lead() => thread.AcceptedPostKey is { } accepted
             ? posts.Where(p => p.Key == accepted)
-            : posts.Where(p => p.State == PostState.Visible && p.Kind == PostKind.Answer).OrderBy(p => p.Place).Take(1);
+            : posts.Where(p => p.Kind == PostKind.Answer && p.State == PostState.Visible).OrderByDescending(p => p.Votes).ThenBy(p => p.Place).Take(1);
+    }
+
+    /// <summary>Numbers the posts of a part. The counts come from the index by place alone.</summary>
+    private async Task<PartNumbers> Number(string thread, IQueryable<Post> posts, List<Post> shown)
+    {
+        var first = shown[0].Place;
+        var counts = await db.Threads.Where(t => t.Key == thread).Select(_ => new { Total = posts.Count(), Before = posts.Count(p => p.Place < first) }).SingleAsync();
+        return new PartNumbers(counts.Before + 1, counts.Before + shown.Count, counts.Total);
     }
 
     private async Task<List<Post>> RepliedTo(List<Post> shown, List<Post> all)

@@ -16,7 +16,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     /// <summary>Most characters of HTML in one answer; a single post may be longer.</summary>
     public const int MostText = 256 * 1024;
 
-    private const int MostCitable = 200;
+    public const int MostCitable = 200;
 
     /// <summary>
     /// Reads the changes after a number. One statement reads the posts together with the sequence and the counts of their thread. A
@@ -77,6 +77,20 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             : null;
     }
 
+    /// <summary>Finds the address of the first post at or after a moment.</summary>
+    /// <param name="from">Null for the end of the thread.</param>
+    /// <returns>Null when the viewer may not read the thread.</returns>
+    public async Task<string?> PathOfDay(string key, DateTime? from, Viewer viewer)
+    {
+        var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer).SingleOrDefaultAsync(c => c.Key == key);
+        if (contribution is null)
+            return null;
+        var post = from is null ? null
+            : await db.Posts.InThread().Where(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion && p.CreatedAt >= from)
+                .OrderBy(p => p.Place).Select(p => p.Key).FirstOrDefaultAsync();
+        return post is null ? contribution.Path + "#end" : PostAddress.Of(contribution.Path, post);
+    }
+
     /// <summary>Translates a page number of an old address. Those pages had 200 posts each and were numbered from 1.</summary>
     /// <returns>The place before the first post of that page; null when there is no such page.</returns>
     public async Task<long?> PlaceBefore(string key, int page)
@@ -87,15 +101,6 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
             ? null
             : await db.Posts.InThread().Where(p => p.ThreadKey == key).OrderBy(p => p.Place)
                 .Skip(((page - 1) * 200) - 1).Take(2).Select(p => p.Place).ToListAsync() is [{ } place, _] ? place : null;
-    }
-
-    /// <summary>Makes Markdown that quotes a whole post and links to it, without the name of its author.</summary>
-    public async Task<string> Quote(string postKey, string source)
-    {
-        var quoted = await db.Posts.Where(p => p.Key == postKey && p.State == PostState.Visible)
-            .Select(p => new { p.ThreadKey, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Body).Single() })
-            .SingleAsync();
-        return $"> {quoted.Body.ReplaceLineEndings("\n").Trim().Replace("\n", "\n> ", StringComparison.Ordinal)}\n>\n> [{source}](/threads/{quoted.ThreadKey}/posts/{postKey})\n\n";
     }
 
     public Task<bool> IsLocked(string key) => db.Threads.AnyAsync(t => t.Key == key && t.Locked);

@@ -14,8 +14,9 @@ public sealed record ThreadView
     public required LiveThread Thread { get; init; }
 
     /// <summary>
-    /// For a question, the accepted answer, else the first answer. It is shown above the other posts, not among them. Null when there
-    /// is none, when the page already shows it, or when the page shows one kind of post.
+    /// For a question, the accepted answer, else the most useful one, else the oldest. It is shown above the other posts, not among them.
+    /// It stays on top of an open page, also when votes change meanwhile. Null when there is none, when the page already shows it, or when
+    /// the page shows one kind of post.
     /// </summary>
     public required PostSeen? Lead { get; init; }
 
@@ -28,6 +29,9 @@ public sealed record ThreadView
     public required long First { get; init; }
 
     public required long Last { get; init; }
+
+    /// <summary>Which posts of how many this part shows; null when it shows the whole thread.</summary>
+    public PartNumbers? Numbers { get; init; }
 
     public required bool HasEarlier { get; init; }
 
@@ -91,6 +95,9 @@ public sealed record ThreadView
 /// <param name="Number">Number of the first post after that place, counted from 1.</param>
 /// <param name="Next">Place of the first post by somebody else that is new; null when there is none.</param>
 public sealed record ReadingPlace(long? Place, int Number, long? Next);
+
+/// <summary>The numbers of the first and last post of a part, counted from 1, and how many posts the thread has.</summary>
+public sealed record PartNumbers(int First, int Last, int Total);
 
 public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerpt);
 

@@ -46,6 +46,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
             Voted = voted,
             First = found.Posts.Count > 0 ? found.Posts[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
             Last = found.Posts.Count > 0 ? found.Posts[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
+            Numbers = found.Numbers,
             HasEarlier = found.HasEarlier,
             HasLater = found.HasLater,
             Elsewhere = [.. found.All.Except(shown).Select(p => Seen(viewer, p))],
@@ -78,7 +79,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
     private static Post? LeadOf(LiveThread thread, IEnumerable<Post> posts)
     {
         var answers = posts.Where(p => p is { State: PostState.Visible, Kind: PostKind.Answer });
-        return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey) ?? answers.MinBy(p => p.Place);
+        return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey) ?? answers.OrderByDescending(p => p.Votes).ThenBy(p => p.Place).FirstOrDefault();
     }
 
     private async Task<IReadOnlyList<ChainLink>> ChainTo(string? postKey, Viewer viewer)

@@ -40,16 +40,31 @@ async function add(side) {
   }
 }
 
+// Returns a function that puts the post that is being read back where it was on the screen. The browser's scroll anchoring does not work
+// at the very top of the page, and a smooth scroll that is under way would end at its old goal. Both are switched off meanwhile.
+function holdStill() {
+  const page = document.documentElement;
+  const read = [...list.children].find(row => row.getBoundingClientRect().bottom > 0) ?? list.firstElementChild;
+  page.style.overflowAnchor = "none";
+  page.style.scrollBehavior = "auto";
+  scrollTo(scrollX, scrollY);
+  const before = read?.getBoundingClientRect().top;
+  return () => {
+    if (read)
+      scrollBy(0, read.getBoundingClientRect().top - before);
+    requestAnimationFrame(() => { page.style.overflowAnchor = page.style.scrollBehavior = ""; });
+  };
+}
+
 function insert(side, added) {
   const rows = [...added.querySelectorAll("[data-posts] > li")].filter(row => !row.id || !document.getElementById(row.id));
   const more = !added.querySelector(`[data-${side}]`).hidden;
-  const stays = side === "earlier" ? list.firstElementChild : null;
-  const before = stays?.getBoundingClientRect().top;
-  // The browser's scroll anchoring does not work at the very top of the page. It is switched off, and the position is corrected here.
-  document.documentElement.style.overflowAnchor = "none";
+  const hold = side === "earlier" ? holdStill() : undefined;
   if (side === "earlier") {
     list.prepend(...rows);
     first = Number(added.dataset.first);
+    part.dataset.first = added.dataset.first;
+    part.dataset.from = added.dataset.from;
   } else {
     list.append(...rows);
     last = Number(added.dataset.last);
@@ -59,12 +74,10 @@ function insert(side, added) {
   const address = new URL(link.href);
   address.search = side === "earlier" ? `?before=${first}` : `?after=${last}`;
   link.href = address;
-  if (stays)
-    scrollBy({ top: stays.getBoundingClientRect().top - before, behavior: "instant" });
-  requestAnimationFrame(() => { document.documentElement.style.overflowAnchor = ""; });
+  hold?.();
   if (!more && rows.length > 0) {
     // The link that had the focus is hidden now, so the focus moves to the added post that is next to it.
-    const next = side === "earlier" ? rows.at(-1) : rows[0];
+    const next = (side === "earlier" ? rows.at(-1) : rows[0]).querySelector("article") ?? rows[0];
     next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }

@@ -3,13 +3,11 @@
 import { publish, subscribe } from "../../../Live/_Events.cshtml.js";
 import { follow, invoke, leave, on } from "../../../Live/_Live.cshtml.js";
 import { holds, holdsEnd, whenAdded } from "./_Part.cshtml.js";
+import { called, fill, make, time } from "./_Post.cshtml.js";
 
 const section = document.querySelector("[data-thread]");
-const { thread: key, me, zone } = section.dataset;
+const { thread: key, me } = section.dataset;
 const list = section.querySelector("[data-posts]");
-const template = section.querySelector("[data-template=post]").content;
-const words = section.querySelector("[data-template=words]").content;
-const language = document.documentElement.lang;
 // The kind of post that this page shows; empty for all kinds.
 const only = section.dataset.only;
 
@@ -18,6 +16,9 @@ const pause = 1000;
 // Most requests in a row for missed changes. A page that missed more is better reloaded.
 const mostParts = 5;
 const announceEvery = 10000;
+
+// Tells the form that this script runs. Without it the form is sent in the ordinary way.
+section.dataset.live = "starting";
 
 const opened = Number(section.dataset.sequence);
 let sequence = opened;
@@ -100,6 +101,7 @@ const follower = {
   },
   poll: catchUp,
   state(now) {
+    section.dataset.live = now;
     for (const word of section.querySelectorAll("[data-state]"))
       word.hidden = word.dataset.state !== now;
   },
@@ -112,11 +114,41 @@ function close() {
 
 on("Changed", change => change.thread === key && receive(change));
 on("Head", (thread, head) => thread === key && head > sequence && setTimeout(() => head > sequence && catchUp(), holdFor));
-subscribe("posted", posted => { mine.add(posted.key); if (!posted.waits) catchUp(); });
+subscribe("posted", posted => {
+  mine.add(posted.key);
+  if (posted.waits)
+    return;
+  awaited = posted.key;
+  // The event may have come before the answer to the form. The post is then fetched again, to be shown as the reader's own.
+  if (known.has(posted.key))
+    again(known.get(posted.key) - 1);
+  else
+    catchUp();
+});
+
+// Key of a post that the reader sent and this page did not get yet.
+let awaited;
+
+// Shows the reader their new post. In a long thread it may be in a part that is not on the page.
+function arrive(post) {
+  const item = document.getElementById(`p-${post}`);
+  if (item)
+    publish("arrived", item);
+  else
+    location.assign(`/threads/${key}/posts/${post}`);
+}
 
 // --- the page --------------------------------------------------------------------------------------------------------
 
-function show({ sequence: number, post, state: now }) {
+function show(change) {
+  update(change);
+  if (change.post?.key === awaited && awaited) {
+    awaited = undefined;
+    arrive(change.post.key);
+  }
+}
+
+function update({ sequence: number, post, state: now }) {
   if (now)
     publish("thread-state", now);
   if (!post || known.get(post.key) > number)
@@ -133,8 +165,8 @@ function show({ sequence: number, post, state: now }) {
   if (!old && !holds(post.place))
     return elsewhere(post, isKnown);
   const wasVisible = old !== null && !old.classList.contains("o-post--gone");
-  const item = old ?? template.firstElementChild.cloneNode(true);
-  fill(item, post);
+  const item = old ?? make();
+  fill(item, post, isOf(post, item));
   const isVisible = post.state === "visible";
   if (isVisible !== wasVisible) {
     count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
@@ -157,61 +189,17 @@ function elsewhere(post, isKnown) {
 }
 
 // A part may have been read before changes that this page received already, so those are fetched again.
-whenAdded(async read => {
+whenAdded(read => {
   unseen = unseen.filter(post => !document.getElementById(`p-${post.key}`));
   drawPill();
-  if (read >= sequence)
-    return;
-  const answer = await fetch(`/threads/${key}/changes?after=${read}`);
-  if (answer.ok)
-    take(await answer.json());
+  if (read < sequence)
+    again(read);
 });
 
-function fill(item, post) {
-  const { author } = post;
-  const parts = new Set(post.parts);
-  const visible = parts.has("visible");
-  const part = name => item.querySelector(`[data-slot=${name}]`);
-  const target = parts.has("replyTo") && document.getElementById(`p-${post.replyTo}`);
-  // Every other part is the same for all readers, so the server says whether it is shown (PostParts.cs).
-  const own = visible && (mine.has(post.key) || (me && author?.memberKey === me) || item.querySelector("[data-if=own]")?.hidden === false);
-  const ofReader = { own, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
-  item.id = `p-${post.key}`;
-  item.dataset.place = post.place;
-  item.className = item.classList.contains("o-post--new") ? `${post.css} o-post--new` : post.css;
-  for (const piece of item.querySelectorAll("[data-if]"))
-    piece.hidden = !(ofReader[piece.dataset.if] ?? parts.has(piece.dataset.if));
-
-  part("name").textContent = author ? called(author) : "";
-  link(part("name"), author?.memberKey && `/members/${author.memberKey}`);
-  part("organisation").textContent = author?.organisationName ?? "";
-  part("layer").textContent = author?.layer ? words.querySelector(`[data-layer=${author.layer}]`).textContent : "";
-  part("time").dateTime = post.createdAt;
-  part("time").textContent = time(new Date(post.createdAt));
-  part("replyTo").textContent = target ? target.querySelector("[data-slot=name]").textContent || word("gone") : word("earlier");
-  link(part("replyTo"), target ? `#${target.id}` : `/threads/${key}/posts/${post.replyTo}`);
-  // The server made this HTML safe when it was written. It is only replaced when it changed, so that a selection stays.
-  if (part("html").innerHTML.trim() !== (post.html ?? ""))
-    part("html").innerHTML = post.html ?? "";
-
-  for (const votes of item.querySelectorAll("[data-slot=votes]"))
-    votes.textContent = post.votes || "";
-  for (const act of item.querySelectorAll("[data-path]"))
-    act.href = `/threads/${key}/${act.dataset.path}${post.key}${act.dataset.page ?? ""}`;
-  for (const act of item.querySelectorAll("button[data-act]"))
-    act.value = post.key;
-  publish("filled", { item, post, name: author ? called(author) : "" });
-}
-
-const word = name => words.querySelector(`[data-word=${name}]`).textContent;
-const link = (element, href) => href ? element.setAttribute("href", href) : element.removeAttribute("href");
-const called = author => author.name
-  ?? (author.erased ? word("former") : words.querySelector(`[data-layer="${author.layer ?? ""}"]`).dataset.someone);
-
-function time(at) {
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(at);
-  const clock = new Intl.DateTimeFormat("nl", { timeStyle: "short", timeZone: zone }).format(at);
-  return language === "nl" ? `${date}, ${clock.replace(":", ".")}\u00a0uur` : `${date}, ${clock}`;
+async function again(after) {
+  const answer = await fetch(`/threads/${key}/changes?after=${after}`);
+  if (answer.ok)
+    take(await answer.json());
 }
 
 function count(kind, difference) {
@@ -225,6 +213,12 @@ function setCount(kind, n) {
     return;
   words.dataset.n = n;
   words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
+  words.hidden = n === 0;
+  const counts = [...section.querySelectorAll("[data-count]")].map(count => Number(count.dataset.n));
+  section.querySelector("[data-none]").hidden = counts.some(count => count > 0);
+  const both = section.querySelector("[data-both]");
+  if (both)
+    both.hidden = counts.includes(0);
 }
 
 // --- a stable scroll position ----------------------------------------------------------------------------------------
@@ -233,9 +227,10 @@ const pill = section.querySelector("[data-pill]");
 const pillLink = pill.firstElementChild;
 let unseen = [];
 
+// A post by layer only has no key of its author, so the page knows it by the form that sent it, or by what the server showed.
+const isOf = (post, item) => mine.has(post.key) || (me && post.author?.memberKey === me) || (item?.dataset.place && item.querySelector("[data-if=own]").hidden === false);
+
 function insert(item, post) {
-  section.querySelector("[data-empty]")?.remove();
-  const isMine = mine.has(post.key) || (me && post.author?.memberKey === me);
   const bottom = list.getBoundingClientRect().bottom;
   const near = bottom < innerHeight + 150;
   const next = [...list.children].find(other => Number(other.dataset.place) > post.place);
@@ -243,7 +238,7 @@ function insert(item, post) {
   // A post below the visible part moves nothing. For a post above it the browser corrects the position, or else this script does.
   if (bottom < 0 && !CSS.supports("overflow-anchor", "auto"))
     scrollBy(0, item.offsetHeight);
-  if (post.state !== "visible" || isMine)
+  if (post.state !== "visible" || isOf(post))
     return;
   item.classList.add("o-post--new");
   if (!near || bottom < 0) {
@@ -256,7 +251,7 @@ function insert(item, post) {
 function drawPill() {
   pill.hidden = unseen.length === 0;
   pillLink.textContent = unseen.length === 1 ? pill.dataset.one : pill.dataset.many.replace("{0}", unseen.length);
-  link(pillLink, unseen[0]?.href ?? "#thread");
+  pillLink.href = unseen[0]?.href ?? "#thread";
 }
 
 pillLink.addEventListener("click", () => { unseen = []; setTimeout(drawPill); });

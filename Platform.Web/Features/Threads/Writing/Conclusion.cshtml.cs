@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Editing;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
-using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>The page on which the author of a thread, or a moderator, writes its conclusion.</summary>
 [Authorize(Policy = Policies.Member)]
-public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclusion, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclusion, Previews previews, CurrentMember me, LocalTime clock, IStringLocalizer<ThreadText> texts) : PlatformPage
 {
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
@@ -31,9 +31,14 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
     [BindProperty]
     public int BaseNumber { get; set; }
 
+    /// <summary>Keys of posts that the conclusion cites at its end.</summary>
+    [BindProperty, Items(ThreadQueries.MostCitable)]
+    public List<string> Cite { get; set; } = [];
+
     public Contribution Contribution { get; private set; } = null!;
 
-    public SafeHtml? Preview { get; private set; }
+    /// <summary>The text as it will be shown; null when the member did not ask for it.</summary>
+    public Preview? Preview { get; private set; }
 
     /// <summary>
     /// The text of another version that was saved after this form was opened; the page shows both. Null when there is none.
@@ -71,7 +76,7 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await FindAsync() || await conclusion.Write(Key, Body, ByLayerOnly, BaseNumber, me.Viewer) is not { } post)
+        if (!await FindAsync() || await conclusion.Write(Key, WithCitations, ByLayerOnly, BaseNumber, me.Viewer) is not { } post)
             return NotFound();
         TempData.Say(texts[post.ProposedNumber is null ? "Conclusion.Saved" : "Conclusion.Waits"]);
         return Redirect(Contribution.Path + "#conclusion");
@@ -81,9 +86,18 @@ public sealed class ConclusionPage(ThreadQueries threads, WriteConclusion conclu
     {
         if (!await FindAsync())
             return NotFound();
-        Preview = conclusion.Show(Key, Body);
+        Preview = previews.OfPost(WriteConclusion.LinksMadeWhole(Key, WithCitations));
         return Page();
     }
+
+    /// <summary>Returns whether the text in the form links to the post already.</summary>
+    public bool IsCited(PostSeen post) => Citations.Cites(Body ?? "", Key, post.Key);
+
+    /// <summary>Returns the words of a link to the post. They hold no name, because a name may be erased or hidden later.</summary>
+    public string WordsFor(PostSeen post) => texts["Conclusion.Words", clock.DateAndTime(post.CreatedAt)];
+
+    private string? WithCitations => Citations.Added(
+        Body, [.. Posts.Where(p => Cite.Contains(p.Key) && !IsCited(p)).Select(p => $"[{WordsFor(p)}](#p-{p.Key})")], texts["Conclusion.BasedOn"]);
 
     private async Task<bool> FindAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
+using Platform.Web.Features.Editing;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
 using Platform.Web.Ui;
@@ -13,7 +14,7 @@ namespace Platform.Web.Features.Threads;
 /// The page on which members edit their own post or show their name with it. It links to the page that withdraws the post.
 /// </summary>
 [Authorize(Policy = Policies.Member)]
-public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+public sealed class EditPage(ThreadQueries threads, EditPost edit, Previews previews, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
 {
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
@@ -35,6 +36,9 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
 
     /// <summary>Whether the time to edit is over. The post can then still be withdrawn, or followed by a reply.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>The text as it will be shown; null when the author did not ask for it.</summary>
+    public Preview? Preview { get; private set; }
 
     public DateTime? Until { get; private set; }
 
@@ -61,6 +65,14 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, CurrentMember
             return NotFound();
         var post = await edit.Change(PostKey, Body, BaseNumber, me.Viewer);
         return await Done(post.ProposedNumber is null ? "Edit.Saved" : "Edit.Waits");
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        Preview = previews.OfPost(Body);
+        return Page();
     }
 
     public Task<IActionResult> OnPostRevealAsync() => Do(edit.RevealAuthor, "Reveal.Done");

@@ -55,7 +55,7 @@ public sealed class Reply(
     {
         try
         {
-            return TextRules.Body(typed, TextLimits.PostBytes, "BodyNeeded");
+            return TextRules.Body(typed, TextLimits.PostBytes, "ReplyNeeded");
         }
         catch (RuleBroken e)
         {

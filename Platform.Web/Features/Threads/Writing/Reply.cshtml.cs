@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Editing;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
@@ -13,7 +15,7 @@ namespace Platform.Web.Features.Threads;
 /// without scripts.
 /// </summary>
 [Authorize(Policy = Policies.Member)]
-public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft draft, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
+public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft draft, Previews previews, CurrentMember me, IStringLocalizer<ThreadText> texts) : PlatformPage
 {
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
@@ -47,7 +49,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         Form = await threads.FormOf(Contribution, me.Viewer);
         Form.ReplyTo = RepliedTo?.Key;
         if (quote is not null && RepliedTo is { IsTombstone: false })
-            Form.Body = await threads.Quote(RepliedTo.Key, texts["Quote.Source"]) + Form.Body;
+            Form.Body = Quotation.Of(RepliedTo.Shown!) + Form.Body;
         return Page();
     }
 
@@ -67,6 +69,15 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
             return Redirect(PostAddress.Of(Contribution.Path, post.Key));
         TempData.Say(texts["PostWaits"]);
         return Redirect($"{Contribution.Path}#own-{post.Key}");
+    }
+
+    /// <summary>Shows the form again with a preview. The page's script asks for one at <c>/preview</c>.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync()
+    {
+        if (!await LoadAsync() || !Contribution.CanBeDiscussedBy(me.Viewer))
+            return NotFound();
+        Form.Preview = previews.OfPost(Form.Body);
+        return Page();
     }
 
     /// <summary>Saves the draft. The page's script calls this while the member writes.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Platform.Web.Access;
 using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Editing;
 using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Threads;
@@ -32,6 +33,10 @@ public sealed class ReplyForm
     /// <summary>Whether a moderator reads the reply first.</summary>
     [BindNever]
     public bool Waits { get; set; }
+
+    /// <summary>The text as it will be shown; null when the member did not ask for it.</summary>
+    [BindNever]
+    public Preview? Preview { get; set; }
 
     /// <summary>Makes a form, with the text of the member's draft if there is one.</summary>
     public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits, string onceOnly) => new()

@@ -31,9 +31,6 @@ public sealed partial class WriteConclusion(
         return found is null ? null : (found.Post, found.Body);
     }
 
-    public SafeHtml Show(string threadKey, string? typed) =>
-        markdown.Render(Body(threadKey, typed), TextPlace.Post("preview")).Html;
-
     /// <param name="baseNumber">Number of the version that the text is based on; 0 for a first conclusion.</param>
     /// <returns>Null when there is no such thread for this member.</returns>
     /// <exception cref="Conflict">Another version was saved since.</exception>
@@ -45,7 +42,7 @@ public sealed partial class WriteConclusion(
             return null;
         if (!IsOpenTo(contribution, by))
             throw new RuleBroken("OnlyOwnerOrModerator");
-        var body = Body(threadKey, typed);
+        var body = LinksMadeWhole(threadKey, typed);
         try
         {
             return await db.Transact(() => Add(threadKey, body, byLayerOnly ?? contribution.IsNamelessFor(by), baseNumber, by));
@@ -88,7 +85,7 @@ public sealed partial class WriteConclusion(
     /// <summary>
     /// Replaces links within the page by the permanent addresses of the posts, which work wherever the text is shown.
     /// </summary>
-    private static string Body(string threadKey, string? typed) =>
+    public static string LinksMadeWhole(string threadKey, string? typed) =>
         LinksWithin().Replace(Reply.Body(typed), $"](/threads/{threadKey}/posts/${{post}})");
 
     [GeneratedRegex(@"\]\(#p-(?<post>[0-9a-z]+)\)", RegexOptions.CultureInvariant)]

@@ -10,6 +10,8 @@ subscribe("thread-state", now => {
   // The form of a locked thread is only hidden, so that the typed text is there when the thread is opened again.
   section.dataset.locked = now.locked;
   section.querySelector("[data-locked-words]").hidden = !now.locked;
+  for (const words of section.querySelectorAll("[data-if-locked]"))
+    words.hidden = words.dataset.ifLocked !== String(now.locked);
   section.querySelector("[data-slot=lockReason]").textContent = now.lockReason ?? "";
 });
 
@@ -53,7 +55,7 @@ const excerptLength = 200;
 
 // Makes the same excerpt as Excerpt.cs.
 function excerpt(html) {
-  const text = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  const text = new DOMParser().parseFromString(html.replace(/(<sup>)?<a [^>]*role="doc-[^>]*>[^<]*<\/a>(<\/sup>)?/g, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
   return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
 }
 

@@ -1,5 +1,6 @@
-// Quotes the text that is selected in a post, and completes the names of people in this thread after an @.
+// Quotes a post or the text that is selected in it, and offers names after an @: of people on the page, then those the server finds.
 import { publish } from "../../../Live/_Events.cshtml.js";
+import { write } from "../../Editing/_Insert.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const section = document.querySelector("[data-thread]");
@@ -19,15 +20,34 @@ function selected() {
   return item && { item, words: selection.toString(), box: selection.getRangeAt(0).getBoundingClientRect() };
 }
 
+// In characters, of a post that is quoted as a whole. Quotation.cs makes the same on the server.
+const longest = 300;
+
+function beginning(html) {
+  const paragraphs = [];
+  let room = longest;
+  for (const block of html.cloneNode(true).children) {
+    for (const mark of block.querySelectorAll("a[role^=doc-]")) mark.remove();
+    const words = block.textContent.trim().replace(/\s+/g, " ");
+    if (!words || block.matches("blockquote, section"))
+      continue;
+    paragraphs.push(words.length <= room ? words : `${words.slice(0, room - 1).replace(/\s+\S*$/, "")}…`);
+    room -= words.length;
+    if (room < longest / 6)
+      break;
+  }
+  return paragraphs.join("\n\n");
+}
+
+// The link to the post is kept as what the reply is to, so that the box holds the quoted words only.
 function quote(item, words) {
-  const source = `/threads/${section.dataset.thread}/posts/${item.id.slice(2)}`;
-  const lines = words.trim().split(/\r?\n/).map(line => `> ${line}`.trimEnd());
-  const before = body.value.trim() ? `${body.value.trimEnd()}\n\n` : "";
-  body.value = `${before}${lines.join("\n")}\n>\n> [${button.dataset.source}](${source})\n\n`;
+  const lines = words.trim().replace(/\n{3,}/g, "\n\n").split(/\r?\n/).map(line => `> ${line}`.trimEnd()).join("\n");
+  const before = body.value.slice(0, body.selectionStart).trim() ? "\n\n" : "";
+  const at = before ? body.value.trimEnd().length : 0;
+  body.setSelectionRange(at, before ? body.value.length : at);
   button.hidden = true;
-  publish("reply-to", item);
-  body.setSelectionRange(body.value.length, body.value.length);
-  body.dispatchEvent(new Event("input", { bubbles: true }));
+  write(body, `${before}${lines}\n\n`);
+  publish("reply-to", { item, quote: `${lines}\n\n` });
 }
 
 let quotable = null;
@@ -50,38 +70,72 @@ section?.addEventListener("click", event => {
   if (!act || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   event.preventDefault();
-  const item = act.closest("li");
+  const item = act.closest("li[id^=p-]");
   const now = selected();
-  quote(item, now?.item === item ? now.words : item.querySelector("[data-slot=html]").innerText);
+  quote(item, now?.item === item ? now.words : beginning(item.querySelector("[data-slot=html]")));
 });
 
-// --- names -----------------------------------------------------------------------------------------------------------
+// --- names (the WAI-ARIA listbox of a text box) -----------------------------------------------------------------------
 
 const most = 6;
+const pause = 200;
+const count = form.querySelector("[data-mention-count]");
 let active = -1;
+let timer;
+let asking = new AbortController();
 
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const typed = () => body.value.slice(0, body.selectionStart).match(/(?:^|[\s(])@([\p{L}][\p{L}\d'-]*(?: [\p{L}\d'-]+)?)?$/u);
+const typed = () => body.value.slice(0, body.selectionStart).match(/(?:^|[\s(])@([\p{L}][\p{L}\d'-]*(?: [\p{L}\d'-]+){0,2})?$/u);
 
-// An author by layer only has no address here, so their name is never suggested.
-function people() {
+// An author by layer only has no address here, so their name is never offered.
+function onPage(wanted) {
   const found = new Map();
   for (const name of section?.querySelectorAll("[data-slot=name][href^='/members/']") ?? [])
-    found.set(name.getAttribute("href"), name.textContent);
-  return [...found].filter(([address]) => !address.endsWith(`/${section.dataset.me}`));
+    if (!name.getAttribute("href").endsWith(`/${section.dataset.me}`))
+      found.set(name.getAttribute("href"), { path: name.getAttribute("href"), name: name.textContent.trim() });
+  return [...found.values()].filter(({ name }) => plain(name).startsWith(wanted) || plain(name).split(" ").some(part => part.startsWith(wanted)));
 }
 
 function suggest() {
+  clearTimeout(timer);
+  asking.abort();
   const word = typed();
-  const wanted = plain(word?.[1] ?? "");
-  const found = word ? people().filter(([, name]) => plain(name).startsWith(wanted) || plain(name).split(" ").some(part => part.startsWith(wanted))).slice(0, most) : [];
-  active = found.length ? 0 : -1;
-  list.replaceChildren(...found.map(([address, name], i) => {
-    const item = Object.assign(document.createElement("li"), { id: `mention-${i}`, role: "option", textContent: name });
-    item.dataset.address = address;
+  if (!word)
+    return offer([]);
+  const here = onPage(plain(word[1] ?? ""));
+  offer(here);
+  timer = setTimeout(() => ask(word[1] ?? "", here), pause);
+}
+
+async function ask(wanted, here) {
+  asking = new AbortController();
+  try {
+    const answer = await fetch(`${list.dataset.mention}?q=${encodeURIComponent(wanted)}`, { signal: asking.signal });
+    const people = answer.ok ? await answer.json() : [];
+    const known = new Map(people.map(person => [person.path, person]));
+    if (document.activeElement === body)
+      offer([...here.map(person => known.get(person.path) ?? person), ...people.filter(person => !here.some(({ path }) => path === person.path))]);
+  } catch {
+    // More was typed, or there is no network. The names on the page are offered already.
+  }
+}
+
+function offer(people) {
+  const chosen = list.children[active]?.dataset.address;
+  list.replaceChildren(...people.slice(0, most).map(({ path, name, organisation }, i) => {
+    const item = Object.assign(document.createElement("li"), { id: `mention-${i}`, role: "option" });
+    item.dataset.address = path;
+    item.dataset.name = name;
+    item.append(Object.assign(document.createElement("bdi"), { textContent: name }));
+    if (organisation)
+      item.append(" ", Object.assign(document.createElement("span"), { className: "o-small", textContent: organisation }));
     return item;
   }));
+  active = list.children.length ? Math.max(0, [...list.children].findIndex(item => item.dataset.address === chosen)) : -1;
   draw();
+  const words = active < 0 ? "" : count.dataset[list.children.length === 1 ? "one" : "many"].replace("{0}", list.children.length);
+  if (count.textContent !== words)
+    count.textContent = words;
 }
 
 function draw() {
@@ -93,39 +147,45 @@ function draw() {
     body.setAttribute("aria-activedescendant", `mention-${active}`);
 }
 
+function close() {
+  clearTimeout(timer);
+  asking.abort();
+  offer([]);
+}
+
 function choose(item) {
   const word = typed();
   if (!word)
     return;
-  const end = body.selectionStart;
-  const start = end - (word[1] ?? "").length - 1;
-  body.setRangeText(`[@${item.textContent.replace(/[[\]\\]/g, "")}](${item.dataset.address}) `, start, end, "end");
-  active = -1;
-  draw();
-  body.dispatchEvent(new Event("input", { bubbles: true }));
+  const end = body.selectionEnd;
+  body.setSelectionRange(body.selectionStart - (word[1] ?? "").length - 1, end);
+  write(body, `[@${item.dataset.name.replace(/[[\]\\]/g, "")}](${item.dataset.address}) `);
+  close();
 }
 
 body.setAttribute("aria-autocomplete", "list");
 body.setAttribute("aria-controls", list.id);
 body.addEventListener("input", suggest);
-body.addEventListener("blur", () => { active = -1; draw(); });
+body.addEventListener("blur", close);
 body.addEventListener("keydown", event => {
-  if (active < 0)
+  if (active < 0 || event.isComposing)
     return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step)
     active = (active + step + list.children.length) % list.children.length;
   else if (event.key === "Escape")
-    active = -1;
+    return event.preventDefault(), close();
   else if (event.key === "Enter" || event.key === "Tab")
-    choose(list.children[active]);
+    return event.preventDefault(), choose(list.children[active]);
   else
     return;
   event.preventDefault();
   draw();
 });
-list.addEventListener("mousedown", event => {
-  event.preventDefault();
+// The box keeps the focus, because losing it closes the list before a choice.
+list.addEventListener("pointerdown", event => event.preventDefault());
+list.addEventListener("mousedown", event => event.preventDefault());
+list.addEventListener("click", event => {
   const item = event.target.closest("li");
   if (item)
     choose(item);

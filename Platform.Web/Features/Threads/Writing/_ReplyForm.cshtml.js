@@ -1,8 +1,10 @@
 // Sends the reply without leaving the page. Saves the draft on the server while typing, and in this browser tab when that fails.
 import { publish, subscribe } from "../../../Live/_Events.cshtml.js";
+import { write } from "../../Editing/_Insert.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const context = form.querySelector("[data-context]");
+const cancel = context.querySelector("button");
 const errors = form.querySelector("[data-errors]");
 const message = form.querySelector("[data-message]");
 const inThread = document.querySelector("[data-thread]");
@@ -19,8 +21,8 @@ let sending = false;
 // --- sending ---------------------------------------------------------------------------------------------------------
 
 form.addEventListener("submit", async event => {
-  // On the separate page for a reply, the form is sent in the ordinary way.
-  if (!inThread)
+  // On the separate page for a reply, and where the script of the thread does not run, the form is sent in the ordinary way.
+  if (!inThread?.dataset.live || event.submitter?.hasAttribute("data-show-preview"))
     return;
   event.preventDefault();
   if (sending)
@@ -59,6 +61,9 @@ form.addEventListener("submit", async event => {
 function posted(answer) {
   form.elements.ClientKey.value = crypto.randomUUID();
   body.value = "";
+  // The next reply is of the usual kind again: not every reply after an objection is an objection.
+  for (const kind of form.querySelectorAll("[name$=Kind]"))
+    kind.checked = kind.defaultChecked;
   sessionStorage.removeItem(stored);
   saved();
   replyTo();
@@ -78,28 +83,44 @@ function say(place, text, href) {
 
 // --- the post that is replied to -------------------------------------------------------------------------------------
 
-function replyTo(post) {
+let quoted = null;
+
+// quote: the words that were put in the box; null for a reply without a quote.
+function replyTo(post, quote = null) {
   form.elements.ReplyTo.value = post ? post.id.slice(2) : "";
   context.hidden = !post;
+  quoted = post && quote;
   if (!post)
     return;
+  for (const part of [context.querySelector("[data-words]"), cancel])
+    part.textContent = part.dataset[quote ? "quote" : "reply"];
   const link = context.querySelector("a");
   link.href = `#${post.id}`;
   link.textContent = post.querySelector("[data-slot=name]").textContent;
   body.focus();
 }
 
-context.querySelector("button").addEventListener("click", () => { replyTo(); body.focus(); });
+cancel.addEventListener("click", () => {
+  const at = quoted ? body.value.indexOf(quoted) : -1;
+  const length = quoted?.length;
+  replyTo();
+  body.focus();
+  // A quote that was changed is the writer's own text, and stays.
+  if (at >= 0) {
+    body.setSelectionRange(at, at + length);
+    write(body, "");
+  }
+});
 inThread?.addEventListener("click", event => {
   const act = event.target.closest("[data-act=reply]");
   if (!act || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   event.preventDefault();
-  replyTo(act.closest("li"));
+  replyTo(act.closest("li[id^=p-]"));
 });
 
 // Sent by _Compose.cshtml.js after quoting a post.
-subscribe("reply-to", replyTo);
+subscribe("reply-to", ({ item, quote }) => replyTo(item, quote));
 
 // --- the draft -------------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ public sealed class AddressTests(PlatformApp app) : IClassFixture<PlatformApp>
         var refused = await browser.Submit(await browser.Get("/account/address"), "main .o-text form",
             new Dictionary<string, string> { ["Email"] = "dief@elders.example", ["OldPassword"] = "verkeerd wachtwoord" }, HttpStatusCode.BadRequest);
 
-        Assert.Contains("niet het huidige wachtwoord", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("niet uw huidige wachtwoord", refused.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"dief@elders.example\"", refused.Html, StringComparison.Ordinal);
         Assert.Empty(await app.MailTo("dief@elders.example"));
     }

@@ -84,7 +84,7 @@ public sealed class CodeTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task Only_a_bare_address_is_one(string typed)
     {
         using var browser = app.Visitor();
-        var form = await browser.Get("/account/register/details");
+        var form = await browser.Get("/account/register");
 
         await browser.Submit(form, "main form", new Dictionary<string, string>
         {

@@ -28,7 +28,7 @@ public sealed class CrowdTests(CrowdTests.SmallTown app) : IClassFixture<CrowdTe
     }
 
     private static async Task<Page> Refused(PlatformClient browser, string email) => await browser.Submit(
-        await browser.Get("/account/register/details"),
+        await browser.Get("/account/register"),
         "main form",
         new Dictionary<string, string> { ["Name"] = "Naam", ["Email"] = email, ["Password"] = Newcomer.Password, ["HouseRules"] = "true" },
         HttpStatusCode.BadRequest);

@@ -105,7 +105,7 @@ public sealed class MailedCodesTests(PlatformApp app) : IClassFixture<PlatformAp
         await Look("WEG@EXAMPLE.ORG", "BBBB BBBB");
         await app.Scope(async db =>
         {
-            db.SignUps.Add(new SignUp("weg@example.org", "Weg", "hash", null, "nl", _clock.GetUtcNow().UtcDateTime));
+            db.SignUps.Add(new SignUp("weg@example.org", "Weg", "hash", "nl", _clock.GetUtcNow().UtcDateTime));
             return await db.SaveChangesAsync();
         });
 

@@ -10,15 +10,19 @@ public static partial class Newcomer
 {
     public const string Password = "vier losse woorden samen";
 
-    /// <summary>Fills in the form; the page that asks for the code comes back.</summary>
+    /// <summary>Fills in the form and chooses the organisation; the page that asks for the code comes back.</summary>
     public static async Task<Page> Register(this PlatformClient browser, string email, string name = "Nienke de Vries", string? organisationKey = null, string password = Password)
     {
-        var form = await browser.Get("/account/register/details" + (organisationKey is null ? "" : $"?organisation={organisationKey}"));
-        return await browser.Submit(form, "main form", new Dictionary<string, string>
+        var where = await browser.BeginRegistration(email, name, password);
+        return await browser.Submit(where, "#without", new Dictionary<string, string> { ["organisation"] = organisationKey ?? "" });
+    }
+
+    /// <summary>Fills in the form; the page that asks for the organisation comes back.</summary>
+    public static async Task<Page> BeginRegistration(this PlatformClient browser, string email, string name = "Nienke de Vries", string password = Password, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await browser.Submit(await browser.Get("/account/register"), "main form", new Dictionary<string, string>
         {
             ["Name"] = name, ["Email"] = email, ["Password"] = password, ["HouseRules"] = "true",
-        });
-    }
+        }, expected);
 
     public static Task<Page> TypeCode(this PlatformClient browser, Page page, string code, HttpStatusCode expected = HttpStatusCode.OK) =>
         browser.Submit(page, "#confirm", new Dictionary<string, string> { ["Code"] = code }, expected);

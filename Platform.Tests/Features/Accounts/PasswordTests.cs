@@ -20,7 +20,7 @@ public sealed class PasswordTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task A_common_password_is_refused_on_every_page_that_takes_one(string password)
     {
         using var browser = app.Visitor();
-        var form = await browser.Get("/account/register/details");
+        var form = await browser.Get("/account/register");
         var refused = await browser.Submit(form, "main form", new Dictionary<string, string>
         {
             ["Name"] = "Janneke Vos", ["Email"] = "janneke.vos@example.org", ["Password"] = password, ["HouseRules"] = "true",

@@ -141,20 +141,59 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
         await Organisation("gemeente Opgeheven", new DateOnly(2018, 12, 31));
         await Organisation("gemeente Opgebloeid");
         using var browser = app.Visitor();
+        var where = await browser.BeginRegistration("zoekt@example.org");
 
-        var page = await browser.Get("/account/register?q=opge");
+        var page = await browser.Get($"{where.Address.AbsolutePath}?q=opge");
 
-        Assert.Contains("gemeente Opgebloeid", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("gemeente Opgeheven", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Gemeente Opgebloeid", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gemeente Opgeheven", page.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task A_dissolved_organisation_cannot_be_chosen_by_its_address()
+    public async Task A_dissolved_organisation_cannot_be_chosen_by_its_key()
     {
         var ended = await Organisation("gemeente Voorbij", new DateOnly(2018, 12, 31));
         using var browser = app.Visitor();
+        var where = await browser.BeginRegistration("voorbij@example.org");
 
-        await browser.Get($"/account/register/details?organisation={ended.Key}", HttpStatusCode.NotFound);
+        var refused = await browser.Submit(where, "#without", new Dictionary<string, string> { ["organisation"] = ended.Key }, HttpStatusCode.BadRequest);
+
+        Assert.NotNull(refused.Document.QuerySelector(".utrecht-alert--error"));
+        Assert.Null(await app.Scope(db => db.SignUps.Where(s => s.Email == "voorbij@example.org").Select(s => s.OrganisationKey).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_domain_of_an_address_proposes_its_organisation_and_no_other()
+    {
+        var named = await Organisation("gemeente Zonnedam");
+        await Organisation("gemeente Zonnedam-Oost");
+        await Organisation("gemeente Maanstad");
+        await Organisation("waterschap Zonnedam", new DateOnly(2018, 12, 31));
+        using var browser = app.Visitor();
+
+        var where = await browser.BeginRegistration("nina@post.zonnedam.nl");
+        Assert.Equal([named.Key], where.Document.QuerySelectorAll("#choose button").Select(b => b.GetAttribute("value")));
+        var code = await browser.Submit(where, "#choose", new Dictionary<string, string>(), button: "button");
+
+        Assert.StartsWith("/account/confirm/", code.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(named.Key, await app.Scope(db => db.SignUps.Where(s => s.Email == "nina@post.zonnedam.nl").Select(s => s.OrganisationKey).SingleAsync()));
+        Assert.Null((await browser.BeginRegistration("nina@nergens-bekend.nl")).Document.QuerySelector("#choose"));
+    }
+
+    [Fact]
+    public async Task An_empty_form_names_every_error_at_once()
+    {
+        using var browser = app.Visitor();
+        var form = await browser.Get("/account/register");
+        Assert.Equal(["Name", "Email", "Password", "HouseRules"], form.Document.QuerySelectorAll("main [name]:not([type=hidden])").Select(i => i.GetAttribute("name")));
+
+        // A box that is not ticked is not sent.
+        var empty = await browser.Submit(form, "main form", new Dictionary<string, string>(), HttpStatusCode.BadRequest);
+        var wrong = await browser.Submit(form, "main form", new Dictionary<string, string> { ["Name"] = "Moderator", ["Email"] = "jan", ["Password"] = "kort" }, HttpStatusCode.BadRequest);
+
+        foreach (var page in new[] { empty, wrong })
+            Assert.Equal(["#Name", "#Email", "#Password", "#HouseRules"], page.Document.QuerySelectorAll(".utrecht-alert--error li a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("jan", wrong.Document.QuerySelector("[name=Email]")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -164,7 +203,7 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task A_guessable_password_is_refused_and_the_rest_of_the_form_stays(string password)
     {
         using var browser = app.Visitor();
-        var form = await browser.Get("/account/register/details");
+        var form = await browser.Get("/account/register");
         var page = await browser.Submit(form, "main form", new Dictionary<string, string>
         {
             ["Name"] = "Wim Zwak", ["Email"] = "zwak@example.org", ["Password"] = password, ["HouseRules"] = "true",
@@ -179,13 +218,13 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
     public async Task Nobody_joins_without_the_house_rules()
     {
         using var browser = app.Visitor();
-        var form = await browser.Get("/account/register/details");
+        var form = await browser.Get("/account/register");
         var page = await browser.Submit(form, "main form", new Dictionary<string, string>
         {
             ["Name"] = "Rebel", ["Email"] = "rebel@example.org", ["Password"] = Newcomer.Password, ["HouseRules"] = "false",
         }, HttpStatusCode.BadRequest);
 
-        Assert.Contains("Vink het vakje aan", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Vink aan dat u zich aan de spelregels houdt", page.Text, StringComparison.Ordinal);
         Assert.Empty(await app.MailTo("rebel@example.org"));
     }
 

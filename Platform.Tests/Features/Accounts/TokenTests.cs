@@ -172,8 +172,8 @@ public sealed class TokenTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Theory]
-    [InlineData("nl", "verkeerd wachtwoord", "niet het huidige wachtwoord")]
-    [InlineData("en", "verkeerd wachtwoord", "not the current password")]
+    [InlineData("nl", "verkeerd wachtwoord", "niet uw huidige wachtwoord")]
+    [InlineData("en", "verkeerd wachtwoord", "not your current password")]
     [InlineData("nl", "", "verplicht|Vul")]
     public async Task Without_the_password_nobody_makes_a_token_and_what_was_typed_comes_back(string language, string password, string message)
     {

@@ -12,14 +12,13 @@ public sealed class SignUp
     {
     }
 
-    public SignUp(string email, string name, string passwordHash, string? organisationKey, string language, DateTime at)
+    public SignUp(string email, string name, string passwordHash, string language, DateTime at)
     {
         Key = ShortKey.New();
         Email = email;
         Domain = MailAddresses.DomainOf(email);
         Name = name;
         PasswordHash = passwordHash;
-        OrganisationKey = organisationKey;
         Language = language;
         CreatedAt = at;
     }
@@ -35,9 +34,12 @@ public sealed class SignUp
 
     public string PasswordHash { get; private set; } = "";
 
+    /// <summary>Null until it is chosen, and without an organisation.</summary>
     public string? OrganisationKey { get; private set; }
 
     public string Language { get; private set; } = "nl";
 
     public DateTime CreatedAt { get; private set; }
+
+    public void WorkAt(string? organisationKey) => OrganisationKey = organisationKey;
 }

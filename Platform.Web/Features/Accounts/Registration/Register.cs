@@ -21,22 +21,52 @@ public sealed class Register(
     /// <summary>How long a registration without its code is stored.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
+    /// <returns>Every rule that the form breaks, so that all are reported at once.</returns>
+    public static IEnumerable<RuleBroken> Check(string? name, string? email, string? password, bool houseRules)
+    {
+        Action[] rules =
+        [
+            () => PersonName.Of(name, Member.LongestName),
+            () => MailAddresses.Read(email, "Email"),
+            () => Passwords.RefuseWeak(password, email ?? "", name),
+        ];
+        foreach (var (rule, field) in rules.Zip(["Name", "Email", "Password"]))
+            if (Broken(rule, field) is { } broken)
+                yield return broken;
+        if (!houseRules)
+            yield return new RuleBroken("HouseRulesNeeded") { Field = "HouseRules" };
+    }
+
     /// <exception cref="RuleBroken">The form has an error, or too many people register now.</exception>
-    public Task<SignUp> Begin(string? organisationKey, string name, string email, string password, string language) => ConstantTime.Run(async () =>
+    public Task<SignUp> Begin(string name, string email, string password, string language) => ConstantTime.Run(async () =>
     {
         var address = MailAddresses.Read(email, "Email");
-        if (organisationKey is not null)
-            RefuseEnded(await db.Organisations.SingleOrDefaultAsync(o => o.Key == organisationKey));
         var now = clock.UtcNow();
         var shown = PersonName.Of(name, Member.LongestName);
         await RefuseCrowd(MailAddresses.DomainOf(address), now);
-        var signUp = new SignUp(address, shown, Passwords.Hash(hasher, password, address, shown), organisationKey, language, now);
+        var signUp = new SignUp(address, shown, Passwords.Hash(hasher, password, address, shown), language, now);
         db.SignUps.Add(signUp);
         await Mail(signUp);
         await db.SaveChangesAsync();
         await audit.Count(null, AccountActs.CodeAsked, "address:unknown", "sign-up");
         return signUp;
     });
+
+    /// <param name="organisationKey">Null or empty for no organisation.</param>
+    /// <returns>False when there is no such registration.</returns>
+    public async Task<bool> WorkAt(string key, string? organisationKey)
+    {
+        if (string.IsNullOrEmpty(organisationKey))
+            organisationKey = null;
+        else
+            RefuseEnded(await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Key == organisationKey));
+        return await db.Transact(async () =>
+        {
+            var signUp = await db.SignUps.SingleOrDefaultAsync(s => s.Key == key);
+            signUp?.WorkAt(organisationKey);
+            return signUp is not null;
+        });
+    }
 
     /// <returns>False when there is no such registration.</returns>
     public Task<bool> SendAgain(string key) => ConstantTime.Run(async () =>
@@ -130,6 +160,19 @@ public sealed class Register(
             .OrderBy(m => m.JoinedAt)
             .ToListAsync();
         return alike.Find(m => string.Equals(m.ImportedEmail, email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static RuleBroken? Broken(Action rule, string field)
+    {
+        try
+        {
+            rule();
+            return null;
+        }
+        catch (RuleBroken e)
+        {
+            return new RuleBroken(e.Rule, [.. e.Arguments]) { Field = field };
+        }
     }
 
     private static void RefuseEnded(Organisation? organisation)

@@ -1,22 +1,37 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Accounts;
 
-/// <summary>
-/// The first step of registering: the organisation. It is an ordinary search, so it works without scripts and with assistive technology.
-/// </summary>
-public sealed class RegisterModel(OrganisationQueries organisations) : PlatformPage
+/// <summary>The first step of registering: name, address, password and the house rules. All errors come back at once.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class RegisterModel(Register register) : PlatformPage
 {
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
+    [BindProperty, Display(Name = "Name", Description = "Name.Help"), Required, StringLength(100)]
+    public string Name { get; set; } = "";
 
-    public IReadOnlyList<OrganisationRow> Found { get; private set; } = [];
+    [BindProperty, Display(Name = "WorkEmail", Description = "WorkEmail.Help"), Required, EmailAddress, StringLength(254)]
+    public string Email { get; set; } = "";
 
-    public async Task OnGetAsync()
+    [BindProperty, Display(Name = "Password", Description = "Password.Help"), DataType(DataType.Password), Required]
+    public string Password { get; set; } = "";
+
+    [BindProperty, Display(Name = "HouseRules")]
+    public bool HouseRules { get; set; }
+
+    public void OnGet()
     {
-        if (!string.IsNullOrWhiteSpace(Query))
-            Found = await organisations.Offered(Query);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var broken = Register.Check(Name, Email, Password, HouseRules).Where(rule => ModelState[rule.Field]?.Errors.Count is null or 0).ToList();
+        if (broken.Count > 0)
+            throw new RulesBroken(broken);
+        if (!ModelState.IsValid)
+            return await Refuse();
+        var signUp = await register.Begin(Name, Email, Password, Language.Current);
+        return LocalRedirect($"/account/register/{signUp.Key}");
     }
 }

@@ -64,6 +64,8 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
 
         var identity = MemberClaims.IdentityOf(session.Member, context.Scheme.Name, key);
         identity.AddClaim(new Claim(MemberClaims.Unread, session.Unread.ToString(CultureInfo.InvariantCulture)));
+        if (session.Waiting > 0)
+            identity.AddClaim(new Claim(MemberClaims.Waiting, session.Waiting.ToString(CultureInfo.InvariantCulture)));
         context.ReplacePrincipal(new ClaimsPrincipal(identity));
     }
 

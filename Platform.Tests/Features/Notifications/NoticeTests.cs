@@ -64,8 +64,8 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         using var client = await app.As("Joost");
         var page = await client.Get("/notifications");
 
-        Assert.Contains("koos je antwoord", page.Text, StringComparison.Ordinal);
-        Assert.Contains("bedankt je", page.Text, StringComparison.Ordinal);
+        Assert.Contains("koos uw antwoord", page.Text, StringComparison.Ordinal);
+        Assert.Contains("bedankt u", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Iris", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Karin", page.Html, StringComparison.Ordinal);
     }
@@ -78,15 +78,15 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         var other = await app.Reply("Wim", thread, "En wij zo.");
         await Thank("Klokkenluider", thread, mine.Key);
         using var yvo = await app.As("Yvo");
-        Assert.Contains("Klokkenluider bedankt je", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
+        Assert.Contains("Klokkenluider bedankt u", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
 
         await app.Reply("Klokkenluider", thread, "Bij ons gaat het mis.", byLayerOnly: true);
         await Thank("Klokkenluider", thread, other.Key);
 
-        Assert.Contains("Klokkenluider bedankt je", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
+        Assert.Contains("Klokkenluider bedankt u", (await yvo.Get("/notifications")).Text, StringComparison.Ordinal);
         using var wim = await app.As("Wim");
         var told = await wim.Get("/notifications");
-        Assert.Contains("bedankt je", told.Text, StringComparison.Ordinal);
+        Assert.Contains("bedankt u", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Klokkenluider", told.Html, StringComparison.Ordinal);
     }
 
@@ -116,6 +116,28 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         page = await mia.Get("/notifications");
         Assert.Null(Bell(page));
         Assert.DoesNotContain(thread, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_line_says_what_where_and_by_whom_in_the_name_of_its_own_link()
+    {
+        using var sara = await app.As("Sara");
+        var (first, second) = (await app.Ask("Sara"), await app.Ask("Sara"));
+        await app.Scope(db => db.Contributions.Where(c => c.Key == second).ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, "De tweede vraag")));
+        await app.Reply("Teun", first, "Zes weken.");
+        await app.Reply("Teun", second, "Acht weken.");
+        var mine = await app.Reply("Sara", first, "Dank.", PostKind.Comment);
+        await Thank("Ursula", first, mine.Key);
+        var ursula = await app.Member("Ursula");
+        await Tell((await app.Member("Sara")).Key, NoticeKind.Returned, second, null, ursula.Key);
+
+        var names = (await sara.Get("/notifications")).Document.QuerySelectorAll("form[action$='Open'] button").Select(b => string.Join(' ', b.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        Assert.Equal(names.Distinct(), names);
+        Assert.Contains(names, n => n.StartsWith("Teun gaf antwoord op uw vraag in “De tweede vraag”", StringComparison.Ordinal));
+        Assert.Contains(names, n => n.StartsWith("Ursula bedankt u voor uw opmerking in “", StringComparison.Ordinal));
+        Assert.Contains(names, n => n.StartsWith("Een moderator heeft uw vraag teruggestuurd in “De tweede vraag”", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, n => n.Contains("Bekijk", StringComparison.Ordinal) || n.Contains('·', StringComparison.Ordinal));
     }
 
     [Fact]

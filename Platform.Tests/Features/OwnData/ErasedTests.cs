@@ -101,7 +101,7 @@ public sealed class ErasedTests(LoggedApp app) : IClassFixture<LoggedApp>
         await Eventually(() => !app.Scope(db => db.Outbox.AnyAsync(m => m.ForgetBy != null)).GetAwaiter().GetResult(), "the last letter is sent");
         var pickup = app.Services.GetRequiredService<PickupFolder>();
         var last = Assert.Single(Directory.GetFiles(pickup.Path), file => Holds(file, Canaries));
-        Assert.Contains("gewist", MimeKit.MimeMessage.Load(last).Subject, StringComparison.Ordinal);
+        Assert.Contains("verwijderd", MimeKit.MimeMessage.Load(last).Subject, StringComparison.Ordinal);
         pickup.Sweep(DateTime.UnixEpoch, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(8));
         await Eventually(() => app.Scope(db => Bulk.EmptyLog(db)).GetAwaiter().GetResult(), "nobody reads what is to be emptied");
         Assert.All(Files(), file => Assert.False(Holds(file, Canaries), $"{Which(file)} is left in {file}"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Data;
@@ -75,6 +76,45 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
 
     private static readonly string[] PrivateTables =
         ["Sessions", "ApiTokens", "Drafts", "ReadingPositions", "Notifications", "MutedTopics", "SavedSearches", "Memberships", "RoundHelpers", "ExperienceUses"];
+
+    [Theory]
+    [InlineData("nl", "Bijdragen", "Tekst")]
+    [InlineData("en", "Contributions", "Text")]
+    public async Task The_page_to_read_holds_what_the_file_holds_with_titles_and_in_the_language_of_its_reader(string language, string heading, string label)
+    {
+        var name = "Lezer " + language;
+        var thread = await app.Ask(name);
+        var title = await app.Scope(db => db.Contributions.Where(c => c.Key == thread).Select(c => c.Title).SingleAsync());
+        await app.Reply(name, thread, "Zelf ook nog iets.", PostKind.Comment);
+        using var reader = await app.As(name);
+        reader.SetCookie("language", language);
+
+        var page = await reader.Get("/my/data/read");
+        using var file = await reader.Http.GetAsync("/my/data?handler=export");
+        using var data = JsonDocument.Parse(await file.Content.ReadAsStringAsync());
+
+        Assert.Contains(page.Document.QuerySelectorAll("h2"), h => h.TextContent == heading);
+        Assert.Contains(page.Document.QuerySelectorAll("dt"), d => d.TextContent == label);
+        Assert.Equal(data.RootElement.EnumerateObject().Count(p => p.Value.ValueKind == JsonValueKind.Object || (p.Value.ValueKind == JsonValueKind.Array && p.Value.GetArrayLength() > 0)), page.Document.QuerySelectorAll("main details").Length);
+        Assert.Contains(page.Document.QuerySelectorAll("dd a"), a => a.TextContent == title && a.GetAttribute("href") == $"/questions/{thread}");
+        Assert.Contains("Zelf ook nog iets.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(Data|Field|Value)\\.[a-z]", page.Text);
+        // Each name in the file has a word on the page, also of parts that this member does not have.
+        var texts = app.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Web.Features.OwnData.OwnDataText>>();
+        Assert.Empty(data.RootElement.EnumerateObject().Where(p => texts["Data." + p.Name].ResourceNotFound).Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Each_name_in_the_data_of_a_member_has_a_word()
+    {
+        var texts = app.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Web.Features.OwnData.OwnDataText>>();
+        var source = Sources.Read("Platform.Web/Features/OwnData/ExportOwnData.cs");
+        var names = System.Text.RegularExpressions.Regex.Matches(source, @"new \{ ([^}]+) \}").SelectMany(m => m.Groups[1].Value.Split(','))
+            .Select(part => part.Contains('=', StringComparison.Ordinal) ? part.Split('=')[0] : part.Split('.')[^1]).Select(n => JsonNamingPolicy.CamelCase.ConvertName(n.Trim().Trim('!'))).Distinct().ToList();
+
+        Assert.True(names.Count > 40, $"only {names.Count} names were found");
+        Assert.Empty(names.Where(n => texts["Field." + n].ResourceNotFound));
+    }
 
     [Fact]
     public async Task One_s_own_copy_holds_all_there_is_of_one_and_nothing_of_another()
@@ -160,11 +200,11 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         var page = await browser.Get("/my/data");
         var refused = await browser.Submit(page, "#erase", new Dictionary<string, string> { ["Password"] = "iets anders" }, HttpStatusCode.BadRequest);
-        Assert.Contains("Dit is niet het huidige wachtwoord.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Dit is niet uw huidige wachtwoord.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Pia Vertrekt", await app.Scope(db => db.Members.Where(m => m.Key == pia.Key).Select(m => m.Name).SingleAsync()));
 
         var home = await browser.Submit(page, "#erase", new Dictionary<string, string> { ["Password"] = PlatformApp.Password });
-        Assert.Contains("gewist", home.Text, StringComparison.Ordinal);
+        Assert.Contains("verwijderd", home.Text, StringComparison.Ordinal);
 
         Assert.All(new[] { browser, elsewhere }, b => Assert.DoesNotContain("data-bell", b.Get("/questions").GetAwaiter().GetResult().Html, StringComparison.Ordinal));
         var shown = await app.Visitor().Get($"/questions/{thread}");
@@ -189,7 +229,7 @@ public sealed class OwnDataTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Contains("enige beheerder", refused.Text, StringComparison.Ordinal);
 
         await own.Member("Opvolger", MemberRoles.Administrator);
-        Assert.Contains("gewist", (await boss.Submit(await boss.Get("/my/data"), "#erase", new Dictionary<string, string> { ["Password"] = PlatformApp.Password })).Text, StringComparison.Ordinal);
+        Assert.Contains("verwijderd", (await boss.Submit(await boss.Get("/my/data"), "#erase", new Dictionary<string, string> { ["Password"] = PlatformApp.Password })).Text, StringComparison.Ordinal);
         await ((IAsyncLifetime)own).DisposeAsync();
     }
 

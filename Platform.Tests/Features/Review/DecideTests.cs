@@ -113,7 +113,7 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
         var claimed = await rita.Get(review.Address.AbsolutePath);
         await rita.Submit(claimed, "form.o-decide", new Dictionary<string, string>());
 
-        Assert.Contains("Jij beoordeelt dit", (await rita.Get(review.Address.AbsolutePath)).Text, StringComparison.Ordinal);
+        Assert.Contains("U beoordeelt dit", (await rita.Get(review.Address.AbsolutePath)).Text, StringComparison.Ordinal);
         Assert.Contains("Wie leest dit?", (await rita.Get("/review?who=mine")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Wie leest dit?", (await rita.Get("/review?who=unclaimed")).Text, StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
         var review = await rita.OpenReview("Mijn eigen artikel");
 
         Assert.Null(review.Document.QuerySelector("form.o-decide"));
-        Assert.Contains("Dit is eigen werk", review.Text, StringComparison.Ordinal);
+        Assert.Contains("Dit is uw eigen werk", review.Text, StringComparison.Ordinal);
     }
 
     [Fact]

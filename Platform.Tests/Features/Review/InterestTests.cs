@@ -66,7 +66,7 @@ public sealed class InterestInReviewTests(PlatformApp app) : IClassFixture<Platf
         Assert.Equal("OwnInterest", await app.Breaks((PlatformDb _, DecideReview decide) => decide.Decide(item, Verdict.Decline, ReviewReason.Tone, "Nee.", mo)));
         Assert.Equal("OwnInterest", await app.Breaks((PlatformDb _, ClaimReview claim) => claim.Claim(item, mo)));
         var page = await browser.Get($"/review/{item}");
-        Assert.Contains("Dit is eigen werk", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Dit is uw eigen werk", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("form.o-decide"));
 
         var other = await app.Viewer("Mo Ander", MemberRoles.Moderator);

@@ -46,6 +46,20 @@ public sealed class ClosingTests(TrustingApp app) : IClassFixture<TrustingApp>
     }
 
     [Fact]
+    public async Task Closing_a_round_takes_a_second_press_that_asks_whether_one_is_sure()
+    {
+        var round = await app.OpenRound();
+        using var moderator = await app.As(Rounds.Leader);
+
+        var form = (await moderator.Get($"/rounds/{round.Key}")).Document.QuerySelector("form[action*=Close]")!;
+
+        var step = form.Closest("details")!;
+        Assert.False(step.HasAttribute("open"));
+        Assert.Equal("Sluit de ronde", step.QuerySelector("summary")!.TextContent);
+        Assert.Contains("Weet u het zeker?", form.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_moderator_with_as_many_drafts_as_a_member_may_begin_closes_a_round()
     {
         var round = await app.OpenRound();

@@ -63,6 +63,30 @@ public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFi
         Assert.Empty(desk.Errors.Concat(phone.Errors).Concat(screen.Errors));
     }
 
+    [BrowserFact]
+    public async Task A_small_projector_shows_that_one_can_vote_and_the_whole_code_above_its_lower_edge()
+    {
+        var round = await app.OpenRound(statement: "Een vast team per gemeente beslist sneller dan twee afdelingen apart.");
+        foreach (var text in new[] { "Waarom duurt een besluit bij ons negen weken, terwijl de wet er vier noemt?", "Wie komt daarna?", "En daarna?" })
+            (await app.AskAndAdmit(round, text)).Phone.Dispose();
+        await app.Act(round, ActKind.Next, null);
+        var by = await app.Moderator();
+        await app.In<RunRound, bool>(run => run.Ask(round.Key, StatementPhase.Before, by));
+        await app.In<RunRound, bool>(run => run.Ask(round.Key, StatementPhase.Between, by));
+        await app.In<RunRound, bool>(run => run.Ask(round.Key, StatementPhase.After, by));
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 1280, Height = 720 } });
+        var screen = await context.NewPageAsync();
+        await screen.GotoAsync($"/r/{round.Code}/screen");
+
+        await Expect(screen.Locator("[data-voting]")).ToContainTextAsync("U kunt nu stemmen");
+        var code = (await screen.Locator("[data-part=join]").BoundingBoxAsync())!;
+        Assert.InRange(code.Y + code.Height, 0, 720 - 16);
+        Assert.Equal(720, await screen.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        var stage = (await screen.Locator(".o-screen__stage").BoundingBoxAsync())!;
+        var shown = (await screen.Locator("[data-part=now]").BoundingBoxAsync())!;
+        Assert.True(shown.Y + shown.Height <= stage.Y + stage.Height + 1, $"The question ends at {shown.Y + shown.Height}, its place at {stage.Y + stage.Height}");
+    }
+
     private async Task<Opened> Open(string path, string? member = null)
     {
         var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });

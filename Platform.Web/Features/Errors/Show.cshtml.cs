@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Platform.Web.Access;
 using Platform.Web.Shared;
 
@@ -13,12 +14,12 @@ namespace Platform.Web.Features.Errors;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageModel
+public sealed class ShowModel(CurrentMember me, IOptions<PlatformOptions> options, ILogger<ShowModel> log) : PageModel
 {
     /// <summary>Most characters of typed texts that are shown again: more than twice the longest text.</summary>
     private const int MostKept = 200 * 1024;
 
-    private static readonly int[] Known = [400, 403, 404, 409, 413, 429, 500, 503];
+    private static readonly int[] Known = [400, 403, 404, 409, 410, 413, 429, 500, 503];
 
     public int Status { get; private set; }
 
@@ -34,6 +35,13 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
     /// for one that is closed to visitors, so that nobody learns which it is.
     /// </summary>
     public string? SignInPath { get; private set; }
+
+    /// <summary>
+    /// Path to try once more: the page that was asked for, or the page of the form that was sent. Null when it cannot help or is not known.
+    /// </summary>
+    public string? AgainPath { get; private set; }
+
+    public bool IsForm => HttpMethods.IsPost(Request.Method);
 
     /// <param name="code">The status, bound from the route alone: many forms have a field of that name, with typed text in it.</param>
     public async Task OnGetAsync([FromRoute] int code)
@@ -59,6 +67,8 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
 
         if (Status == StatusCodes.Status404NotFound && HttpMethods.IsGet(Request.Method) && !me.IsSignedIn && Asked() is { } asked)
             SignInPath = "/account/sign-in?returnUrl=" + Uri.EscapeDataString(asked);
+        if (Status is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status410Gone))
+            AgainPath = IsForm ? Sender() : Asked();
         // No form leads to an address that does not exist, so no text was lost there. (For a wrong method, routing makes an
         // endpoint of its own, which has no route.)
         var endpoint = exception?.Endpoint ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint;
@@ -67,9 +77,20 @@ public sealed class ShowModel(CurrentMember me, ILogger<ShowModel> log) : PageMo
 
     public Task OnPostAsync([FromRoute] int code) => OnGetAsync(code);
 
-    private string? Asked() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
-        ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
-        : null;
+    private string? Asked()
+    {
+        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = failed is not null
+            ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new PathString(thrown.Path).ToUriComponent() + Request.QueryString : null;
+        return Url.IsLocalUrl(path) ? path : null;
+    }
+
+    /// <summary>Returns the page of this site with the form that was sent; null when the browser does not say.</summary>
+    private string? Sender() =>
+        Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == options.Value.PublicUrl.Authority && Url.IsLocalUrl(from.PathAndQuery)
+            ? from.PathAndQuery
+            : null;
 
     private static string NumberOf(string trace)
     {

@@ -6,8 +6,9 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Notifications;
 
+/// <param name="Post">The kind of the post that it is about; null when it is about the contribution.</param>
 /// <param name="By">The person who caused the notification; null when nobody is named, as for an act of a moderator.</param>
-public sealed record NoticeSeen(string Key, NoticeKind Kind, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
+public sealed record NoticeSeen(string Key, NoticeKind Kind, PostKind? Post, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
 
 /// <summary>The notifications about one thread, the newest first.</summary>
 public sealed record NoticedThread(string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices);
@@ -84,7 +85,7 @@ public sealed class NoticeQueries(PlatformDb db)
 
         private Contribution Contribution => Notice.Contribution;
 
-        public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
+        public NoticeSeen SeenBy(Viewer viewer) => new(Notice.Key, Notice.Kind, Post?.Kind, Path, Person(viewer), Notice.Line, Notice.At, Notice.ReadAt is null);
 
         /// <summary>
         /// Returns the actor as they showed themselves when it happened. What they wrote since changes nothing about that.

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -15,20 +14,13 @@ namespace Platform.Web.Features.OwnData;
 [Authorize(Policy = Policies.Member)]
 public sealed class IndexModel(ExportOwnData export, EraseMember erase, CurrentMember me, IStringLocalizer<OwnDataText> texts) : PlatformPage
 {
-    private static readonly JsonSerializerOptions AsInTheApi = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
-
     [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
     public string Password { get; set; } = "";
 
     public async Task<IActionResult> OnGetExportAsync()
     {
         Response.Headers.CacheControl = "private, no-store";
-        return File(JsonSerializer.SerializeToUtf8Bytes(await export.Of(me.RequiredKey), AsInTheApi), "application/json", "platform-o.json");
+        return File(JsonSerializer.SerializeToUtf8Bytes(await export.Of(me.RequiredKey), OwnDataSheet.AsInTheApi), "application/json", "platform-o.json");
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -14,6 +14,7 @@ public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 
 /// <summary>Everything a moderator needs to decide about one item.</summary>
 /// <param name="Facts">What its kind tells beside the text, in one line; empty without.</param>
+/// <param name="Text">The text without markup, by which similar contributions are found.</param>
 /// <param name="Path">Address of the subject, also before it is published.</param>
 /// <param name="Table">The differences with the published version; null for a first version.</param>
 /// <param name="Audience">The intended readers of the text.</param>
@@ -21,7 +22,7 @@ public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 /// <param name="ReplyTo">HTML of the post that this one answers; null when it answers none.</param>
 /// <param name="Newer">Key of the open item of the same subject. Null without one, or when this item is open.</param>
 public sealed record ReviewCase(
-    ReviewItem Item, string Word, string Title, string Summary, string Facts, SafeHtml Html, string Language, bool IsLongRead, IReadOnlyList<string> Tags,
+    ReviewItem Item, string Word, string Title, string Summary, string Facts, SafeHtml Html, string Text, string Language, bool IsLongRead, IReadOnlyList<string> Tags,
     Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo,
     IReadOnlyList<DecisionLine> Decisions, string? Newer)
 {

@@ -29,7 +29,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words
             : null;
         return new ReviewCase(
             item, published is null ? words.One(c.Kind) : texts["Kind.Edit"], revision.Title, kind.HasBody ? revision.Summary : "", kind.FactLine(revision.Fields, revision.Language),
-            revision.Html, revision.Language, kind.IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
+            revision.Html, revision.Text, revision.Language, kind.IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.AsLines(kind), revision.AsLines(kind)), null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)));
@@ -54,7 +54,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words
         var thread = await db.Contributions.AsNoTracking().SingleAsync(c => c.Key == post.ThreadKey);
         var replyTo = post.ReplyToKey is null ? null : await db.Posts.Where(p => p.Key == post.ReplyToKey).Select(p => p.Html).SingleOrDefaultAsync();
         return new ReviewCase(
-            item, published is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, "", "", version.Html, thread.Language,
+            item, published is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, "", "", version.Html, version.Text, thread.Language,
             false, [], thread.Audience, null, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.Body, version.Body), replyTo,
             await Decisions(d => d.Where(x => x.Item.PostKey == post.Key)),

@@ -9,7 +9,7 @@ public sealed class ReviewSetup : IFeature
     {
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section);
         services.AddScoped<ReviewQueue>().AddScoped<Interest>().AddScoped<DecideReview>().AddScoped<ClaimReview>().AddScoped<ShowName>().AddScoped<ReviewLetters>();
-        services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<UsualWait>();
+        services.AddScoped<QueueQueries>().AddScoped<ReviewCases>().AddScoped<AuthorHistory>().AddScoped<UsualWait>();
     }
 
     public void Map(WebApplication app)

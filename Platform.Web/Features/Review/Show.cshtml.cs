@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
+using Platform.Web.Features.Finding;
 using Platform.Web.Shared;
 using Platform.Web.Ui;
 
@@ -11,9 +12,14 @@ namespace Platform.Web.Features.Review;
 /// <summary>The page of one item in the queue, where a moderator reads it and decides.</summary>
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ShowModel(
-    ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, CurrentMember me,
-    IStringLocalizer<ReviewText> texts) : PlatformPage
+    ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, AuthorHistory history,
+    SimilarContent similar, CurrentMember me, IStringLocalizer<ReviewText> texts) : PlatformPage
 {
+    private const int MostAlike = 5;
+
+    /// <summary>How much of a text is compared with the archive, in characters.</summary>
+    private const int MostToGoBy = 4000;
+
     [FromRoute]
     public string Key { get; set; } = "";
 
@@ -31,6 +37,12 @@ public sealed class ShowModel(
     /// <summary>The author with name; set only in the response to the request to show it.</summary>
     public PersonSeen? Named { get; private set; }
 
+    /// <summary>Null when the author is not shown by name, or has left.</summary>
+    public AuthorRecord? Record { get; private set; }
+
+    /// <summary>Published contributions that resemble the text; none for a reply.</summary>
+    public IReadOnlyList<SimilarItem> Alike { get; private set; } = [];
+
     /// <summary>Whether this moderator wrote the text, or the thread or post that it answers.</summary>
     public bool IsOwn { get; private set; }
 
@@ -44,6 +56,9 @@ public sealed class ShowModel(
             return false;
         Case = found;
         IsOwn = await interest.Has(me.Viewer, Case.Item);
+        Record = await history.Of(Named ?? Case.Author, Key);
+        if (Case.Item.ContributionKey is { } subject)
+            Alike = [.. (await similar.Similar(Case.Title, Case.Text.Length > MostToGoBy ? Case.Text[..MostToGoBy] : Case.Text, me.Viewer, MostAlike + 1, CancellationToken.None)).Where(a => a.Row.Key != subject).Take(MostAlike)];
         return true;
     }
 

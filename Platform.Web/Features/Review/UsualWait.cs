@@ -3,11 +3,11 @@ using Platform.Web.Data;
 
 namespace Platform.Web.Features.Review;
 
-/// <summary>The usual wait for a moderator: the median of the last fifty decisions. Null with fewer than three.</summary>
+/// <summary>The usual wait for a moderator: the median of the last fifty decisions. Null with fewer than twenty, because a few tell nothing of what is usual.</summary>
 public sealed class UsualWait(PlatformDb db)
 {
     private const int Looked = 50;
-    private const int FewestToGoBy = 3;
+    private const int FewestToGoBy = 20;
 
     public async Task<TimeSpan?> Find()
     {

@@ -8,6 +8,27 @@ public sealed record DiffTable(TextDiff Diff, string OldName, string NewName)
     /// </summary>
     public const int MostShown = 500;
 
+    /// <summary>
+    /// Returns a line without the marks of a Markdown heading, and the level of that heading; level 0 and the whole line when it is none.
+    /// </summary>
+    public static (int Level, IReadOnlyList<DiffSegment> Segments) WithoutMarks(IReadOnlyList<DiffSegment> line)
+    {
+        var text = string.Concat(line.Select(segment => segment.Text));
+        var level = text.Length - text.TrimStart('#').Length;
+        if (level is 0 or > 6 || !text[level..].StartsWith(' '))
+            return (0, line);
+        var rest = text.Length - text[level..].TrimStart().Length;
+        var segments = new List<DiffSegment>();
+        foreach (var segment in line)
+        {
+            var cut = Math.Min(rest, segment.Text.Length);
+            rest -= cut;
+            if (cut < segment.Text.Length)
+                segments.Add(segment with { Text = segment.Text[cut..] });
+        }
+        return (level, segments);
+    }
+
     /// <summary>Numbered changes grouped by their heading, in the order of the text.</summary>
     public IEnumerable<(string Heading, IReadOnlyList<(int Number, DiffRow Row)> Changes)> Sections()
     {

@@ -73,7 +73,7 @@ public sealed class AnswerInWriting(
     {
         try
         {
-            return TextRules.Body(typed, TextLimits.PostBytes, "BodyNeeded");
+            return TextRules.Body(typed, TextLimits.PostBytes, "AnswerNeeded");
         }
         catch (RuleBroken e)
         {

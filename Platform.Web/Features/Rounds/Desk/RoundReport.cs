@@ -37,9 +37,9 @@ public sealed class RoundReport(IStringLocalizer<RoundText> texts, IOptions<Plat
         Say(body, $"## {texts["Statement"]}");
         Say(body, $"> {Plain(statement)}");
         if (state.Before.Total > 0)
-            Say(body, texts["Report.Before", state.Before.Percent, state.Before.Total]);
+            Say(body, texts["Report.Before", state.Before.Percent, texts.Count("Votes", state.Before.Total)]);
         if (state.After.Total > 0)
-            Say(body, texts["Report.After", state.After.Percent, state.After.Total]);
+            Say(body, texts["Report.After", state.After.Percent, texts.Count("Votes", state.After.Total)]);
     }
 
     private void Section(StringBuilder body, string heading, RoundState state, IReadOnlyList<Counted> questions)

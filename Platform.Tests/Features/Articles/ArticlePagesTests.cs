@@ -44,7 +44,9 @@ public sealed class ArticlePagesTests(PlatformApp app) : IClassFixture<PlatformA
         Assert.Contains("wetten.overheid.nl", page.Text, StringComparison.Ordinal);
         Assert.Contains("CC0", page.Text, StringComparison.Ordinal);
         Assert.Contains("1 maart 2026", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Een oude circulaire", (await app.Visitor().Get("/")).Text, StringComparison.Ordinal);
+        var home = (await app.Visitor().Get("/")).Document;
+        Assert.DoesNotContain("Een oude circulaire", home.QuerySelector("section[aria-labelledby=new]")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Contains("Een oude circulaire", home.QuerySelector("section[aria-labelledby=archive]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Een oude circulaire", (await app.Visitor().Get("/articles")).Text, StringComparison.Ordinal);
     }
 }

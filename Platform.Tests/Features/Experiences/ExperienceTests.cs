@@ -60,8 +60,8 @@ public sealed class ExperienceTests(PlatformApp app) : IClassFixture<PlatformApp
 
         Assert.Equal("Half af", refused.Document.QuerySelector("[name=Title]")!.GetAttribute("value"));
         Assert.Equal("Wij belden.", refused.Document.QuerySelector("[name='Fields[approach]']")!.TextContent.Trim());
-        Assert.Contains("Wat kwam ervan?: Kies een van de mogelijkheden.", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("De situatie: Vul dit in.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Wat kwam ervan? Kies een van de mogelijkheden.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Beschrijf de situatie.", refused.Text, StringComparison.Ordinal);
         Assert.False(await app.Scope(db => db.Contributions.AnyAsync(c => c.Title == "Half af")));
     }
 
@@ -163,7 +163,7 @@ public sealed class ExperienceTests(PlatformApp app) : IClassFixture<PlatformApp
         var key = await app.Experience("Maud", "Een jaar later");
         using var maud = await app.As("Maud");
         var sent = await maud.Submit(await maud.Get($"/experiences/{key}/addition"), "main form", new Dictionary<string, string> { ["Text"] = "We zijn ermee gestopt." });
-        Assert.Contains("Een moderator leest haar", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Een moderator leest de aanvulling", sent.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("We zijn ermee gestopt.", (await app.Visitor().Get($"/experiences/{key}")).Text, StringComparison.Ordinal);
         using var moderator = await app.As("Mo", MemberRoles.Moderator);
         var review = await moderator.OpenReview("Een jaar later");
@@ -172,7 +172,7 @@ public sealed class ExperienceTests(PlatformApp app) : IClassFixture<PlatformApp
         await moderator.Decide(review, "Approve");
 
         var shown = (await app.Visitor().Get($"/experiences/{key}")).Text;
-        Assert.Contains("Wat er van geworden is", shown, StringComparison.Ordinal);
+        Assert.Contains("Wat ervan geworden is", shown, StringComparison.Ordinal);
         Assert.Contains("We zijn ermee gestopt.", shown, StringComparison.Ordinal);
         Assert.Contains(TimeProvider.System.GetLocalNow().Year.ToString(System.Globalization.CultureInfo.InvariantCulture), shown, StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public sealed class ExperienceTests(PlatformApp app) : IClassFixture<PlatformApp
         var key = await app.Experience("Nel", "Ingetrokken");
         using var nel = await app.As("Nel");
         var form = await nel.Get($"/experiences/{key}/addition");
-        await nel.Submit(await nel.Get($"/contributions/{key}/edit"), "form[action*=Withdraw]", new Dictionary<string, string>());
+        await nel.Submit(await nel.Get($"/contributions/{key}/withdraw"), "#withdraw", new Dictionary<string, string>());
 
         var refused = await nel.Submit(form, "main form", new Dictionary<string, string> { ["Text"] = "Toch nog dit." }, HttpStatusCode.BadRequest);
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Contributions;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
@@ -23,6 +25,22 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.Contains("Hoe lang duurt een bezwaar?", page.Text, StringComparison.Ordinal);
         // Where somebody worked and when is no answer of a search engine.
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task A_member_without_organisation_shows_what_they_write_about_and_a_question_to_ask()
+    {
+        var member = await app.Member("Losse Lode", MemberRoles.Moderator);
+        using var lode = await app.As("Losse Lode");
+        await lode.Ask("Hoe oud is een boom?", more: ("Tags", "bomen"));
+        await lode.Ask("Hoe stil is een struik?", more: [("Tags", "struiken"), ("ByLayerOnly", "true")]);
+
+        var page = await app.Visitor().Get($"/members/{member.Key}");
+
+        Assert.Contains("Schreef hier 1 bijdrage", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/ask?tags=bomen']"));
+        Assert.DoesNotContain("struiken", page.Html, StringComparison.Ordinal);
+        await Conversation.Eventually(async () => (await app.Visitor().Get($"/search?q=auteur%3A{member.Key}")).Text.Contains("Hoe oud is een boom?", StringComparison.Ordinal), "the search finds it");
     }
 
     [Theory]
@@ -83,7 +101,7 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
         await browser.Submit(found, "#choose", new Dictionary<string, string> { ["organisation"] = next.Key });
 
         var page = await browser.Get($"/members/{member.Key}");
-        Assert.Contains("gemeente Volgende", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Gemeente Volgende", page.Text, StringComparison.Ordinal);
         Assert.Contains("Waterschap van Wissel Wim", page.Text, StringComparison.Ordinal);
         Assert.Equal(1, await app.Scope(db => db.Memberships.CountAsync(m => m.MemberKey == member.Key && m.Until == null)));
     }
@@ -101,7 +119,7 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
         });
         using var browser = await app.As("Late Loes");
         var page = await browser.Get("/my/organisation?q=weg");
-        Assert.DoesNotContain("gemeente Weg", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gemeente Weg", page.Text, StringComparison.OrdinalIgnoreCase);
 
         var refused = await browser.Submit(page, "#choose", new Dictionary<string, string> { ["organisation"] = ended.Key }, HttpStatusCode.BadRequest);
 

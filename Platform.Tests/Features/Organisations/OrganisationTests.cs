@@ -1,3 +1,5 @@
+using Platform.Tests.Features.Contributions;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Shared;
@@ -17,6 +19,31 @@ public sealed class OrganisationTests(PlatformApp app) : IClassFixture<PlatformA
     }
 
     [Theory]
+    [InlineData("gemeente Utrecht", "Gemeente Utrecht")]
+    [InlineData("ijsselmeergebied", "IJsselmeergebied")]
+    [InlineData("iStandaarden", "iStandaarden")]
+    [InlineData("Kadaster", "Kadaster")]
+    [InlineData("", "")]
+    public void The_name_from_the_register_begins_with_a_capital(string stored, string shown) => Assert.Equal(shown, OrganisationName.Shown(stored));
+
+    [Fact]
+    public async Task An_organisation_says_what_it_is_how_much_its_people_wrote_and_where_to_search_that()
+    {
+        var member = await app.Member("Esra", Platform.Web.Features.Members.MemberRoles.Moderator, Layer.Waterschap);
+        using var esra = await app.As("Esra");
+        await esra.Ask("Hoe diep is een sloot?", more: ("Tags", "sloten"));
+
+        var page = await app.Visitor().Get($"/organisations/{member.OrganisationKey}");
+
+        Assert.Contains("Waterschap van Esra is een waterschap.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("staat hier 1 bijdrage", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/search?q=org%3A{member.OrganisationKey}']"));
+        Assert.NotNull(page.Document.QuerySelector("section[aria-labelledby=topics] a[href='/tags/sloten']"));
+        Assert.NotNull(page.Document.QuerySelector($"section[aria-labelledby=writers] a[href='/members/{member.Key}']"));
+        await Conversation.Eventually(async () => (await app.Visitor().Get($"/search?q=org%3A{member.OrganisationKey}")).Text.Contains("Hoe diep is een sloot?", StringComparison.Ordinal), "the search finds it");
+    }
+
+    [Theory]
     [InlineData("sudwest")]
     [InlineData("Súdwest-Fryslân")]
     [InlineData("fryslan gemeente")]
@@ -25,7 +52,7 @@ public sealed class OrganisationTests(PlatformApp app) : IClassFixture<PlatformA
         await Add("gemeente Súdwest-Fryslân", Layer.Gemeente);
         using var visitor = app.Visitor();
 
-        Assert.Contains("gemeente Súdwest-Fryslân", (await visitor.Get("/organisations?q=" + Uri.EscapeDataString(typed))).Text, StringComparison.Ordinal);
+        Assert.Contains("Gemeente Súdwest-Fryslân", (await visitor.Get("/organisations?q=" + Uri.EscapeDataString(typed))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,8 +64,8 @@ public sealed class OrganisationTests(PlatformApp app) : IClassFixture<PlatformA
 
         var page = await visitor.Get("/organisations?layer=Provincie&q=apart");
 
-        Assert.Contains("provincie Apart", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("waterschap Apart", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Provincie Apart", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("waterschap Apart", page.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<Organisation> Add(string name, Layer layer, DateOnly? endedOn = null) => app.Scope(async db =>

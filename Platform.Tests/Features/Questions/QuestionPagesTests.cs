@@ -1,7 +1,9 @@
 using System.Net;
 using Platform.Tests.Features.Contributions;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Features.Questions;
 
@@ -39,6 +41,33 @@ public sealed class QuestionPagesTests(PlatformApp app) : IClassFixture<Platform
             Assert.DoesNotContain("Alleen onder ons", (await app.Visitor().Get(path)).Text, StringComparison.Ordinal);
         Assert.Contains("Alleen voor leden", (await anna.Get(shown.Address.AbsolutePath)).Text, StringComparison.Ordinal);
         Assert.Contains("Alleen onder ons", (await anna.Get("/tags/besloten-onderwerp")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_shows_the_state_with_a_word_the_beginning_of_the_text_the_topics_and_the_counts()
+    {
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        var shown = await mo.Ask("Een rij om te lezen", "Dit is het **begin** van de toelichting.", ("Tags", "rijen"));
+        var answer = await app.Reply("Mo", shown.Key(), "Een antwoord.");
+        var anna = await app.Viewer("Anna");
+        await app.Scope((Platform.Web.Data.PlatformDb _, CastVote act) => act.Cast(shown.Key(), answer.Key, true, anna));
+        await Conversation.Eventually(() => app.Scope(db => Task.FromResult(db.Posts.Single(p => p.Key == answer.Key).Votes)).GetAwaiter().GetResult() == 1, "the vote is counted");
+
+        var row = (await app.Visitor().Get("/questions")).Document.QuerySelectorAll(".o-entry").Single(r => r.QuerySelector("h3")!.TextContent.Contains("Een rij om te lezen", StringComparison.Ordinal));
+
+        Assert.Equal("Beantwoord", row.QuerySelector(".o-state")!.TextContent);
+        Assert.Contains("1 antwoord", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 keer nuttig", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Dit is het begin van de toelichting.", row.QuerySelector(".o-begin")!.TextContent);
+        Assert.Equal("/tags/rijen", row.QuerySelector(".o-tags a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_list_of_questions_has_a_feed_that_is_served()
+    {
+        var link = (await app.Visitor().Get("/questions")).Document.QuerySelector("link[rel=alternate][type='application/atom+xml']")!;
+
+        Assert.Contains("<feed", await app.Visitor().Http.GetStringAsync(link.GetAttribute("href")), StringComparison.Ordinal);
     }
 
     [Theory]

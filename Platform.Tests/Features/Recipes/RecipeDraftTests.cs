@@ -63,8 +63,8 @@ public sealed class RecipeDraftTests(RecipeApp app) : IClassFixture<RecipeApp>
         var refused = await anna.Send(kept, [], HttpStatusCode.BadRequest);
         Assert.Equal("Een takje peterselie.", refused.Value("Fields[garnish]"));
         Assert.Equal("Het veld “garnish” bestaat hier niet.", refused.Error("Fields_garnish_"));
-        Assert.Equal("Vul dit in.", refused.Error("Fields_method_"));
-        Assert.Contains("Bereiding", refused.Document.QuerySelector(".utrecht-alert--error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Vul de bereiding in.", refused.Error("Fields_method_"));
+        Assert.Contains("Vul de bereiding in.", refused.Document.QuerySelector(".utrecht-alert--error")!.TextContent, StringComparison.Ordinal);
 
         await anna.Send(refused, [("Fields[method]", "Leg er een takje peterselie op."), ("Fields[garnish]", "")]);
         var fields = await app.Scope(db => db.Revisions.Where(r => r.ContributionKey == key).Select(r => r.Fields).SingleAsync());

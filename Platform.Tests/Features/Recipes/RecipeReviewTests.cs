@@ -23,7 +23,7 @@ public sealed class RecipeReviewTests(RecipeApp app) : IClassFixture<RecipeApp>
         var waiting = await rosa.Cook(Typed(Title, portions: "6"));
         var (key, path) = (waiting.Key(), waiting.Address.AbsolutePath);
         await app.Visitor().Get(path, HttpStatusCode.NotFound);
-        Assert.Contains("Recept", (await rosa.Get("/my/work")).Document.QuerySelectorAll(".o-kicker").Select(k => k.TextContent.Trim()));
+        Assert.Contains("Recept", (await rosa.Get("/my/work")).Document.QuerySelectorAll(".o-kicker, .o-entry__facts span").Select(k => k.TextContent.Trim()));
         Assert.Contains(Title, (await mo.Get("/review?kind=recipes")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Title, (await mo.Get("/review?kind=questions")).Text, StringComparison.Ordinal);
         var items = await (await app.ApiAs("Mo")).GetJson("/api/v1/review-items?pageSize=100");
@@ -36,7 +36,7 @@ public sealed class RecipeReviewTests(RecipeApp app) : IClassFixture<RecipeApp>
         await mo.Decide(review, "Return", "Unclear", "Hoe lang moet het koken?");
 
         var letter = await app.Sink.Next("rosa-recept@example.org");
-        Assert.Equal($"Je tekst kwam terug: {Title}", letter.Message.Subject);
+        Assert.Equal($"Uw tekst is teruggestuurd: {Title}", letter.Message.Subject);
         Assert.Contains(path, letter.Text, StringComparison.Ordinal);
         var edit = await rosa.Get($"/contributions/{key}/edit");
         Assert.Equal("Recept bewerken", edit.Document.QuerySelector("h1")!.TextContent);
@@ -45,7 +45,7 @@ public sealed class RecipeReviewTests(RecipeApp app) : IClassFixture<RecipeApp>
         await rosa.Send(edit, [("Fields[method]", "Kook het **een uur**.")]);
         await app.Approve(Title);
 
-        Assert.Equal($"Je tekst staat online: {Title}", (await app.Sink.Next("rosa-recept@example.org", 2)).Message.Subject);
+        Assert.Equal($"Uw tekst staat online: {Title}", (await app.Sink.Next("rosa-recept@example.org", 2)).Message.Subject);
         var shown = await app.Visitor().Get(path);
         Assert.Contains("een uur", shown.Document.QuerySelector("article .o-prose")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Porties: 6. Dieet: veganistisch.", shown.Document.QuerySelector("#facts")!.TextContent);
@@ -91,7 +91,7 @@ public sealed class RecipeReviewTests(RecipeApp app) : IClassFixture<RecipeApp>
         Assert.Contains(Title, notices.Text, StringComparison.Ordinal);
         Assert.Equal(1, await app.Scope(db => db.Notifications.CountAsync(n => n.ThreadKey == key && n.Kind == NoticeKind.Comment)));
         // Only answers are mailed to who asked. The decision is mailed to who wrote.
-        Assert.Contains(app.Sink.To("hans-hutspot@example.org"), m => m.Message.Subject == $"Je tekst staat online: {Title}");
+        Assert.Contains(app.Sink.To("hans-hutspot@example.org"), m => m.Message.Subject == $"Uw tekst staat online: {Title}");
         Assert.Contains($"/recipes/{key}?post=", (await app.Sink.Next("bea-bijval@example.org")).Text, StringComparison.Ordinal);
 
         // A kind without answers takes none.
@@ -118,7 +118,7 @@ public sealed class RecipeReviewTests(RecipeApp app) : IClassFixture<RecipeApp>
         {
             var shown = await app.Visitor().Get(page);
             Assert.Equal(path, shown.Document.QuerySelectorAll("main a").Single(a => a.TextContent == title).GetAttribute("href"));
-            Assert.Contains("Recept", shown.Document.QuerySelectorAll(".o-kicker").Select(k => k.TextContent.Trim()));
+            Assert.Contains("Recept", shown.Document.QuerySelectorAll(".o-kicker, .o-entry__facts span").Select(k => k.TextContent.Trim()));
         }
 
         var row = (await app.Visitor().Get("/recipes")).Document.QuerySelectorAll("li").Single(li => li.QuerySelector("a")?.TextContent == title);

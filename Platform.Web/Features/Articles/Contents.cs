@@ -14,7 +14,7 @@ public static partial class Contents
     public static IReadOnlyList<Heading> Of(string html)
     {
         var all = HeadingElement().Matches(html)
-            .Select(m => new Heading(m.Groups[1].ValueSpan[0] - '0', WebUtility.HtmlDecode(Element().Replace(m.Groups[3].Value, "")), m.Groups[2].Value))
+            .Select(m => new Heading(m.Groups[1].ValueSpan[0] - '0', WebUtility.HtmlDecode(Element().Replace(FinishFootnotes.WithoutMarks(m.Groups[3].Value), "")), m.Groups[2].Value))
             .ToList();
         return all.Count < Fewest ? [] : all;
     }

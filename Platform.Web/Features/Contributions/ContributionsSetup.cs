@@ -10,7 +10,7 @@ public sealed class ContributionsSetup : IFeature
     {
         // Loads the kinds, because they register facets, and the index must know all facets when it opens.
         _ = Kinds.All;
-        services.AddScoped<ContributionQueries>().AddScoped<ContributionReader>().AddScoped<ReadContribution>().AddScoped<RevisionQueries>();
+        services.AddScoped<ContributionQueries>().AddScoped<HighlightQueries>().AddScoped<ContributionReader>().AddScoped<ReadContribution>().AddScoped<RevisionQueries>();
         services.AddScoped<Drafts>().AddScoped<ContentCheck>().AddScoped<SubmitContribution>().AddScoped<SendContribution>().AddScoped<ContributionWriter>();
         services.AddSingleton<KindWords>().AddScoped<Publishing>().AddScoped<WritingPageData>().AddScoped<AuthorActs>();
         services.AddScoped<IReviewSubject, ContributionReview>();

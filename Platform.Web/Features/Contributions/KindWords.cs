@@ -24,6 +24,10 @@ public sealed class KindWords(IStringLocalizerFactory factory, IStringLocalizer<
     public string Label(KindTraits kind, string field) =>
         Texts(kind)[$"Field.{field}"] is { ResourceNotFound: false } own ? own : common[field];
 
+    /// <summary>The message for a field that was left empty; null when the kind has none of its own.</summary>
+    public string? Needed(KindTraits kind, string field) =>
+        Texts(kind)[$"Field.{field}.Needed"] is { ResourceNotFound: false } own ? own.Value : null;
+
     /// <summary>
     /// Returns the labels of form fields, by the name of the field in the form. The fields of the kind are in the order in which the kind
     /// reads them.

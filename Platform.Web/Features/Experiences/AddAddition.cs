@@ -30,7 +30,7 @@ public sealed class AddAddition(PlatformDb db, SubmitContribution submit, TimePr
     {
         try
         {
-            var body = TextRules.Body(text, int.MaxValue, "FieldNeeded");
+            var body = TextRules.Body(text, int.MaxValue, "AdditionNeeded");
             return body.Length <= ExperienceFields.Longest ? body : throw new RuleBroken("LineTooLong", ExperienceFields.Longest);
         }
         catch (RuleBroken e)

@@ -16,7 +16,7 @@ public sealed record UsesSeen(int Organisations, IReadOnlyList<UseSeen> Shown, i
 /// <summary>Lists of experiences that this viewer may see, and of the uses of one.</summary>
 public sealed class ExperienceQueries(PlatformDb db, ContributionQueries contributions, CurrentMember me)
 {
-    private const int MostUses = 50;
+    private const int MostUses = 50, Looked = 100;
 
     private IQueryable<Experience> Visible => contributions.Visible.OfType<Experience>();
 
@@ -29,8 +29,8 @@ public sealed class ExperienceQueries(PlatformDb db, ContributionQueries contrib
     }
 
     /// <summary>The newest experiences. Imported ones are not new.</summary>
-    public Task<IReadOnlyList<ContributionRow>> Newest(int count) => ContributionQueries.Rows(
-        Visible.Where(e => e.ImportedAt == null).OrderByDescending(e => e.PublishedAt).Take(count), me.Viewer);
+    public Task<IReadOnlyList<ContributionRow>> Newest(int count, Viewer viewer) => contributions.Rows(
+        contributions.Newest(ExperienceTraits.Name, Looked).Where(e => e.ImportedAt == null).OrderByDescending(e => e.PublishedAt).ThenBy(e => e.Key).Take(count), viewer);
 
     /// <summary>Reads the uses of an experience that this viewer may see.</summary>
     /// <param name="authorOrganisation">Organisation of the author, which is not counted; null without.</param>

@@ -24,8 +24,8 @@ public sealed class ExperienceTraits : KindTraits
         ("approach", "Wat we deden", "What we did"),
         ("result", "Wat het opleverde", "What came of it"),
         ("lesson", "Wat we anders zouden doen", "What we would do differently"),
-        ("suits", "Voor wie dit kan werken", "For whom this may work"),
-        ("additions", "Wat er van geworden is", "What became of it"),
+        ("suits", "Voor wie dit kan werken", "Who this may work for"),
+        ("additions", "Wat ervan geworden is", "What became of it"),
     ];
 
     public override ContributionKind Kind => Name;

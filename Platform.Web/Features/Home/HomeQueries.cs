@@ -1,43 +1,134 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
+using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Experiences;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Home;
 
-/// <param name="Words">The beginning of the last post.</param>
-public sealed record Conversation(ContributionRow Row, string Words);
-
-/// <summary>Queries for the home page.</summary>
-public sealed class HomeQueries(PlatformDb db, CurrentMember me)
+/// <summary>
+/// The lists of the home page. They are made once for all visitors and once for all members, and again after a change. Each query looks
+/// at a fixed number of rows in the order of an index, so that the size of the archive makes no difference.
+/// </summary>
+public sealed class HomeQueries(
+    PlatformDb db, CurrentMember me, ArticleQueries articles, QuestionQueries questions, ExperienceQueries experiences, ContributionQueries contributions,
+    ContentCache cache, PageTags page)
 {
-    private const int Excerpt = 140;
+    /// <summary>The threads with the latest posts that are looked at for solved questions, and for conversations.</summary>
+    private const int ThreadsLooked = 200, TalkLooked = 30;
 
-    private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
+    private const int MostSolved = 2, MostUseful = 4, MostConversations = 3, MostArticles = 4, FewArticles = 2, MostExperiences = 3, MostOpen = 20, MostTopics = 14;
 
-    /// <summary>Finds the three threads with the latest posts. An imported thread counts only if somebody posted in it here.</summary>
-    public async Task<IReadOnlyList<Conversation>> Conversations()
+    /// <summary>In characters.</summary>
+    private const int TalkLength = 140, AnswerLength = 340, TextRead = 700;
+
+    private static readonly ChangeKind[] OfLists = [ChangeKind.Contribution, ChangeKind.Thread, ChangeKind.Member, ChangeKind.Organisation, ChangeKind.Tag];
+    private static readonly ChangeKind[] OfTopics = [ChangeKind.Contribution, ChangeKind.Tag];
+
+    /// <summary>Stands for all readers who get the same lists.</summary>
+    private readonly Viewer _readers = me.Viewer.IsMember ? Viewer.AnyMember : Viewer.Outsider;
+
+    private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(_readers);
+
+    public Task<HomeLists> Lists() => Shared("home-lists", OfLists, 60_000, ReadLists);
+
+    public Task<HomeTopics> Topics() => Shared("home-topics", OfTopics, 5_000, ReadTopics);
+
+    private async Task<T> Shared<T>(string name, IReadOnlyCollection<ChangeKind> kinds, int bytes, Func<Task<T>> read)
+        where T : class
     {
-        var posts = db.PostVersions.Where(v => v.Post.State == PostState.Visible && v.Number == v.Post.PublishedNumber);
-        var found = await Visible
-            .Where(c => c.Thread.LastPostAt != null && posts.Any(v => v.Post.ThreadKey == c.Key && (c.ImportedAt == null || v.Post.ExternalId == null)))
-            .OrderByDescending(c => c.Thread.LastPostAt)
-            .Take(3)
+        foreach (var kind in kinds)
+            page.AddAny(kind);
+        var key = new CacheKey(new CacheSubject("home", name), CacheVersion.UntilTagsChange, CacheKey.AnyLanguage, ReaderClass.Of(_readers));
+        if (cache.Find<T>(key) is { } known)
+            return known;
+        var made = await read();
+        cache.Keep(key, made, bytes, [.. kinds.Select(ChangeKey.Any)], page.Since);
+        return made;
+    }
+
+    private async Task<HomeLists> ReadLists()
+    {
+        var latest = db.Threads.Where(t => t.LastPostAt != null).OrderByDescending(t => t.LastPostAt).ThenBy(t => t.Key);
+        var accepted = await Accepted(latest.Take(ThreadsLooked).Select(t => t.Key));
+        var useful = accepted.OrderByDescending(a => a.Votes).ThenByDescending(a => a.At).ThenBy(a => a.PostKey, StringComparer.Ordinal).Take(MostUseful).ToList();
+        var solved = accepted.Except(useful).OrderByDescending(a => a.At).ThenBy(a => a.PostKey, StringComparer.Ordinal).Take(MostSolved).ToList();
+        var talks = await Talks(latest.Take(TalkLooked).Select(t => t.Key));
+        var keys = useful.Concat(solved).Select(a => a.ThreadKey).Concat(talks.Select(t => t.ThreadKey)).ToList();
+        var rows = (await contributions.Rows(Visible.Where(c => keys.Contains(c.Key)), _readers)).ToDictionary(r => r.Key);
+        var posts = await Posts([.. useful.Select(a => a.PostKey).Concat(talks.Select(t => t.PostKey))]);
+        var written = await articles.Newest(MostArticles, _readers);
+        // What was hidden between two of these queries is left out; its change makes the lists again.
+        return new HomeLists(
+            [.. from a in useful
+                let row = rows.GetValueOrDefault(a.ThreadKey)
+                let post = posts.GetValueOrDefault(a.PostKey)
+                where row is not null && post is not null
+                select new Solved(row, PlainText.Beginning(post.Words, AnswerLength), post.Author, PostAddress.Of(row.Path, a.PostKey))],
+            [.. solved.Select(a => rows.GetValueOrDefault(a.ThreadKey)).OfType<ContributionRow>()],
+            [.. from t in talks
+                let row = rows.GetValueOrDefault(t.ThreadKey)
+                let post = posts.GetValueOrDefault(t.PostKey)
+                where row is not null && post is not null
+                select new Conversation(row, PlainText.Beginning(post.Words, TalkLength))],
+            written,
+            written.Count < FewArticles ? await articles.FromArchive(MostArticles, _readers) : [],
+            await experiences.Newest(MostExperiences, _readers),
+            await questions.Unanswered(MostOpen, _readers));
+    }
+
+    private async Task<List<AcceptedPost>> Accepted(IQueryable<string> latest) => await Visible
+        .Where(c => latest.Contains(c.Key) && c.Status == ContributionStatus.Published && c.Thread.AcceptedPostKey != null)
+        .Join(db.Posts.Where(p => p.State == PostState.Visible), c => c.Thread.AcceptedPostKey, p => p.Key, (c, p) => new AcceptedPost(c.Key, p.Key, p.Votes, p.AcceptedAt ?? p.CreatedAt))
+        .ToListAsync();
+
+    /// <summary>Finds the threads with the latest posts, and the last post of each. An imported thread counts only if somebody posted in it here.</summary>
+    private async Task<List<LastPost>> Talks(IQueryable<string> latest)
+    {
+        var found = await Visible.Where(c => latest.Contains(c.Key) && c.Status == ContributionStatus.Published)
+            .OrderByDescending(c => c.Thread.LastPostAt).ThenBy(c => c.Key)
             .Select(c => new
             {
                 c.Key,
-                Words = posts.Where(v => v.Post.ThreadKey == c.Key).OrderByDescending(v => v.Post.CreatedAt).Select(v => v.Text.Substring(0, Excerpt)).First(),
+                Post = db.Posts.Where(p => p.ThreadKey == c.Key && p.State == PostState.Visible && (c.ImportedAt == null || p.ExternalId == null))
+                    .OrderByDescending(p => p.Place).Select(p => p.Key).FirstOrDefault(),
             })
             .ToListAsync();
-        var keys = found.ConvertAll(f => f.Key);
-        var rows = await ContributionQueries.Rows(Visible.Where(c => keys.Contains(c.Key)), me.Viewer);
-        return found.ConvertAll(f => new Conversation(rows.Single(r => r.Key == f.Key), Begin(f.Words)));
+        return [.. found.Where(f => f.Post is not null).Take(MostConversations).Select(f => new LastPost(f.Key, f.Post!))];
     }
 
-    private static string Begin(string text)
+    private async Task<Dictionary<string, PostShown>> Posts(List<string> keys)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length < Excerpt || line.LastIndexOf(' ') is not (> 0 and var end) ? line : line[..end] + "…";
+        var posts = await db.Posts.AsNoTracking().Where(p => keys.Contains(p.Key)).Include(p => p.Author).Include(p => p.Organisation)
+            .Select(p => new
+            {
+                Post = p,
+                Text = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => v.Text.Substring(0, TextRead)).FirstOrDefault(),
+            })
+            .ToListAsync();
+        return posts.ToDictionary(p => p.Post.Key, p => new PostShown(p.Text ?? "", p.Post.AuthorFacts().SeenBy(_readers)));
     }
+
+    private async Task<HomeTopics> ReadTopics()
+    {
+        var topics = await db.ContributionTags.Where(t => Visible.Any(c => c.Key == t.ContributionKey))
+            .GroupBy(t => new { t.TagKey, t.Tag.Name })
+            .OrderByDescending(tag => tag.Count()).ThenBy(tag => tag.Key.Name).Take(MostTopics)
+            .Select(tag => new Topic(tag.Key.TagKey, tag.Key.Name, tag.Count()))
+            .ToListAsync();
+        var counts = await Visible.GroupBy(c => c.Kind).Select(kind => new { Kind = kind.Key, Count = kind.Count() }).ToDictionaryAsync(k => k.Kind, k => k.Count);
+        return new HomeTopics(topics, counts);
+    }
+
+    private sealed record AcceptedPost(string ThreadKey, string PostKey, int Votes, DateTime At);
+
+    private sealed record LastPost(string ThreadKey, string PostKey);
+
+    private sealed record PostShown(string Words, PersonSeen Author);
 }

@@ -6,6 +6,6 @@ public sealed class HomeSetup : IFeature
 {
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<HomeQueries>();
+        services.AddScoped<HomeQueries>().AddScoped<MyHome>();
     }
 }

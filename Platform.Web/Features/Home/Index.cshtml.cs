@@ -1,32 +1,30 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Platform.Web.Features.Articles;
+using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
-using Platform.Web.Features.Experiences;
-using Platform.Web.Features.Questions;
 
 namespace Platform.Web.Features.Home;
 
-public sealed class IndexModel(HomeQueries home, ArticleQueries articles, QuestionQueries questions, ExperienceQueries experiences) : PageModel
+[CachedPage]
+public sealed class IndexModel(HomeQueries home, MyHome mine, CurrentMember me) : PageModel
 {
-    private const int Shown = 4;
-    private const int ExperiencesShown = 3;
+    private const int MostOpen = 4;
 
-    public IReadOnlyList<ContributionRow> Articles { get; private set; } = [];
+    public HomeLists Lists { get; private set; } = null!;
 
-    public int ArticleTotal { get; private set; }
+    public HomeTopics Topics { get; private set; } = null!;
 
-    public IReadOnlyList<ContributionRow> Experiences { get; private set; } = [];
+    /// <summary>Null for a visitor.</summary>
+    public Mine? Mine { get; private set; }
 
-    public IReadOnlyList<Conversation> Conversations { get; private set; } = [];
-
-    public IReadOnlyList<ContributionRow> Open { get; private set; } = [];
+    /// <summary>Open questions, without the one that the member is asked to answer.</summary>
+    public IReadOnlyList<ContributionRow> Open => [.. Lists.Open.Where(o => o.Key != Mine?.Answerable?.Key).Take(MostOpen)];
 
     public async Task OnGetAsync()
     {
-        Articles = await articles.Newest(Shown);
-        ArticleTotal = await articles.Count();
-        Experiences = await experiences.Newest(ExperiencesShown);
-        Conversations = await home.Conversations();
-        Open = await questions.Unanswered(Shown);
+        Lists = await home.Lists();
+        Topics = await home.Topics();
+        if (me.IsSignedIn)
+            Mine = await mine.Of(me.Viewer, Lists);
     }
 }

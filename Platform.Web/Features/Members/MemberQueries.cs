@@ -16,7 +16,11 @@ public sealed record Station(string OrganisationKey, string OrganisationName, La
 /// <param name="Excerpt">The beginning of a post; null for a contribution.</param>
 public sealed record ProfileItem(KindTraits? Kind, string Label, string Path, string Title, string Language, DateTime At, string? Excerpt);
 
-public sealed record Profile(PersonSeen Person, string? About, DateTime JoinedAt, IReadOnlyList<Station> Stations, IReadOnlyList<ProfileItem> Items, int Total, Pager Pager);
+/// <param name="Topics">What the member wrote about most.</param>
+/// <param name="Best">Accepted answers, of which most members found them useful.</param>
+public sealed record Profile(
+    PersonSeen Person, string? About, DateTime JoinedAt, IReadOnlyList<Station> Stations, IReadOnlyList<TagShown> Topics, IReadOnlyList<ProfileItem> Best,
+    IReadOnlyList<ProfileItem> Items, int Total, Pager Pager);
 
 /// <summary>
 /// Queries that read a member as others see them. Texts by layer only are in no list and no count, not even in the member's own view,
@@ -26,6 +30,10 @@ public sealed class MemberQueries(PlatformDb db)
 {
     private const int PageSize = 20;
     private const int ExcerptLength = 200;
+    private const int MostTopics = 6, MostBest = 3;
+
+    /// <summary>Below this number the whole list is short enough.</summary>
+    private const int FewestForBest = 6;
 
     /// <returns>Null when there is no such member to show.</returns>
     public async Task<Profile?> Profile(string key, Viewer viewer, int page)
@@ -38,8 +46,26 @@ public sealed class MemberQueries(PlatformDb db)
         var total = await written.CountAsync();
         var pager = Pager.For(page, total, PageSize);
         var shown = await pager.Of(written.OrderByDescending(w => w.At).ThenBy(w => w.Key)).ToListAsync();
+        var best = total < FewestForBest ? [] : await Posts(key, viewer).Where(p => p.AcceptedAt != null)
+            .OrderByDescending(p => p.Votes).ThenBy(p => p.Key).Take(MostBest).Select(p => new Entry { Key = p.Key, At = p.CreatedAt, IsPost = true }).ToListAsync();
         return new Profile(
-            member.Facts().SeenBy(viewer), member.About, member.JoinedAt, await Stations(member), await Items(shown), total, pager);
+            member.Facts().SeenBy(viewer), member.About, member.JoinedAt, await Stations(member), await Topics(key, viewer), await Items(best), await Items(shown), total, pager);
+    }
+
+    private async Task<IReadOnlyList<TagShown>> Topics(string key, Viewer viewer)
+    {
+        var own = db.Contributions.VisibleTo(viewer).Where(c => c.AuthorKey == key && !c.ByLayerOnly);
+        var most = await db.ContributionTags.Where(t => own.Any(c => c.Key == t.ContributionKey))
+            .GroupBy(t => new { t.TagKey, t.Tag.Name }).Select(tag => new { tag.Key.TagKey, tag.Key.Name, Count = tag.Count() })
+            .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Name).Take(MostTopics).ToListAsync();
+        return most.ConvertAll(tag => new TagShown(tag.TagKey, tag.Name));
+    }
+
+    /// <summary>The posts that the member wrote under their own name and this viewer may read.</summary>
+    private IQueryable<Post> Posts(string key, Viewer viewer)
+    {
+        var visible = db.Contributions.VisibleTo(viewer);
+        return db.Posts.InThread().Where(p => p.AuthorKey == key && !p.ByLayerOnly && p.State == PostState.Visible).Where(p => visible.Any(c => c.Key == p.ThreadKey));
     }
 
     private IQueryable<Entry> Written(string key, Viewer viewer)
@@ -47,14 +73,15 @@ public sealed class MemberQueries(PlatformDb db)
         var visible = db.Contributions.VisibleTo(viewer);
         var contributions = visible.Where(c => (c.AuthorKey == key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == key && !a.ByLayerOnly))
             .Select(c => new Entry { Key = c.Key, At = c.PublishedAt ?? c.CreatedAt, IsPost = false });
-        var posts = db.Posts.InThread().Where(p => p.AuthorKey == key && !p.ByLayerOnly && p.State == PostState.Visible)
-            .Where(p => visible.Any(c => c.Key == p.ThreadKey))
+        var posts = Posts(key, viewer)
             .Select(p => new Entry { Key = p.Key, At = p.CreatedAt, IsPost = true });
         return contributions.Concat(posts);
     }
 
     private async Task<IReadOnlyList<ProfileItem>> Items(List<Entry> entries)
     {
+        if (entries.Count == 0)
+            return [];
         var keys = entries.ConvertAll(e => e.Key);
         var posts = await db.Posts.AsNoTracking().Where(p => keys.Contains(p.Key))
             .Select(p => new
@@ -83,10 +110,10 @@ public sealed class MemberQueries(PlatformDb db)
     private async Task<IReadOnlyList<Station>> Stations(Member member)
     {
         var stations = await db.Memberships.Where(m => m.MemberKey == member.Key)
-            .Join(db.Organisations, m => m.OrganisationKey, o => o.Key, (m, o) => new Station(o.Key, o.Name, o.Layer, m.From, m.Until))
+            .Join(db.Organisations, m => m.OrganisationKey, o => o.Key, (m, o) => new Station(o.Key, OrganisationName.Shown(o.Name), o.Layer, m.From, m.Until))
             .ToListAsync();
         if (member.Organisation is { } now && stations.TrueForAll(s => s.OrganisationKey != now.Key || s.Until is not null))
-            stations.Add(new Station(now.Key, now.Name, now.Layer, null, null));
+            stations.Add(new Station(now.Key, OrganisationName.Shown(now.Name), now.Layer, null, null));
         return [.. stations.OrderBy(s => s.Until is not null).ThenByDescending(s => s.From)];
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Search;
 using Platform.Web.Access;
 using Platform.Web.Shared;
 
@@ -13,6 +14,9 @@ public sealed class ShowModel(MemberQueries members, CurrentMember me) : Platfor
     public int Number { get; set; } = 1;
 
     public Profile Profile { get; private set; } = null!;
+
+    /// <summary>The query that finds only texts of this member.</summary>
+    public string Query => $"{Facet.Author.Key(Language.IsDutch)}:{Key}";
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -13,6 +13,10 @@ public sealed record OrganisationRow(string Key, string Name, Layer Layer, DateO
 public sealed class OrganisationQueries(PlatformDb db)
 {
     public const int MostFound = 30;
+    public const int MostProposed = 5;
+
+    private static readonly HashSet<string> KindsOfOrganisation =
+        new(["gemeente", "provincie", "waterschap", "hoogheemraadschap", "ministerie", "universiteit", "hogeschool", "omgevingsdienst", "veiligheidsregio", "stichting"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Finds the organisations that a member may choose, the best match first, at most <see cref="MostFound"/>. Dissolved ones are left
@@ -23,7 +27,31 @@ public sealed class OrganisationQueries(PlatformDb db)
 
     /// <returns>Null when there is no such organisation, or it is not offered.</returns>
     public Task<string?> OfferedName(string key) =>
-        db.Organisations.Where(o => o.Key == key && o.EndedOn == null).Select(o => o.Name).SingleOrDefaultAsync();
+        db.Organisations.Where(o => o.Key == key && o.EndedOn == null).Select(o => OrganisationName.Shown(o.Name)).SingleOrDefaultAsync();
+
+    /// <summary>
+    /// Finds the organisations that the domain of a mail address names: "gemeente Utrecht" for name@utrecht.nl. At most <see
+    /// cref="MostProposed"/>; dissolved ones are left out.
+    /// </summary>
+    public async Task<IReadOnlyList<OrganisationRow>> ForAddress(string address)
+    {
+        var labels = MailAddresses.DomainOf(address).Split('.');
+        var domain = Compact(labels[0]);
+        if (labels.Length < 2 || domain.Length < 3)
+            return [];
+        var rows = await Rows(db.Organisations.Where(o => o.EndedOn == null)).ToListAsync();
+        return [.. rows.Where(row => Names(row.Name).Contains(domain)).OrderByDescending(row => row.Layer == Layer.Gemeente).ThenBy(row => row.Name.Length).ThenBy(row => row.Name, StringComparer.Ordinal).Take(MostProposed)];
+
+        static string Compact(string text) => Slug.Of(text, 200).Replace("-", "", StringComparison.Ordinal);
+
+        // The whole name, and the name without the kind of organisation before it.
+        static IEnumerable<string> Names(string name)
+        {
+            yield return Compact(name);
+            if (name.Split(' ', 2) is [var first, var rest] && KindsOfOrganisation.Contains(first))
+                yield return Compact(rest.StartsWith("van ", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest);
+        }
+    }
 
     /// <summary>
     /// Lists the organisations of a layer (null: of all layers), by name. With a query, only those whose name matches.
@@ -35,7 +63,7 @@ public sealed class OrganisationQueries(PlatformDb db)
     }
 
     private static IQueryable<OrganisationRow> Rows(IQueryable<Organisation> organisations) =>
-        organisations.Select(o => new OrganisationRow(o.Key, o.Name, o.Layer, o.EndedOn));
+        organisations.Select(o => new OrganisationRow(o.Key, OrganisationName.Shown(o.Name), o.Layer, o.EndedOn));
 
     private static IEnumerable<OrganisationRow> Matching(IEnumerable<OrganisationRow> rows, string query)
     {

@@ -10,6 +10,9 @@ public sealed class IndexModel(QuestionQueries questions) : PageModel
 
     public RowPage List { get; private set; } = null!;
 
+    /// <summary>The feed of the newest questions: a search.</summary>
+    public string Feed => "/search/feed?q=" + Uri.EscapeDataString($"type:{QuestionTraits.Name.ApiName}");
+
     /// <param name="state">Name of the filter. An unknown one shows all questions.</param>
     public async Task OnGetAsync([FromQuery] string? state, [FromQuery(Name = "page")] int page = 1)
     {

@@ -13,8 +13,10 @@ public enum QuestionState
 }
 
 /// <summary>Lists of questions that this viewer may see.</summary>
-public sealed class QuestionQueries(ContributionQueries contributions, CurrentMember me)
+public sealed class QuestionQueries(ContributionQueries contributions)
 {
+    private const int Looked = 300;
+
     private IQueryable<Question> Visible => contributions.Visible.OfType<Question>();
 
     /// <summary>Lists questions with the newest activity first: the last post in the thread, or else the question itself.</summary>
@@ -30,7 +32,8 @@ public sealed class QuestionQueries(ContributionQueries contributions, CurrentMe
         return contributions.Page(questions, questions.OrderByDescending(q => q.Thread.LastPostAt ?? q.PublishedAt).ThenBy(q => q.Key), page);
     }
 
-    /// <summary>The newest questions without an answer. Imported ones are not new.</summary>
-    public Task<IReadOnlyList<ContributionRow>> Unanswered(int count) => ContributionQueries.Rows(
-        Visible.Where(q => q.ImportedAt == null && q.Thread.AnswerCount == 0).OrderByDescending(q => q.PublishedAt).Take(count), me.Viewer);
+    /// <summary>The newest questions without an answer; those that were imported come last.</summary>
+    public Task<IReadOnlyList<ContributionRow>> Unanswered(int count, Viewer viewer) => contributions.Rows(
+        contributions.Newest(QuestionTraits.Name, Looked).Where(q => q.Thread.AnswerCount == 0)
+            .OrderBy(q => q.ImportedAt != null).ThenByDescending(q => q.PublishedAt).ThenBy(q => q.Key).Take(count), viewer);
 }

@@ -6,11 +6,18 @@ using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Tags;
 
-public sealed class ShowModel(PlatformDb db, ContributionQueries queries) : PageModel
+public sealed class ShowModel(PlatformDb db, ContributionQueries queries, HighlightQueries highlights) : PageModel
 {
+    public string Key { get; private set; } = "";
+
     public string Name { get; private set; } = "";
 
     public RowPage List { get; private set; } = null!;
+
+    public Highlights Highlights { get; private set; } = Highlights.None;
+
+    /// <summary>The query that finds only texts with this tag.</summary>
+    public string Query => $"tag:{Key}";
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int page = 1)
     {
@@ -19,7 +26,8 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries queries) : Page
         // A tag that is only on texts the viewer may not see does not exist for the viewer.
         if (List.Total == 0 || await db.Tags.Where(t => t.Key == key).Select(t => t.Name).SingleOrDefaultAsync() is not { } name)
             return NotFound();
-        Name = name;
+        (Key, Name) = (key, name);
+        Highlights = await highlights.Of(queries.Visible.Where(c => c.Tags.Any(t => t.TagKey == key)), List.Total, key);
         return Page();
     }
 }

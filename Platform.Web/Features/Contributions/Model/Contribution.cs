@@ -109,6 +109,9 @@ public abstract class Contribution : IChangeSource, IConcurrent
         viewer.MemberKey == AuthorKey
         && Status is not (ContributionStatus.Hidden or ContributionStatus.Withdrawn or ContributionStatus.Retracted or ContributionStatus.Declined);
 
+    /// <summary>Whether the viewer may take this off the site, also while it waits or after it was declined.</summary>
+    public bool CanBeWithdrawnBy(Viewer viewer) => viewer.MemberKey == AuthorKey && Status != ContributionStatus.Withdrawn;
+
     /// <summary>
     /// Whether the viewer wrote this by layer only. Their posts in its thread are by layer only too, unless they choose otherwise.
     /// </summary>

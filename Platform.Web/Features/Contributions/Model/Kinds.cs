@@ -14,17 +14,22 @@ public static class Kinds
         .Select(t => (KindTraits)Activator.CreateInstance(t)!)
         .ToFrozenDictionary(t => t.Kind));
 
+    private static readonly Lazy<KindTraits[]> Sorted = new(() => [.. ByKind.Value.Values.OrderBy(t => t.Kind.Name, StringComparer.Ordinal)]);
+
+    private static readonly Lazy<FrozenDictionary<string, ContributionKind>> ByName = new(() => Sorted.Value
+        .SelectMany(t => new[] { t.Kind.Name, t.Kind.ApiName }.Select(name => (name, t.Kind)))
+        .ToFrozenDictionary(k => k.name, k => k.Kind, StringComparer.Ordinal));
+
     /// <summary>By name.</summary>
-    public static IEnumerable<KindTraits> All => ByKind.Value.Values.OrderBy(t => t.Kind.Name, StringComparer.Ordinal);
+    public static IReadOnlyList<KindTraits> All => Sorted.Value;
 
     public static KindTraits Traits(this ContributionKind kind) => ByKind.Value[kind];
 
     /// <summary>Finds a kind by its name in the API or in the database.</summary>
     public static bool TryParse(string? name, out ContributionKind kind)
     {
-        var known = All.FirstOrDefault(t => t.Kind.ApiName == name || t.Kind.Name == name);
-        kind = known?.Kind ?? default;
-        return known is not null;
+        kind = default;
+        return name is not null && ByName.Value.TryGetValue(name, out kind);
     }
 
     /// <inheritdoc cref="TryParse"/>

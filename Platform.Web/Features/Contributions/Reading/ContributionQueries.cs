@@ -1,14 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
 using Platform.Web.Data;
+using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Contributions;
 
-/// <summary>Lists of contributions that this viewer may see. They do not read the bodies.</summary>
+/// <summary>Lists of contributions that this viewer may see. They read no more than the beginning of a text.</summary>
 public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
 {
     public const int PageSize = 20;
+
+    /// <summary>In characters.</summary>
+    private const int BeginningLength = 180, TextRead = 500;
+
+    /// <summary>The votes of more answers than this are not compared, because a thread can have thousands.</summary>
+    private const int AnswersRead = 50;
 
     /// <summary>The contributions that this viewer may see.</summary>
     public IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
@@ -23,12 +31,53 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
     {
         var total = await all.CountAsync();
         var pager = Pager.For(page, total, PageSize);
-        return new RowPage(await Rows(pager.Of(ordered), me.Viewer), total, pager);
+        return new RowPage(await Rows(pager.Of(ordered)), total, pager);
     }
 
-    public static async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)
+    /// <summary>
+    /// The newest contributions of a kind. Only a fixed number of them is looked at, in the order of an index, so that a filter on the
+    /// result costs the same in an archive of any size.
+    /// </summary>
+    public IQueryable<Contribution> Newest(ContributionKind kind, int looked)
     {
-        var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).Include(c => c.CoAuthors).ToListAsync();
-        return loaded.ConvertAll(c => ContributionRow.Of(c, viewer));
+        var newest = db.Contributions.Where(c => c.Kind == kind && c.Status == ContributionStatus.Published)
+            .OrderByDescending(c => c.PublishedAt).Take(looked).Select(c => c.Key);
+        return Visible.Where(c => newest.Contains(c.Key));
+    }
+
+    public Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions) => Rows(contributions, me.Viewer);
+
+    /// <param name="viewer">For a list that several readers share: <see cref="Viewer.Outsider"/> or <see cref="Viewer.AnyMember"/>.</param>
+    public async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)
+    {
+        var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).Include(c => c.CoAuthors)
+            .Select(c => new
+            {
+                Contribution = c,
+                // A summary is short; the text can be long, so only its beginning is read.
+                Text = c.Summary != "" ? "" : db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => r.Text.Substring(0, TextRead)).FirstOrDefault(),
+                Useful = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Answer && p.State == PostState.Visible).OrderBy(p => p.Place).Take(AnswersRead).Max(p => (int?)p.Votes),
+            })
+            .ToListAsync();
+        if (loaded.Count == 0)
+            return [];
+        if (loaded.Count == 0)
+            return [];
+        var keys = loaded.ConvertAll(c => c.Contribution.Key);
+        var tags = (await db.ContributionTags.Where(t => keys.Contains(t.ContributionKey)).OrderBy(t => t.TagKey)
+            .Select(t => new { t.ContributionKey, Tag = new TagShown(t.TagKey, t.Tag.Name) }).ToListAsync()).ToLookup(t => t.ContributionKey, t => t.Tag);
+        return loaded.ConvertAll(c => ContributionRow.Of(c.Contribution, viewer) with
+        {
+            Beginning = c.Contribution.Summary.Length > 0 ? c.Contribution.Summary : Beginning(c.Text ?? "", c.Contribution.Title),
+            Tags = [.. tags[c.Contribution.Key]],
+            Useful = c.Useful ?? 0,
+        });
+    }
+
+    /// <summary>Returns the beginning of a text. Imported questions repeat their title there, which the row shows already.</summary>
+    private static string Beginning(string text, string title)
+    {
+        var line = PlainText.OneLine(text);
+        return PlainText.Beginning(line.StartsWith(title, StringComparison.Ordinal) ? line[title.Length..].TrimStart('.', '?', '!', ' ') : line, BeginningLength);
     }
 }

@@ -9,6 +9,14 @@ public sealed record ContributionRow(
     string Key, ContributionKind Kind, string Path, string Title, string Summary, string Language, Audience Audience, PersonSeen Author,
     DateTime PublishedAt, DateTime? LastPostAt, bool Imported, int Answers, int Comments, bool Solved, FieldValues Facts, int CoAuthors)
 {
+    /// <summary>The summary, or else the beginning of the text; empty if the row was loaded without it.</summary>
+    public string Beginning { get; init; } = "";
+
+    public IReadOnlyList<TagShown> Tags { get; init; } = [];
+
+    /// <summary>How many members found its most useful answer useful.</summary>
+    public int Useful { get; init; }
+
     public RingState State => Solved ? RingState.Solved : Answers > 0 ? RingState.Answered : RingState.Open;
 
     /// <param name="c">Must be loaded with author, co-authors, organisation and thread.</param>

@@ -80,6 +80,8 @@ public sealed record ContributionView
 
     public required bool CanEdit { get; init; }
 
+    public required bool CanWithdraw { get; init; }
+
     /// <summary>Null for others than the author and moderators.</summary>
     public required int? ProposedNumber { get; init; }
 
@@ -93,6 +95,10 @@ public sealed record ContributionView
     public required TimeSpan? UsualWait { get; init; }
 
     public bool IsPublished => PublishedNumber == Number && Status == ContributionStatus.Published;
+
+    /// <summary>Whether the text says no more than the title, as in many imported questions.</summary>
+    public bool RepeatsTitle => Body.Length < (2 * Title.Length) + 100
+        && string.Equals(Excerpt.Of(Body.ToString(), int.MaxValue).TrimEnd('.', '?'), Title.Trim().TrimEnd('.', '?'), StringComparison.OrdinalIgnoreCase);
 
     public int ReadingMinutes => Math.Max(1, (int)Math.Round((double)Words / WordsAMinute));
 }

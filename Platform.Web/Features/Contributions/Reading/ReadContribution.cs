@@ -89,6 +89,7 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
             IsAuthor = isAuthor,
             IsInsider = isInsider,
             CanEdit = c.CanBeEditedBy(viewer),
+            CanWithdraw = c.CanBeWithdrawnBy(viewer),
             ProposedNumber = isInsider ? c.ProposedNumber : null,
             Refused = refused,
             WaitsFor = waitsFor,

@@ -19,9 +19,11 @@ public abstract class NewContributionPage(
         await base.Opens() && (await Load.Own(Writer, Key) is not { } own || own.Kind == Kind);
 
     /// <param name="title">The title to begin with, such as a search that found nothing.</param>
-    public async Task<IActionResult> OnGetAsync(string? key, [StringLength(DraftText.MaxTitle)] string? title)
+    /// <param name="tags">The topics to begin with, such as the one on whose page the writer was.</param>
+    public async Task<IActionResult> OnGetAsync(string? key, [StringLength(DraftText.MaxTitle)] string? title, [StringLength(DraftText.MaxTags)] string? tags)
     {
         Key = key ?? ShortKey.New();
+        Tags = tags;
         Title = title?.Length > TextLimits.Title ? title[..TextLimits.Title] : title;
         if (key is not null)
         {

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Platform.Web.Access;
+using Platform.Web.Features.Editing;
 using Platform.Web.Features.Finding;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Input;
-using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 using InterfaceLanguage = Platform.Web.Shared.Language;
 
@@ -54,6 +54,8 @@ public abstract class WritingPage(
 
     public abstract ContributionKind Kind { get; }
 
+    public override string? MessageOf(RuleBroken rule) => desk.Needed(Kind, rule);
+
     /// <summary>
     /// Names of typed fields that the kind does not have (any more). The form shows them, because their texts would be lost otherwise.
     /// </summary>
@@ -67,7 +69,7 @@ public abstract class WritingPage(
     /// <summary>A newer revision than the one this text was written on; null without one.</summary>
     public DraftText? Newer { get; private set; }
 
-    public SafeHtml? Preview { get; private set; }
+    public Preview? Preview { get; private set; }
 
     /// <summary>Items that are similar to this text; null on an empty form and when a contribution is edited.</summary>
     public IReadOnlyList<SimilarItem>? Exists { get; private set; }
@@ -157,7 +159,7 @@ public abstract class WritingPage(
     {
         if (!await Opens())
             return NotFound();
-        return Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed, Composed)) : await Again();
+        return Request.IsFetch() ? Partial("/Features/Finding/_ExistsFound.cshtml", await desk.Near(me.Viewer, Typed, Composed) ?? []) : await Again();
     }
 
     public async Task<IActionResult> OnPostDiscardAsync()

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Platform.Web.Access;
 using Platform.Web.Data;
+using Platform.Web.Features.Editing;
 using Platform.Web.Features.Finding;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Review;
-using Platform.Web.Shared.Markdown;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Contributions;
 
@@ -25,7 +26,7 @@ public sealed record Desk(
     Draft? Stored, Contribution? Contribution, Revision? Latest, bool StaysClosed, ReviewDecision? Returned);
 
 public sealed class WritingPageData(
-    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, MarkdownRenderer markdown, SimilarContent similar)
+    PlatformDb db, Trust trust, Bylines bylines, UsualWait usualWait, IOptions<ModerationOptions> moderation, Previews previews, SimilarContent similar, KindWords words)
 {
     private const int NearShown = 4;
     private const int LeastToGoBy = 8;
@@ -60,11 +61,15 @@ public sealed class WritingPageData(
     public Task<ReviewDecision?> LastDecision(string key) =>
         db.ReviewDecisions.AsNoTracking().Where(d => d.Item.ContributionKey == key).OrderByDescending(d => d.At).FirstOrDefaultAsync();
 
-    /// <summary>Finds items similar to a text that is being written; none while the text is very short.</summary>
+    /// <summary>Finds items similar to a text that is being written; null while the text is very short.</summary>
     /// <param name="body">Its body and fields together.</param>
-    public async Task<IReadOnlyList<SimilarItem>> Near(Viewer writer, DraftText text, string body) => text.Title.Trim().Length + body.Trim().Length < LeastToGoBy
-        ? []
+    public async Task<IReadOnlyList<SimilarItem>?> Near(Viewer writer, DraftText text, string body) => text.Title.Trim().Length + body.Trim().Length < LeastToGoBy
+        ? null
         : await similar.Similar(text.Title, body.Length > MostToGoBy ? body[..MostToGoBy] : body, writer, NearShown, CancellationToken.None);
 
-    public SafeHtml Show(string? body) => markdown.Render(body ?? "").Html;
+    /// <summary>Returns the message of a kind for a field that was left empty; null when the broken rule is another one.</summary>
+    public string? Needed(ContributionKind kind, RuleBroken rule) =>
+        rule.Rule.EndsWith("Needed", StringComparison.Ordinal) ? words.Needed(kind.Traits(), FieldReader.FieldIn(rule.Field)) : null;
+
+    public Preview Show(string? body) => previews.OfContribution(body);
 }

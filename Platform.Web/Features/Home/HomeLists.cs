@@ -1,0 +1,31 @@
+using Platform.Web.Access;
+using Platform.Web.Features.Contributions;
+
+namespace Platform.Web.Features.Home;
+
+/// <param name="Words">The beginning of the last post.</param>
+public sealed record Conversation(ContributionRow Row, string Words);
+
+/// <summary>A solved question with the beginning of its accepted answer.</summary>
+/// <param name="By">The author of the answer.</param>
+/// <param name="Path">The address of the answer.</param>
+public sealed record Solved(ContributionRow Row, string Words, PersonSeen By, string Path);
+
+/// <param name="Count">How many contributions with this tag these readers may see.</param>
+public sealed record Topic(string Key, string Name, int Count);
+
+/// <summary>The lists of the home page, the same for all visitors, or for all members. A list may be empty.</summary>
+/// <param name="Useful">The solved questions of which most members found the answer useful; the first leads the page.</param>
+/// <param name="Solved">Other questions that were solved lately.</param>
+/// <param name="Articles">The newest articles that were written here.</param>
+/// <param name="Archive">Imported articles, if few were written here.</param>
+/// <param name="Open">Questions without an answer, more than the page shows; the newest first, imported ones last.</param>
+public sealed record HomeLists(
+    IReadOnlyList<Solved> Useful, IReadOnlyList<ContributionRow> Solved, IReadOnlyList<Conversation> Conversations, IReadOnlyList<ContributionRow> Articles,
+    IReadOnlyList<ContributionRow> Archive, IReadOnlyList<ContributionRow> Experiences, IReadOnlyList<ContributionRow> Open)
+{
+    public bool IsEmpty => Useful.Count + Conversations.Count + Articles.Count + Archive.Count + Experiences.Count + Open.Count == 0;
+}
+
+/// <summary>The most used topics, and how many contributions there are of each kind.</summary>
+public sealed record HomeTopics(IReadOnlyList<Topic> Topics, IReadOnlyDictionary<ContributionKind, int> Counts);

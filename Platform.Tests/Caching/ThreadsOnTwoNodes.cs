@@ -24,7 +24,7 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
         await Keeping.InitializeAsync();
         foreach (var audience in new[] { Audience.Everyone, Audience.Members, Audience.Everyone, Audience.Members })
             await Fill(audience);
-        Plain = PlatformApp.Beside(Keeping, ("Platform:CacheMegabytes", "0"));
+        Plain = PlatformApp.Beside(Keeping, ("Platform:CacheMegabytes", "0"), ("Platform:PublicUrl", Keeping.PublicUrl.ToString()));
     }
 
     public async Task DisposeAsync()

@@ -20,9 +20,16 @@ public sealed class Invalidations
     /// <summary>The number of the last invalidation. Read it before reading the data to cache.</summary>
     public long Now => Interlocked.Read(ref _now);
 
+    /// <summary>Makes values stale that were made from one of these things, or from all things of its kind.</summary>
     public void Raise(IEnumerable<ChangeKey> changes)
     {
         var keys = changes.ToList();
+        Drop([.. keys, .. keys.Select(k => ChangeKey.Any(k.Kind)).Distinct()]);
+    }
+
+    /// <summary>Makes values of these tags stale, although the things themselves did not change.</summary>
+    public void Drop(IReadOnlyCollection<ChangeKey> keys)
+    {
         // One at a time, so that the later of two commits of one key also gets the later number.
         lock (_raising)
         {

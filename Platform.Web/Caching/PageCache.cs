@@ -9,6 +9,7 @@ namespace Platform.Web.Caching;
 /// <summary>
 /// Caches whole pages for visitors. A request with a session cookie, valid or not, neither uses nor fills the cache. A page that sets a
 /// cookie is not cached; a page with a form sets one.
+/// A cached page is also compressed. It is the same for all visitors, so its length cannot tell anything about one of them.
 /// </summary>
 public sealed class PageCache(ContentCache cache, Invalidations invalidations, IOptionsMonitor<CookieAuthenticationOptions> cookies) : IMiddleware
 {
@@ -29,9 +30,11 @@ public sealed class PageCache(ContentCache cache, Invalidations invalidations, I
             return;
         }
 
-        if (cache.Find<Page>(key) is { } kept)
+        if (cache.Find<VisitorPage>(key) is { } kept)
         {
-            await kept.Write(context.Response);
+            // The header of RFC 9211.
+            context.Response.Headers["Cache-Status"] = "platform; hit";
+            await kept.Send(context);
             return;
         }
 
@@ -51,7 +54,13 @@ public sealed class PageCache(ContentCache cache, Invalidations invalidations, I
 
         var tags = context.RequestServices.GetRequiredService<PageTags>().All;
         if (response is { StatusCode: StatusCodes.Status200OK, HasStarted: false } && tags.Count > 0 && response.Headers.SetCookie.Count == 0)
-            cache.Keep(key, new Page(written.ToArray(), response.ContentType), written.Length, tags, made);
+        {
+            var page = new VisitorPage(written.ToArray(), response.ContentType);
+            cache.Keep(key, page, page.MostBytes, tags, made);
+            await page.Send(context);
+            return;
+        }
+
         // A response without a body, such as a 404, gets its error page in an outer middleware, so it must not be started here.
         if (written.Length == 0)
             return;
@@ -67,17 +76,5 @@ public sealed class PageCache(ContentCache cache, Invalidations invalidations, I
         return !request.Cookies.ContainsKey(_session) && CachedPageAttribute.Of(context)?.Covers(request) == true
             ? new CacheKey(CacheSubject.Page(request), CacheVersion.UntilTagsChange, Language.Current, ReaderClass.Visitors)
             : null;
-    }
-
-    private sealed record Page(byte[] Body, string? ContentType)
-    {
-        public async Task Write(HttpResponse response)
-        {
-            response.ContentType = ContentType;
-            response.ContentLength = Body.Length;
-            // The header of RFC 9211.
-            response.Headers["Cache-Status"] = "platform; hit";
-            await response.Body.WriteAsync(Body, response.HttpContext.RequestAborted);
-        }
     }
 }

@@ -20,6 +20,9 @@ public sealed class PageTags(Invalidations invalidations)
 
     public static string NewOnceOnly() => ShortKey.New() + ShortKey.New();
 
+    /// <summary>Adds everything of a kind, for a page with a list of them.</summary>
+    public void AddAny(ChangeKind kind) => _tags.Add(ChangeKey.Any(kind));
+
     public void Add(ChangeKind kind, string? key)
     {
         if (key is not null)

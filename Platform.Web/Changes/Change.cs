@@ -22,7 +22,11 @@ public enum ChangeKind
     Reindex,
 }
 
-public readonly record struct ChangeKey(ChangeKind Kind, string Key);
+public readonly record struct ChangeKey(ChangeKind Kind, string Key)
+{
+    /// <summary>Stands for every thing of a kind: a list depends on all of them.</summary>
+    public static ChangeKey Any(ChangeKind kind) => new(kind, "*");
+}
 
 /// <summary>
 /// A row of the append-only change log, written in the transaction of the change itself. It records what changed, not how. A follower loads

@@ -1,5 +1,7 @@
 using System.Net;
+using AngleSharp;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 
@@ -21,7 +23,7 @@ public sealed class AppWithABrokenPage : PlatformApp
 public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWithABrokenPage>
 {
     [Theory]
-    [InlineData("nl", "Deze bladzijde bestaat niet")]
+    [InlineData("nl", "Deze pagina bestaat niet")]
     [InlineData("en", "This page does not exist")]
     public async Task An_unknown_address_is_explained_in_the_reader_s_language(string language, string heading)
     {
@@ -60,7 +62,7 @@ public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWi
         var html = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("De tekst is er nog.", html, StringComparison.Ordinal);
+        Assert.Contains("Uw tekst is er nog.", html, StringComparison.Ordinal);
         Assert.Contains("Wij bellen een week eerder &lt;b&gt;als&lt;/b&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("geheime zin", html, StringComparison.Ordinal);
     }
@@ -74,4 +76,55 @@ public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWi
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
+
+    [Theory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public void Each_status_has_its_own_words(string language)
+    {
+        var texts = app.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Web.Features.Errors.ErrorText>>();
+        int[] statuses = [400, 403, 404, 409, 410, 413, 429, 500, 503];
+        var words = Web.Shared.Language.In(language, () => statuses.SelectMany(s => new[] { texts[$"{s}.Title"], texts[$"{s}.Lead"] }).ToList());
+
+        Assert.DoesNotContain(words, w => w.ResourceNotFound);
+        Assert.Equal(words.Count, words.Select(w => w.Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_visitor_of_an_address_that_does_not_exist_can_search_sign_in_or_go_home()
+    {
+        using var visitor = app.Visitor();
+        using var member = await app.As("Zoeker");
+
+        Assert.Equal(["/search", "/account/sign-in?returnUrl=%2Fabout%2Fnergens%3Fx%3D1", "/"], Buttons(await visitor.Get("/about/nergens?x=1", HttpStatusCode.NotFound)));
+        Assert.Equal(["/search", "/"], Buttons(await member.Get("/about/nergens?x=1", HttpStatusCode.NotFound)));
+    }
+
+    [Fact]
+    public async Task A_page_that_failed_can_be_asked_again_and_no_other_site_is_in_its_place()
+    {
+        var member = await app.Member("Nog Zonder Verleden");
+        using var visitor = app.Visitor();
+
+        Assert.Equal([$"/members/{member.Key}?page=1", "/"], Buttons(await visitor.Get($"/members/{member.Key}?page=1", HttpStatusCode.InternalServerError)));
+    }
+
+    [Theory]
+    [InlineData("/about?x=1", "/about?x=1")]
+    [InlineData("https://elders.example/formulier", null)]
+    [InlineData(null, null)]
+    public async Task A_form_that_is_refused_leads_back_to_its_own_page_and_never_to_another_site(string? from, string? back)
+    {
+        using var visitor = app.Visitor();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/about") { Content = new FormUrlEncodedContent([new("Body", "Een tekst om te bewaren.")]) };
+        if (from is not null)
+            request.Headers.Referrer = new Uri(app.Address, from);
+        using var answer = await visitor.Http.SendAsync(request);
+        var document = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(answer.Content.ReadAsStream()));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(back is null ? ["/"] : [back, "/"], document.QuerySelectorAll("main a.nl-button").Select(a => a.GetAttribute("href")));
+    }
+
+    private static IEnumerable<string?> Buttons(Page page) => page.Document.QuerySelectorAll("main a.nl-button").Select(a => a.GetAttribute("href"));
 }

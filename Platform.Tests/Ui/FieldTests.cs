@@ -76,9 +76,10 @@ public sealed class FieldTests : IClassFixture<PlatformApp>
     }
 
     [Fact]
-    public void Messages_on_top_link_to_their_fields_in_the_order_of_the_form()
+    public void Messages_on_top_name_their_fields_and_link_to_them_in_the_order_of_the_form()
     {
-        _view.ModelState.AddModelError("Password", "Vul dit in.");
+        _view.ModelState.AddModelError("Password", "Gebruik minstens 10 tekens.");
+        _view.ModelState.AddModelError("Audience", "Kies een archief.");
         _view.ModelState.AddModelError("Title", "Geef een titel.");
         _view.ModelState.AddModelError("", "Deze bijdrage is gesloten.");
         var errors = new ErrorsTagHelper(Texts) { ViewContext = _view };
@@ -87,9 +88,9 @@ public sealed class FieldTests : IClassFixture<PlatformApp>
         var html = Parse(output);
 
         Assert.Equal(
-            ["Deze bijdrage is gesloten.", "Zoeken: Geef een titel.", "Password: Vul dit in."],
+            ["Deze bijdrage is gesloten.", "Zoeken: Geef een titel.", "Password: Gebruik minstens 10 tekens.", "Kies een archief."],
             html.QuerySelectorAll("li").Select(li => li.TextContent));
-        Assert.Equal(["#Title", "#Password"], html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["#Title", "#Password", "#Audience"], html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
         Assert.True(html.QuerySelector(".utrecht-alert--error")!.HasAttribute("autofocus"));
     }
 

@@ -20,6 +20,12 @@ public sealed class CurrentMember(IHttpContextAccessor accessor)
     /// <summary>Number of unread notifications at the start of this request.</summary>
     public int Unread => int.TryParse(User?.FindFirstValue(MemberClaims.Unread), CultureInfo.InvariantCulture, out var unread) ? unread : 0;
 
+    /// <summary>Texts in the queue are counted up to this number, which is shown as "99+".</summary>
+    public const int MostWaiting = 100;
+
+    /// <summary>Number of texts that waited for a moderator at the start of this request. Zero for others than moderators.</summary>
+    public int Waiting => int.TryParse(User?.FindFirstValue(MemberClaims.Waiting), CultureInfo.InvariantCulture, out var waiting) ? waiting : 0;
+
     public Viewer Viewer => Key is { } key ? new Viewer(key, MemberClaims.RolesOf(User!)) : Viewer.Outsider;
 
     /// <summary>The member's key, for pages behind a policy that requires sign-in. Throws when nobody is signed in.</summary>

@@ -15,6 +15,9 @@ public static class MemberClaims
     /// <summary>Number of unread notifications, read together with the session.</summary>
     public const string Unread = "unread";
 
+    /// <summary>Number of texts in the queue of the moderators, read together with the session; absent for other members.</summary>
+    public const string Waiting = "waiting";
+
     /// <param name="roles">Null: all roles of the member.</param>
     public static ClaimsIdentity IdentityOf(Member member, string scheme, string? session = null, MemberRoles? roles = null)
     {

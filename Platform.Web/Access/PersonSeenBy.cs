@@ -44,7 +44,7 @@ public static class PersonSeenBy
             return new(null, null, null, null, person.ShownLayer, true, isViewer, false);
         if (person.Erased)
             return new(null, null, null, null, null, false, false, true);
-        return new(person.MemberKey, person.Name, person.OrganisationKey, person.OrganisationName, person.OrganisationLayer, false, isViewer, false);
+        return new(person.MemberKey, person.Name, person.OrganisationKey, person.OrganisationName is { } name ? OrganisationName.Shown(name) : null, person.OrganisationLayer, false, isViewer, false);
     }
 
     /// <summary>Returns the facts of a contribution's author. Author and organisation must be loaded.</summary>

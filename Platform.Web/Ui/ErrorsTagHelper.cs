@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -14,7 +15,7 @@ namespace Platform.Web.Ui;
 /// errors.
 /// </summary>
 [HtmlTargetElement("o-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+public sealed partial class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
     /// <summary>Labels of fields whose <c>o-field</c> has its own label: <c>label-Title="…"</c>.</summary>
     [HtmlAttributeName("labels", DictionaryAttributePrefix = "label-")]
@@ -52,7 +53,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         output.Content.AppendHtml(Element("div", "utrecht-alert__content", null, message));
     }
 
-    /// <summary>Returns the label of a field. In a list, a message such as "Fill this in" needs the name of its field.</summary>
+    /// <summary>Returns the label of a field. In a list, a message such as "Use no more than 80 characters" needs the name of its field.</summary>
     private string? LabelOf(string field)
     {
         if (Labels.TryGetValue(field, out var label))
@@ -60,6 +61,15 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
         var path = PathOf(field);
         return path.Count == 0 ? null : path[^1].GetDisplayName();
     }
+
+    /// <summary>
+    /// Returns whether a message has all the words of a label, so that it needs no label in front: "Vul uw naam in." and "Naam".
+    /// </summary>
+    private static bool Names(string message, string label) =>
+        LongWord().Matches(label) is { Count: > 0 } words && words.All(word => message.Contains(word.Value, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"[\p{L}-]{4,}")]
+    private static partial Regex LongWord();
 
     private int PlaceOf(string field)
     {
@@ -87,7 +97,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<SharedText> texts) : TagHel
     {
         if (field.Length == 0)
             return new StringHtmlContent(message);
-        var link = Element("a", "nl-link", null, new StringHtmlContent(LabelOf(field) is { } label ? $"{label}: {message}" : message));
+        var link = Element("a", "nl-link", null, new StringHtmlContent(LabelOf(field) is { } label && !Names(message, label) ? $"{label}{(label.EndsWith('?') ? "" : ":")} {message}" : message));
         link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
         return link;
     }

@@ -8,8 +8,8 @@ namespace Platform.Web.Ui;
 
 /// <summary>
 /// Finds labels and messages of forms. A name in <c>[Display(Name = "Title")]</c> is a key of the feature's own texts (the class ending in
-/// "Text" in the form's namespace), otherwise of SharedText. A validation attribute without a message gets the one named after it:
-/// "Invalid.Required", "Invalid.StringLength", …
+/// "Text" in the form's namespace), otherwise of SharedText. <c>[Required]</c> beside that name gets the message "Title.Needed", which says
+/// what to fill in. Another validation attribute without a message gets the one named after it: "Invalid.StringLength", …
 /// </summary>
 public sealed class FormTexts : IValidationMetadataProvider
 {
@@ -44,7 +44,9 @@ public sealed class FormTexts : IValidationMetadataProvider
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
             if (!HasOwnMessage(rule))
-                rule.ErrorMessage = "Invalid." + rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
+                rule.ErrorMessage = rule is RequiredAttribute && context.Attributes.OfType<DisplayAttribute>().FirstOrDefault()?.Name is { } name
+                    ? name + ".Needed"
+                    : "Invalid." + rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
     }
 
     /// <summary>

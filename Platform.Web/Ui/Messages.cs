@@ -5,7 +5,7 @@ using Platform.Web.Shared;
 namespace Platform.Web.Ui;
 
 /// <summary>
-/// Shows one line at the top of the next page, for example after a redirect: <c>TempData.Say("Je vraag staat online.")</c>.
+/// Shows one line at the top of the next page, for example after a redirect: <c>TempData.Say("Uw vraag staat online.")</c>.
 /// </summary>
 public static class Messages
 {

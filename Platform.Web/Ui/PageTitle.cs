@@ -12,8 +12,8 @@ public static class PageTitle
     /// </summary>
     public static string Of(ViewContext view, IStringLocalizer<SharedText> texts)
     {
-        var own = view.ViewData["Title"]?.ToString();
-        if (string.IsNullOrEmpty(own))
+        var own = Unseen.Remove(view.ViewData["Title"]?.ToString() ?? "");
+        if (own.Length == 0)
             return "Platform O";
         var refused = !view.ModelState.IsValid && HttpMethods.IsPost(view.HttpContext.Request.Method);
         return $"{(refused ? texts["TitleWithErrors", own] : own)} | Platform O";

@@ -10,7 +10,7 @@ internal static class ExportCommand
     public static Command Create(IServiceProvider services)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "File to write; an older one is replaced when the new one is complete" };
-        var command = new Command("export", "Writes organisations, authors and all that is published, in the exchange format.") { file };
+        var command = new Command("export", "Writes organisations, authors and everything that is published, in the exchange format.") { file };
         command.SetAction((parsed, cancel) => Export(services, parsed.GetRequiredValue(file), cancel));
         return command;
     }

@@ -14,7 +14,7 @@ internal static class ImportCommand
         var files = new Argument<FileInfo[]>("FILE") { Description = "Files in the exchange format (JSON Lines)", Arity = ArgumentArity.OneOrMore };
         files.AcceptExistingOnly();
         var json = new Option<bool>("--json") { Description = "The report as one JSON object, for programs" };
-        var command = new Command("import", "Reads organisations, members and texts of every kind. What is there already stays one.") { files, json };
+        var command = new Command("import", "Reads organisations, members and texts of every kind. Data that is already there is not added again.") { files, json };
         command.SetAction((parsed, cancel) => Import(services, parsed.GetRequiredValue(files), parsed.GetValue(json), cancel));
         return command;
     }
@@ -52,7 +52,7 @@ internal static class ImportCommand
     private static async Task Print(ImportReport report)
     {
         foreach (var ((type, field), count) in report.UnknownFields)
-            await Console.Error.WriteLineAsync($"Left out: field \"{field}\" of {count} {type} row{(count == 1 ? "" : "s")}, which means nothing here.");
+            await Console.Error.WriteLineAsync($"Left out: field \"{field}\" of {count} {type} row{(count == 1 ? "" : "s")}, which this site does not know.");
         foreach (var type in report.Types)
         {
             Console.WriteLine(

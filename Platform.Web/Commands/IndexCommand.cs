@@ -14,7 +14,7 @@ namespace Platform.Web.Commands;
 internal static class IndexCommand
 {
     private const int MostShown = 20;
-    private const string Advice = "Run \"reindex\": each node builds its index anew from the database, while the old one goes on serving.";
+    private const string Advice = "Run \"reindex\": each node rebuilds its index from the database and serves the old one until then.";
 
     public static Command Create(IServiceProvider services)
     {
@@ -30,11 +30,11 @@ internal static class IndexCommand
         {
             using var index = LiveIndex.Committed(root);
             if (index is null)
-                return Tell($"There is no index in {root} yet. It is built when the site is started.");
+                return Tell($"There is no index in {root} yet. It is built when the site starts.");
             if (index.Damage() is { } damage)
                 return Tell($"The index is damaged: {damage}", Advice);
             if (!LiveIndex.IsOfThisVersion(root))
-                return Tell("The index was made by another version of the program. It is built anew when the site is started.");
+                return Tell("The index was made by another version of the program. It is rebuilt when the site starts.");
             return await Compare(services, index, cancel);
         }
         catch (IndexDamagedException e)

@@ -20,7 +20,7 @@ internal static class ReindexCommand
 
     public static Command Create(IServiceProvider services)
     {
-        var command = new Command("reindex", "Lets every node build its search index anew, while the old one goes on serving.");
+        var command = new Command("reindex", "Makes every node rebuild its search index. The old one serves until then.");
         command.SetAction((_, cancel) => Reindex(services, cancel));
         return command;
     }
@@ -61,7 +61,7 @@ internal static class ReindexCommand
         }, "contributions");
         var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
         Console.WriteLine(nodes.Count == 0
-            ? "No node is running; the index is built anew at the next start."
+            ? "No node is running; the index is rebuilt at the next start."
             : $"{total} contributions, on {nodes.Count} node{(nodes.Count == 1 ? "" : "s")}, in {seconds:0.0} s ({total / Math.Max(0.1, seconds):0} a second)");
         return 0;
     }

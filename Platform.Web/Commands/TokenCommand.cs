@@ -15,12 +15,12 @@ internal static class TokenCommand
         var name = new Option<string>("--name") { Description = "What it is for", DefaultValueFactory = _ => "command line" };
         var scope = new Option<string>("--scope") { Description = "What it may do", DefaultValueFactory = _ => "write" };
         scope.AcceptOnlyFromAmong("read", "write", "moderate");
-        var days = new Option<int>("--days") { Description = $"How long it holds, at most {ApiToken.MostDays}", DefaultValueFactory = _ => ApiToken.UsualDays };
-        var add = new Command("add", "Makes a bearer token for the API and prints it, this once.") { email, name, scope, days };
+        var days = new Option<int>("--days") { Description = $"How many days it is valid, at most {ApiToken.MostDays}", DefaultValueFactory = _ => ApiToken.UsualDays };
+        var add = new Command("add", "Creates a bearer token for the API and prints it once.") { email, name, scope, days };
         add.SetAction((parsed, _) => Run(services, parsed.GetRequiredValue(email), async (tokens, account) =>
             Console.WriteLine(await tokens.Add(account.Id, parsed.GetRequiredValue(name), Enum.Parse<TokenScope>(parsed.GetRequiredValue(scope), ignoreCase: true), parsed.GetValue(days), by: null))));
 
-        var list = new Command("list", "Lists the tokens of an account: id, scope, made, ends, last used, name.") { email };
+        var list = new Command("list", "Lists the tokens of an account: id, scope, created, expires, last used, name.") { email };
         list.SetAction((parsed, _) => Run(services, parsed.GetRequiredValue(email), async (tokens, account) =>
         {
             foreach (var token in await tokens.Of(account.Id))
@@ -28,7 +28,7 @@ internal static class TokenCommand
         }));
 
         var id = new Argument<string>("ID") { Description = "As token list shows it" };
-        var revoke = new Command("revoke", "Ends a token at once.") { id };
+        var revoke = new Command("revoke", "Revokes a token.") { id };
         revoke.SetAction((parsed, _) => Revoke(services, parsed.GetRequiredValue(id)));
         return new Command("token", "Tokens for the API.") { add, list, revoke };
     }

@@ -20,7 +20,7 @@ internal static class UserCommand
         role.AcceptOnlyFromAmong("member", "scientist", "moderator", "administrator");
         var password = new Option<string>("--password") { Required = true, Description = "At least ten characters, and not easy to guess" };
         var organisation = new Option<string?>("--organisation") { Description = "Id of an imported organisation" };
-        var add = new Command("add", "Makes a member with an account.") { email, name, role, password, organisation };
+        var add = new Command("add", "Adds a member with an account.") { email, name, role, password, organisation };
         add.SetAction((parsed, _) => Add(
             services,
             parsed.GetRequiredValue(email),

@@ -12,8 +12,11 @@ internal static class Fields
 {
     public const int LongestId = 300;
 
-    /// <summary>Most entries in a list of people or signed lines.</summary>
-    public const int LongestList = 1000;
+    /// <summary>Most authors of one text.</summary>
+    public const int MostAuthors = 1000;
+
+    /// <summary>Most signed lines of one part. Each member has one at most, and an export writes them all.</summary>
+    public const int MostSignedLines = 20_000;
 
     private static readonly DateTime Oldest = new(1800, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 

@@ -44,7 +44,7 @@ public sealed class ImportContributions(
             if (old is not null)
                 text.RefuseToReplace(old.Contribution, old.Revision);
             var key = old?.Contribution.Key ?? keys.For(line, row);
-            var thread = posts.Prepare(line, key, knownPosts, Sign, text.PublishedAt, now).ToList();
+            var thread = posts.Prepare(line, key, knownPosts, Sign, text.PublishedAt, now, asNative).ToList();
             var authors = old?.Revision.Authors.Select(a => a.MemberKey) ?? text.Authors.Select(a => a.MemberKey).OfType<string>();
             var under = thread.Concat(parts.Prepare(line, key, knownParts, Sign, authors.ToHashSet(), text.PublishedAt, now, report)).ToList();
             Func<Task>? write = old is null ? () => Add(line, key, text, asNative ? null : now)

@@ -70,7 +70,7 @@ public sealed record ImportLine(string File, int Number, string Type, ImportRow 
         Fields.RefuseNull("posts", row.Posts);
         Fields.RefuseNull("answers", row.Answers);
         Fields.RefuseNull("coAuthors", row.CoAuthors);
-        Fields.RefuseTooMany("coAuthors", row.CoAuthors?.Count, Fields.LongestList);
+        Fields.RefuseTooMany("coAuthors", row.CoAuthors?.Count, Fields.MostAuthors);
         Fields.RefuseTooMany("fields", row.Fields?.Count, DraftText.MaxFields);
         return row;
     }

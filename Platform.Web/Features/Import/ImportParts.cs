@@ -111,7 +111,7 @@ public sealed class ImportParts(IEnumerable<ContributionPart> parts)
         {
             var entries = json.Deserialize<List<ImportedPartLine>>(ImportRow.Json);
             Fields.RefuseNull(name, entries);
-            Fields.RefuseTooMany(name, entries?.Count, Fields.LongestList);
+            Fields.RefuseTooMany(name, entries?.Count, Fields.MostSignedLines);
             return entries;
         }
         catch (JsonException e)

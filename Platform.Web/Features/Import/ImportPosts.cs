@@ -35,8 +35,9 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
         return new KnownPosts(known, new FreeKeys(await db.Posts.Where(p => EF.Parameter(wanted).Contains(p.Key)).Select(p => p.Key).ToListAsync(), report));
     }
 
+    /// <param name="asNative">True for posts that were written for this platform. They get no id of another system.</param>
     internal IEnumerable<Prepared> Prepare(
-        ImportLine line, string threadKey, KnownPosts known, Func<ImportedPost, Signature> sign, DateTime contributionAt, DateTime now)
+        ImportLine line, string threadKey, KnownPosts known, Func<ImportedPost, Signature> sign, DateTime contributionAt, DateTime now, bool asNative)
     {
         var posts = Read(line, threadKey, known, sign, contributionAt, now);
         var same = posts.Count(p => p.Html is null);
@@ -44,7 +45,7 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
             yield return new Prepared(line, null, null) { Under = new("post", 0, 0, same) };
         foreach (var part in posts.Where(p => p.Html is not null).Chunk(MostAtOnce))
         {
-            yield return new Prepared(line, null, () => Write(threadKey, part, now), part.Length)
+            yield return new Prepared(line, null, () => Write(threadKey, part, now, asNative), part.Length)
             {
                 Under = new("post", part.Count(p => p.IsNew), part.Count(p => !p.IsNew), 0),
             };
@@ -77,13 +78,13 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
         return ReplyOrder.ParentsFirst(posts, id => known.ById.GetValueOrDefault(id) is { } old && old.ThreadKey == threadKey ? old.Key : null);
     }
 
-    private async Task Write(string threadKey, PreparedPost[] part, DateTime now)
+    private async Task Write(string threadKey, PreparedPost[] part, DateTime now, bool asNative)
     {
         var changes = new List<(Post, PostVersion, DateTime)>();
         foreach (var imported in part)
         {
             var at = imported.IsNew ? imported.At : now;
-            var post = imported.IsNew ? await New(threadKey, imported) : await db.Posts.SingleAsync(p => p.Key == imported.Key);
+            var post = imported.IsNew ? await New(threadKey, imported, asNative) : await db.Posts.SingleAsync(p => p.Key == imported.Key);
             if (post.ProposedNumber is not null)
                 throw new LineRefused($"post \"{imported.Id}\" changed, but on the platform an edit of it waits for review");
             var version = post.Propose(imported.Body, imported.Html!, imported.Text, MarkdownRenderer.Version, at);
@@ -99,10 +100,11 @@ public sealed class ImportPosts(PlatformDb db, MarkdownRenderer markdown, Thread
         await threadWriter.Accept(threadKey, await db.Posts.SingleAsync(p => p.Key == accepted.Key), before, accepted.At);
     }
 
-    private async Task<Post> New(string threadKey, PreparedPost imported)
+    private async Task<Post> New(string threadKey, PreparedPost imported, bool asNative)
     {
         var post = new Post(imported.Key, threadKey, imported.Kind, imported.ReplyToKey, await signatures.Byline(imported.By), imported.At);
-        post.ComesFrom(imported.Id);
+        if (!asNative)
+            post.ComesFrom(imported.Id);
         db.Posts.Add(post);
         return post;
     }

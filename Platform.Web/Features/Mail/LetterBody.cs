@@ -1,4 +1,5 @@
 using System.Text;
+using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Mail;
 
@@ -9,7 +10,12 @@ public sealed class LetterBody
     private readonly StringBuilder _html = new();
 
     /// <summary>Adds plain text; an empty line begins a new paragraph.</summary>
-    public LetterBody Say(string words) => Add(words, Paragraphs(words));
+    public LetterBody Say(string words)
+    {
+        // The words may name a title or a person from before such characters were removed.
+        var seen = Unseen.Remove(words);
+        return Add(seen, Paragraphs(seen));
+    }
 
     /// <summary>Adds plain text of somebody else as a quotation.</summary>
     public LetterBody Quote(string words) => Add(Quoted(words), $"<blockquote>{Paragraphs(words)}</blockquote>");
@@ -20,7 +26,7 @@ public sealed class LetterBody
     /// <summary>Adds a link to a page. Opening a page may change nothing, because mail scanners in offices open every link.</summary>
     public LetterBody Link(string words, Uri page) => Add($"{words}:\n{page}", Anchor(words, page));
 
-    public Letter Letter(string subject, string why) => new(subject, _text.ToString(), _html.ToString(), why);
+    public Letter Letter(string subject, string why) => new(Unseen.Remove(subject), _text.ToString(), _html.ToString(), why);
 
     internal static string Anchor(string words, Uri page) =>
         $"<p><a href=\"{Mail.Letter.Encoder.Encode(page.AbsoluteUri)}\">{Mail.Letter.Encoder.Encode(words)}</a></p>";

@@ -26,8 +26,9 @@ public static partial class PersonName
     /// cref="TextRules.Line"/>.</exception>
     public static string Of(string? text, int max)
     {
-        var name = TextRules.Line(text, max, "NameNeeded");
-        if (name.EnumerateRunes().Any(IsUnseen))
+        // A title is stored without such characters. In a name they are no accident, so it is refused.
+        var name = TextRules.LineAsTyped(text ?? "", max, "NameNeeded");
+        if (Unseen.TurnsDirection(text ?? "") || name.EnumerateRunes().Any(IsUnseen))
             throw new RuleBroken("Invisible");
         // Decomposing turns "𝐌" and "Ⓜ" into the letter that they show, and separates accents from letters.
         var words = Word().Matches(name.Normalize(NormalizationForm.FormKD)).Select(word => word.Value).ToList();

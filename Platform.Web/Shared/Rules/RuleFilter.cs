@@ -17,7 +17,7 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
             return;
         executed.ExceptionHandled = true;
         foreach (var rule in broken.All)
-            page.ModelState.AddModelError(rule.Field, texts[rule.Rule, [.. rule.Arguments]]);
+            page.ModelState.AddModelError(rule.Field, page.MessageOf(rule) ?? texts[rule.Rule, [.. rule.Arguments]]);
         var status = StatusOf(broken);
         if (broken is Busy)
             context.HttpContext.Response.Headers.RetryAfter = Busy.TryAgainAfter;

@@ -7,18 +7,19 @@ namespace Platform.Web.Shared;
 public static class TextRules
 {
     /// <summary>
-    /// Returns one line of at most <paramref name="max"/> characters. White space is collapsed, and invisible characters at the edges of
-    /// words are removed. An empty or invisible line breaks <paramref name="rule"/>.
+    /// Returns one line of at most <paramref name="max"/> characters. White space is collapsed. Characters of <see cref="Unseen"/> and
+    /// invisible characters at the edges of words are removed. An empty or invisible line breaks <paramref name="rule"/>.
     /// </summary>
-    public static string Line(string? text, int max, string rule)
+    public static string Line(string? text, int max, string rule) => LineAsTyped(Unseen.Remove(text ?? ""), max, rule);
+
+    /// <summary>Returns a line as <see cref="Line"/> does, but with the characters of <see cref="Unseen"/> within words.</summary>
+    internal static string LineAsTyped(string text, int max, string rule)
     {
-        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var line = string.Join(' ', words.Select(TrimUnseen).Where(word => word.Length > 0));
         RefuseBrokenEncoding(line);
         if (!line.EnumerateRunes().Any(IsSeen))
             throw new RuleBroken(rule);
-        if (line.Any(TurnsDirection))
-            throw new RuleBroken("Invisible");
         if (line.Length > max)
             throw new RuleBroken("LineTooLong", max);
         return line;
@@ -53,10 +54,7 @@ public static class TextRules
         return word[start..end];
     }
 
-    private static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && !TurnsDirection(c);
-
-    /// <summary>Overrides, embeddings and isolates of direction also affect text outside their own line.</summary>
-    private static bool TurnsDirection(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+    private static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     /// <summary>Returns whether a character is visible. Letters that are blank by design are not.</summary>
     private static bool IsSeen(Rune rune) =>

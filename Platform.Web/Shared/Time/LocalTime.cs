@@ -33,6 +33,9 @@ public sealed class LocalTime(IOptions<PlatformOptions> options)
 
     public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"november 2026".</summary>
+    public string Month(DateTime utc) => DayOf(utc).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>"08.41 uur", in English "08:41".</summary>
     public string Time(DateTime utc) =>
         Of(utc).ToString(Language.IsDutch ? "HH.mm'\u00A0uur'" : "HH':'mm", CultureInfo.CurrentCulture);

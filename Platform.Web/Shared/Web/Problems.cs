@@ -12,6 +12,7 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
     {
         var problem = exception switch
         {
+            BadHttpRequestException { InnerException: JsonException json } => Broken(new RuleBroken("WrongJson") { Field = FieldAt(json.Path) }),
             BadHttpRequestException bad => Unreadable(bad),
             _ => RuleFilter.Explain(exception) is { } broken ? Broken(broken) : null,
         };
@@ -55,6 +56,13 @@ public sealed class Problems(IProblemDetailsService problems, IStringLocalizer<R
     {
         Status = bad.StatusCode,
         Title = "Unreadable request",
-        Detail = bad.InnerException is JsonException json ? $"The JSON is not what is expected at {json.Path ?? "$"}." : bad.Message,
+        Detail = bad.Message,
     };
+
+    /// <summary>Returns the name of the field at a path in JSON: "fields[portions]" for "$.fields.portions". Empty for the whole text.</summary>
+    private static string FieldAt(string? path)
+    {
+        var names = (path ?? "$").Split('.')[1..];
+        return names.Length == 0 ? "" : names[0] + string.Concat(names[1..].Select(name => $"[{name}]"));
+    }
 }

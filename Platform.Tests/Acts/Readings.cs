@@ -18,8 +18,8 @@ public sealed class Readings(ActsApp app)
     /// <summary>By address: {key} is the thread, {post} a post in it.</summary>
     public static readonly string[] OfThread =
     [
-        Page, "/threads/{key}/changes", "/api/v1/threads/{key}/changes", "/threads/{key}/part", "/contributions/{key}/revisions", "/contributions/{key}/compare",
-        "/contributions/{key}/related", "/contributions/{key}/edit", "/threads/{key}/reply", "/threads/{key}/conclusion", "/threads/{key}/conclusion/history", "/threads/{key}/lock",
+        Page, "/threads/{key}/changes", "/api/v1/threads/{key}/changes", "/threads/{key}/part", "/threads/{key}/people", "/threads/{key}/date", "/contributions/{key}/revisions", "/contributions/{key}/compare",
+        "/contributions/{key}/related", "/contributions/{key}/edit", "/contributions/{key}/withdraw", "/threads/{key}/reply", "/threads/{key}/conclusion", "/threads/{key}/conclusion/history", "/threads/{key}/lock",
         "/threads/{key}/accepted", "/threads/{key}/votes", "/threads/{key}/read", "/api/v1/contributions/{key}", "/api/v1/related/{key}", "/rounds/open/{thread}",
     ];
 

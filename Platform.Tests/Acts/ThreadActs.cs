@@ -17,6 +17,8 @@ public static class ThreadActs
         new("POST /threads/{key}/reply?handler=Draft", (s, p) => ContributionActs.IsSignedIn(s, p) && Reads(s, p),
             (s, p, words) => p.Form($"/threads/{s.Key}/reply?handler=Draft", ("Form.Body", words)),
             (db, _, p, words) => db.Drafts.AnyAsync(d => d.OwnerKey == p.Key && d.Body == words)),
+        new("POST /threads/{key}/reply?handler=Preview", (s, p) => ContributionActs.IsSignedIn(s, p) && IsOpen(s),
+            (s, p, words) => p.Form($"/threads/{s.Key}/reply?handler=Preview", ("Form.Body", words)), (_, _, _, _) => Task.FromResult(true)),
         new("POST /threads/{key}/accepted", (s, p) => p == s.Author && IsOpen(s) && s.State != "of one who left",
             (s, p, _) => p.Form($"/threads/{s.Key}/accepted", ("Post", "")),
             (db, s, _, _) => db.Threads.AnyAsync(t => t.Key == s.Key && t.AcceptedPostKey == null), "none"),

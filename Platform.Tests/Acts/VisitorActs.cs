@@ -15,10 +15,10 @@ public static class VisitorActs
             yield return new("POST /account/sign-in", p => p.Form("/account/sign-in", ("Email", email), ("Password", "fout-wachtwoord-1")));
             yield return new("POST /account/reset", p => p.Form("/account/reset", ("Email", email)));
             yield return new("POST /account/new-password", p => p.Form("/account/new-password", ("Email", email), ("Code", "123456"), ("Password", PlatformApp.Password)));
-            yield return new("POST /account/register/details", p => p.Form("/account/register/details", ("Name", "Nieuw"), ("Email", email), ("Password", PlatformApp.Password), ("HouseRules", "true")));
+            yield return new("POST /account/register", p => p.Form("/account/register", ("Name", "Nieuw"), ("Email", email), ("Password", PlatformApp.Password), ("HouseRules", "true")));
         }
 
-        yield return new("POST /account/register/details", p => p.Form("/account/register/details?organisation=bestaatniet", ("Name", "Nieuw"), ("Email", "x@example.org"), ("Password", PlatformApp.Password), ("HouseRules", "true")));
+        yield return new("POST /account/register/{key}", p => p.Form("/account/register/bestaatniet", ("organisation", "")));
         yield return new("POST /account/confirm/{key}", p => p.Form("/account/confirm/bestaatniet", ("Code", "123456")));
         yield return new("POST /account/confirm/{key}?handler=Again", p => p.Form("/account/confirm/bestaatniet?handler=Again"));
         yield return new("POST /account/kept", p => p.Form($"/account/kept?to=/threads/{thread}/reply", ("Form.Body", "Een tekst.")));

@@ -61,7 +61,7 @@ public sealed partial class FloorRules
         string[] forEverybody =
         [
             // Registering and signing in.
-            "RegisterDetailsModel", "ConfirmModel", "SignInModel", "SignOutModel", "ResetModel", "NewPasswordModel",
+            "RegisterModel", "RegisterOrganisationModel", "ConfirmModel", "SignInModel", "SignOutModel", "ResetModel", "NewPasswordModel",
             // For guests of a round, who need only its code.
             "RoundPageModel",
             // Returns a form that was sent before signing in.
@@ -119,7 +119,7 @@ public sealed partial class FloorRules
     public void Each_folder_of_tests_is_named_after_what_it_tests()
     {
         // Recipes are a kind of contribution that only the tests have.
-        string[] ofTheirOwn = ["Acts", "Architecture", "Cost", "Pages", "Privacy", "Recipes", "Support"];
+        string[] ofTheirOwn = ["Acts", "Architecture", "Cost", "Pages", "Privacy", "Recipes", "Support", "Words"];
         var tested = Directory.GetDirectories(Path.Combine(Sources.Root, "Platform.Web")).Concat(Directory.GetDirectories(Path.Combine(Sources.Root, "Platform.Web", "Features")))
             .Concat([Path.Combine(Sources.Root, "Platform.Search")]).Select(d => Path.GetFileName(d)!).Append("Features").ToHashSet();
         var folders = Sources.Files(".cs").Where(f => f.StartsWith("Platform.Tests/", StringComparison.Ordinal)).SelectMany(f => f.Split('/')[1..^1].Take(2)).Distinct();

@@ -117,7 +117,7 @@ public sealed class CostApp : PlatformApp
         Subjects["/tags/{key}"] = await Scope(db => db.Tags.Select(t => t.Key).FirstAsync());
         Subjects["/rounds/{key}"] = round.Key;
         Subjects["/r/{code}"] = round.Code;
-        Subjects["/account/confirm/{key}"] = ShortKey.New();
+        Subjects["/account/confirm/{key}"] = Subjects["/account/register/{key}"] = ShortKey.New();
         Subjects["/about/{topic=about}"] = "privacy";
         Subjects["/error/{code:int}"] = "404";
         Subjects["/openapi/{documentName}.json"] = "v1";

@@ -4,7 +4,7 @@ using Platform.Web.Demo;
 namespace Platform.Tests.Pages;
 
 /// <summary>The application as a newcomer finds it: with the demo content.</summary>
-public sealed class DemoApp : PlatformApp
+public class DemoApp : PlatformApp
 {
     public override async Task InitializeAsync()
     {

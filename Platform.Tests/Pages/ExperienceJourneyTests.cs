@@ -21,7 +21,7 @@ public sealed class ExperienceJourneyTests(Browser browser, PlatformApp app) : I
         await app.Member("Piet", layer: Layer.Waterschap);
         await using var olga = await OnAPhone(scripts, "olga", "/experiences/new");
         var page = olga.Pages[0];
-        await page.GetByLabel("Wat probeerden jullie, en waar?").FillAsync(title);
+        await page.GetByLabel("Wat probeerde u, en waar?").FillAsync(title);
         await page.GetByLabel("Werkte deels").CheckAsync();
         await page.GetByLabel("De situatie").FillAsync("Mensen kwamen niet naar het gemeentehuis.");
         await page.GetByLabel("Wat we deden").FillAsync("Elke dinsdag zaten wij daar met twee mensen.");
@@ -38,7 +38,7 @@ public sealed class ExperienceJourneyTests(Browser browser, PlatformApp app) : I
         var found = piet.Pages[0];
         await found.Locator("main").GetByRole(AriaRole.Link, new() { Name = title }).First.ClickAsync();
         await found.WaitForURLAsync("**/experiences/*");
-        await found.GetByLabel("Hoe gebruikten jullie het?").FillAsync("In het wijkcentrum.");
+        await found.GetByLabel("Hoe gebruikte u het?").FillAsync("In het wijkcentrum.");
         await found.GetByRole(AriaRole.Button, new() { Name = "Wij gebruikten dit ook" }).ClickAsync();
         await Assertions.Expect(found.Locator("[aria-labelledby=uses]")).ToContainTextAsync("In het wijkcentrum.");
         await Assertions.Expect(found.Locator("[aria-labelledby=uses]")).ToContainTextAsync("waterschap", new() { IgnoreCase = true });

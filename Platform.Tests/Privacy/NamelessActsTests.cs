@@ -110,7 +110,7 @@ public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp
         await Compare("conclude, which waits");
         await Approve();
         await Compare("conclude");
-        Assert.Contains("bedankt je", before["a moderator"].Text("/notifications"), StringComparison.Ordinal);
+        Assert.Contains("bedankt u", before["a moderator"].Text("/notifications"), StringComparison.Ordinal);
         await Compare("nothing at all");
 
         // Whoever leaves is known to leave. What they wrote without a name stays as it was, for everybody.

@@ -56,7 +56,7 @@ internal sealed partial class Seen
     private static string[] Lines(string text) =>
         [.. Volatile().Replace(text, "").Split(['\n', '<', '{', '}'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    // Tokens of forms, once-only keys, the moment of an answer, the key of a form that was kept, and the reader's own bell.
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*|name="(?:Form\.)?ClientKey"[^>]*|<updated>[^<]*</updated>|(?<=/(?:ask|write)\?key=)[0-9a-z]+|name="Key"[^>]*|<a class="o-bell"(?s:.*?)</a>""")]
+    // Tokens of forms, once-only keys, the moment of an answer, the key of a form that was kept, the reader's own bell, and a moderator's number of waiting texts.
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*|name="(?:Form\.)?ClientKey"[^>]*|<updated>[^<]*</updated>|(?<=/(?:ask|write)\?key=)[0-9a-z]+|name="Key"[^>]*|<a class="o-(?:bell|tools__queue)"(?s:.*?)</a>""")]
     private static partial Regex Volatile();
 }

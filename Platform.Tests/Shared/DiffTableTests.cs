@@ -28,6 +28,17 @@ public class DiffTableTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_marks_of_a_heading_are_shown_as_a_word()
+    {
+        var diff = TextDiff.Between("# De oude titel\n## Kosten\n#geen kop", "# De nieuwe titel\n### Kosten\n#wel geen kop");
+        var html = await Render(new DiffTable(diff, "Versie 1", "Versie 2"));
+        var cells = System.Text.RegularExpressions.Regex.Matches(html, "<td[^>]*>(.*?)</td>", System.Text.RegularExpressions.RegexOptions.Singleline)
+            .Select(m => string.Join(' ', System.Text.RegularExpressions.Regex.Replace(m.Groups[1].Value, "<[^>]*>", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+        Assert.Equal(["Titel De oude titel", "Titel De nieuwe titel", "Kop 2 Kosten", "Kop 3 Kosten", "#geen kop", "#wel geen kop"], cells);
+    }
+
     private async Task<string> Render(DiffTable table)
     {
         using var scope = app.Services.CreateScope();

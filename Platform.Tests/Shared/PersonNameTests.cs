@@ -19,10 +19,12 @@ public sealed class PersonNameTests
     }
 
     [Theory]
-    [InlineData("Termijnen\u202Enejimret")]
-    [InlineData("Ter\u2066mijnen")]
-    public void A_line_does_not_turn_the_direction_of_what_follows(string text) =>
-        Assert.Equal("Invisible", Rule(() => TextRules.Line(text, 100, "TitleNeeded")));
+    [InlineData("Termijnen\u202Enejimret", "Termijnennejimret")]
+    [InlineData("Ter\u2066mijnen\u2069", "Termijnen")]
+    [InlineData("\u202A\u202B\u202C\u202D\u2067\u2068Woo\u061C", "Woo")]
+    [InlineData("Ter\u200Bmij\uFEFFnen\u200F", "Termijnen")]
+    public void A_line_is_kept_without_what_turns_its_direction_or_hides_in_it(string text, string line) =>
+        Assert.Equal(line, TextRules.Line(text, 100, "TitleNeeded"));
 
     [Theory]
     [InlineData("\uFEFFTermijnen", "Termijnen")]

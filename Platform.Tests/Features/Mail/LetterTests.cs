@@ -23,14 +23,23 @@ public sealed class LetterTests(MailApp app) : IClassFixture<MailApp>
         await Decide(key, Verdict.Return, ReviewReason.SourceMissing, "Noem de bron.\n\nStaat die in <Stcrt>?");
 
         var mail = await app.Sink.Next("anke-return@example.org");
-        Assert.Equal("Je tekst kwam terug: Cijfers & bronnen", mail.Message.Subject);
+        Assert.Equal("Uw tekst is teruggestuurd: Cijfers & bronnen", mail.Message.Subject);
         Assert.Contains("Reden: Bron ontbreekt", mail.Text, StringComparison.Ordinal);
         Assert.Contains("> Noem de bron.\n> \n> Staat die in <Stcrt>?", mail.Text, StringComparison.Ordinal);
         Assert.Contains("<p>Noem de bron.</p><p>Staat die in &lt;Stcrt&gt;?</p>", mail.Html, StringComparison.Ordinal);
         Assert.Contains($"https://forum.example.org/articles/{key}", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Je krijgt deze mail omdat", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("U krijgt deze mail omdat", mail.Text, StringComparison.Ordinal);
         Assert.Contains("https://forum.example.org/my/profile", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stored_title_that_turns_the_text_around_does_not_turn_a_letter()
+    {
+        var letter = new LetterBody().Say("Uw tekst “Ter\u202Emijn” staat online.").Letter("Ter\u202Emijn", "Omdat u lid bent.");
+
+        Assert.Equal("Termijn", letter.Subject);
+        Assert.DoesNotContain('\u202E', letter.Text + letter.Html);
     }
 
     [Fact]
@@ -40,7 +49,7 @@ public sealed class LetterTests(MailApp app) : IClassFixture<MailApp>
 
         await Decide(key, Verdict.Approve, ReviewReason.None, null);
 
-        Assert.Equal("Je tekst staat online: Zeven lessen", (await app.Sink.Next("bas-approve@example.org")).Message.Subject);
+        Assert.Equal("Uw tekst staat online: Zeven lessen", (await app.Sink.Next("bas-approve@example.org")).Message.Subject);
     }
 
     [Fact]
@@ -121,7 +130,7 @@ public sealed class LetterTests(MailApp app) : IClassFixture<MailApp>
 
         var mail = await app.Sink.Next("grace-english@example.org");
         Assert.StartsWith("Answer to your question: ", mail.Message.Subject, StringComparison.Ordinal);
-        Assert.Contains("You get this mail because you asked this question", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("You received this e-mail because you asked this question", mail.Text, StringComparison.Ordinal);
         Assert.Contains("lang=\"en\"", mail.Html, StringComparison.Ordinal);
     }
 

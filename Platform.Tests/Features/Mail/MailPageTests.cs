@@ -26,7 +26,7 @@ public sealed class MailPageTests(MailApp app) : IClassFixture<MailApp>
 
         Assert.Equal(dead.MessageId, $"<{(await app.Sink.Next("moved@example.org")).Message.MessageId}>");
         Assert.Equal(1, await app.Scope(db => db.AuditEntries.CountAsync(a => a.Action == RetryMail.Action && a.Subject == $"mail:{dead.Key}")));
-        Assert.Contains("Alle mail is weg", (await admin.Get("/admin/mail")).Text, StringComparison.Ordinal);
+        Assert.Contains("Alle mail is verstuurd", (await admin.Get("/admin/mail")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace Platform.Tests.Pages;
+
+/// <summary>Sends each form of a page that has a field for text, with nothing in it. A form that accepts this gets far too much text.</summary>
+internal static class RefusedForms
+{
+    private const string Find = "[...document.querySelectorAll('main form')].filter(f => f.method === 'post' && f.querySelector('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=file])') && f.checkVisibility())";
+
+    public static Task<int> Count(IPage page) => page.EvaluateAsync<int>($"{Find}.length");
+
+    /// <summary>Returns the path to which the form at that place is sent.</summary>
+    public static Task<string> PathOf(IPage page, int place) => page.EvaluateAsync<string>($"new URL({Find}[{place}].action).pathname");
+
+    /// <summary>Sends the form at that place among those of the open page. Returns whether the page then shows a message at it.</summary>
+    public static async Task<bool> Refuse(IPage page, int place, bool tooLong)
+    {
+        await page.EvaluateAsync(
+            $$"""
+            ([place, text]) => {
+              const form = {{Find}}[place];
+              form.noValidate = true;
+              for (const field of form.querySelectorAll('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=file])')) {
+                field.removeAttribute('maxlength');
+                field.value = text;
+              }
+              form.requestSubmit(form.querySelector('button[type=submit], button:not([type])'));
+            }
+            """,
+            new object[] { place, tooLong ? new string('w', 30_000) : "" });
+        var message = page.Locator("main .utrecht-form-field-error-message:visible, main .utrecht-alert--error:visible").First;
+        try
+        {
+            // A busy machine needs seconds for a text of this length.
+            await message.WaitForAsync(new() { Timeout = 20_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -10,6 +10,7 @@ using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Articles;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Editing;
 using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Export;
 using Platform.Web.Features.Finding;
@@ -44,6 +45,7 @@ IFeature[] features =
     new AuditSetup(),
     new MembersSetup(),
     new OrganisationsSetup(),
+    new EditingSetup(),
     new ContributionsSetup(),
     new QuestionsSetup(),
     new ArticlesSetup(),

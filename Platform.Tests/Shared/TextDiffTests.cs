@@ -78,6 +78,21 @@ public class TextDiffTests
         MachineSpeed.Keeps(2, Stopwatch.GetElapsedTime(start), "compared");
     }
 
+    [Fact]
+    public void One_long_line_against_thousands_costs_no_more_than_thousands_against_thousands()
+    {
+        var (lines, others, line) = (Words("a", 1), Words("b", 1), Words("b", 12_000));
+
+        Assert.True(Cost(lines, line) < 4 * Cost(lines, others), $"{Cost(lines, line)} against {Cost(lines, others)}");
+
+        static TimeSpan Cost(string older, string newer) => Enumerable.Range(0, 5).Min(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            TextDiff.Between(older, newer);
+            return Stopwatch.GetElapsedTime(start);
+        });
+    }
+
     private static string Words(string letter, int inALine) =>
         string.Concat(Enumerable.Range(0, 12_000).Select(i => letter + i % 1000 + (i % inALine == inALine - 1 ? "\n" : " ")));
 

@@ -13,9 +13,11 @@ public sealed record DiffTable(TextDiff Diff, string OldName, string NewName)
     /// </summary>
     public static (int Level, IReadOnlyList<DiffSegment> Segments) WithoutMarks(IReadOnlyList<DiffSegment> line)
     {
+        if (line is not [{ Text: ['#', ..] }, ..])
+            return (0, line);
         var text = string.Concat(line.Select(segment => segment.Text));
         var level = text.Length - text.TrimStart('#').Length;
-        if (level is 0 or > 6 || !text[level..].StartsWith(' '))
+        if (level > 6 || !text[level..].StartsWith(' '))
             return (0, line);
         var rest = text.Length - text[level..].TrimStart().Length;
         var segments = new List<DiffSegment>();

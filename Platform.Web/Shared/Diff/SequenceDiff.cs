@@ -7,15 +7,16 @@ namespace Platform.Web.Shared;
 internal readonly record struct Replaced(Range Old, Range New);
 
 /// <summary>
-/// Limits the steps of one comparison, because two sequences without common parts cost old × new steps. When the steps are used up, the
-/// rest counts as replaced.
+/// Limits the steps of one comparison. When they are used up, the rest counts as replaced. Two sequences of n and m parts without a common
+/// part cost about (n + m)² ÷ 4 steps (Myers, "An O(ND) difference algorithm and its variations", 1986), also when one of them is short.
 /// </summary>
 internal sealed class DiffBudget
 {
     private long _steps = 4_000_000;
 
-    public bool Takes(long steps)
+    public bool Takes(long old, long now)
     {
+        var steps = (old + now) * (old + now) / 4;
         if (steps > _steps)
             return false;
         _steps -= steps;
@@ -38,7 +39,7 @@ internal static class SequenceDiff
         var (oldCount, newCount) = (old.Length - end - start, now.Length - end - start);
         if (oldCount + newCount == 0)
             return [];
-        if (oldCount == 0 || newCount == 0 || !budget.Takes((long)oldCount * newCount))
+        if (oldCount == 0 || newCount == 0 || !budget.Takes(oldCount, newCount))
             return [new(oldMiddle, newMiddle)];
         return Differ.Instance
             .CreateDiffs(string.Join('\n', old[oldMiddle]), string.Join('\n', now[newMiddle]), false, false, LineChunker.Instance)

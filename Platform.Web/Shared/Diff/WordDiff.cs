@@ -8,6 +8,10 @@ internal static partial class WordDiff
 {
     public static (IReadOnlyList<DiffSegment> Old, IReadOnlyList<DiffSegment> New) Between(string? older, string? newer, DiffBudget budget)
     {
+        if (older is null || newer is null)
+            return (Whole(older, SegmentKind.Deleted), Whole(newer, SegmentKind.Inserted));
+        if (older == newer)
+            return (Whole(older, SegmentKind.Unchanged), Whole(newer, SegmentKind.Unchanged));
         var (old, now) = (Parts(older), Parts(newer));
         var (left, right) = (new Side(SegmentKind.Deleted), new Side(SegmentKind.Inserted));
         var at = 0;
@@ -29,7 +33,9 @@ internal static partial class WordDiff
 
     public static HashSet<string> WordsOf(string text) => [.. Words().Matches(text).Select(match => match.Value)];
 
-    private static string[] Parts(string? line) => line is null ? [] : [.. AnyPart().Matches(line).Select(match => match.Value)];
+    private static DiffSegment[] Whole(string? line, SegmentKind kind) => string.IsNullOrEmpty(line) ? [] : [new(kind, line)];
+
+    private static string[] Parts(string line) => [.. AnyPart().Matches(line).Select(match => match.Value)];
 
     /// <summary>One side of a row. Adjacent parts of one kind become one segment.</summary>
     private sealed class Side(SegmentKind changed)

@@ -16,5 +16,8 @@ public static class QueryLimits
     /// <summary>Unknown words for which a similar word is looked up, with or without result.</summary>
     public const int LookedUp = 8;
 
+    /// <summary>Words of a query of which pairs are also searched as one word. A longer query is a sentence.</summary>
+    public const int JoinedWords = 4;
+
     public const int Problems = 10;
 }

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Platform.Search.Analysis;
 using Platform.Search.Indexing;
 using Platform.Search.Matching;
 
@@ -32,6 +33,8 @@ public sealed class SearchIndex : IDisposable
         if (isNew) Commit(0);
         else _notes = CommitNotes.Of(_writer.CommitData);
         _searchers = new SearcherManager(_writer, applyAllDeletes: true, null);
+        // So that the first unknown word does not wait for it.
+        _ = Task.Run(Spelling.Load);
     }
 
     /// <summary>The position in the change log of the last commit.</summary>

@@ -41,7 +41,7 @@ public sealed class Synonyms
                 throw new SynonymLineException(number + 1, line, lacksSource: true);
             if (rule.Split('>') is [var from, var to])
                 rules.AddRange(from p in Items(@from, ',') from q in Items(to, ',') where p != q select (p, q, false));
-            else if (Items(rule, '=') is { Length: > 1 } same)
+            else if (rule.Contains('=') && Items(rule, '=', ',') is { Length: > 1 } same)
                 rules.AddRange(from p in same from q in same where p != q select (p, q, true));
             else
                 throw new SynonymLineException(number + 1, line, lacksSource: false);
@@ -68,7 +68,7 @@ public sealed class Synonyms
 
     private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(w => Lexicon.Dutch[w].Stem ?? w.ToLowerInvariant()));
 
-    private static string[] Items(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Items(string text, params char[] at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>A line of a synonyms file that cannot be read.</summary>

@@ -18,12 +18,14 @@ internal sealed record Collection(
 
     public int Relevant => Graded ? 2 : 1;
 
-    public static Collection Load(string folder)
+    /// <param name="folder">Has <c>queries.jsonl</c> and <c>qrels.txt</c>.</param>
+    /// <param name="documents">The folder with <c>docs.jsonl</c>; null when that is the same folder.</param>
+    public static Collection Load(string folder, string? documents = null)
     {
-        var rows = Lines(folder, "docs.jsonl").Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var rows = Lines(documents ?? folder, "docs.jsonl").Select(l => JsonDocument.Parse(l).RootElement).ToList();
         var language = LanguageOf(rows);
-        var documents = rows.ConvertAll(r => Document(r, language));
-        Unique(documents.Select(d => d.Key), "document", folder);
+        var read = rows.ConvertAll(r => Document(r, language));
+        Unique(read.Select(d => d.Key), "document", folder);
 
         var grades = new Dictionary<string, Dictionary<string, int>>();
         foreach (var line in Lines(folder, "qrels.txt"))
@@ -39,7 +41,7 @@ internal sealed record Collection(
         var queries = Lines(folder, "queries.jsonl").Select(l => JsonDocument.Parse(l).RootElement)
             .Select(r => new Query(Text(r, "id"), Text(r, "text"), r.TryGetProperty("category", out var c) ? c.GetString() : null)).ToList();
         Unique(queries.Select(q => q.Id), "query", folder);
-        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), language, documents,
+        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), language, read,
             [.. queries.Where(q => grades.TryGetValue(q.Id, out var g) && g.Values.Any(v => v > 0))],
             grades.ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.Value));
     }

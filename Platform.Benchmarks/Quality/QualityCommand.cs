@@ -9,10 +9,11 @@ internal static class QualityCommand
 
     public static int Run(string[] args)
     {
-        var (folders, json, against) = (new List<string>(), default(string), default(string));
+        var (folders, json, against, documents) = (new List<string>(), default(string), default(string), default(string));
         for (var i = 0; i < args.Length; i++)
             if (args[i] == "--json") json = args[++i];
             else if (args[i] == "--against") against = args[++i];
+            else if (args[i] == "--documents") documents = args[++i];
             else folders.Add(args[i]);
         if (folders.Count == 0) throw new ArgumentException("Name at least one folder with a collection.");
 
@@ -21,7 +22,7 @@ internal static class QualityCommand
         Console.WriteLine($"{"collection",-24}{"queries",8}{"nDCG@10",9}{"linear",9}{"MAP",9}{"S@1",9}{"R@100",9}{"before",9}{"p",9}{"ms/query",10}");
         foreach (var folder in folders)
         {
-            var collection = Collection.Load(folder);
+            var collection = Collection.Load(folder, File.Exists(Path.Combine(folder, "docs.jsonl")) ? null : documents);
             var run = QualityRun.Of(collection);
             var before = earlier?.Find(r => r.Collection == run.Collection) ?? QualityRun.Plain(collection);
             runs.Add(run);

@@ -45,6 +45,7 @@ internal sealed class Interpretation
     private void Add(UserQuery query, List<string> typed, Vocabulary? vocabulary, Synonyms synonyms)
     {
         var meant = new List<string>();
+        var compounds = new CompoundSpellings(_statistics, [.. _fields.Where(f => f.Language == "nl" && !_unstemmed.Contains(f))]);
         var known = new Dictionary<string, Word>();
         foreach (var text in typed)
         {
@@ -60,7 +61,9 @@ internal sealed class Interpretation
             var word = known[plain] = new(new() { Asked = text, Words = bit }, new() { Asked = text, Words = bit, InTitle = true, Factor = Ranking.Title });
             Concepts.AddRange([word.Text, word.Title]);
             AddForms(word, text, 1);
-            var better = _unstemmed.Count == 0 && Corrections.Count < QueryLimits.Corrections ? vocabulary?.Correct(plain) : null;
+            var apart = Occurs(word.Text) ? null : compounds.Apart(plain);
+            if (apart is not null) AddForms(word, apart, 1);
+            var better = apart is null && _unstemmed.Count == 0 && Corrections.Count < QueryLimits.Corrections ? vocabulary?.Correct(plain) : null;
             if (better is not null)
             {
                 AddForms(word, better, Ranking.Correction);
@@ -74,20 +77,32 @@ internal sealed class Interpretation
             if (AnalysedText.Words(part.Text) is [var first, ..])
                 foreach (var other in part.Or) AddForms(known[Plain(first)], other, 1);
 
+        foreach (var (start, length, joined) in compounds.Joined(meant))
+        {
+            var word = Together(start, length);
+            AddForms(word, joined, 1);
+            Concepts.Add(word.Title);
+        }
+
         foreach (var (start, length, targets) in synonyms.In(meant))
         {
-            var word = known[Plain(typed[start])];
-            if (length > 1)
-            {
-                var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Text.Words);
-                var name = string.Join(' ', meant.Skip(start).Take(length));
-                word = new(new() { Asked = name, Words = words }, new() { Asked = name, Words = words, InTitle = true, Factor = Ranking.Title });
-                Concepts.Add(word.Text);
-                AddForms(word, name, 1);
-            }
+            var word = length > 1 ? Together(start, length) : known[Plain(typed[start])];
             foreach (var target in targets) AddForms(word, target.Text, target.IsSame ? Ranking.Synonym : Ranking.Related, _titleOnly);
         }
+
+        // Several words of the query as one concept.
+        Word Together(int start, int length)
+        {
+            var words = typed.Skip(start).Take(length).Aggregate(0UL, (all, w) => all | known[Plain(w)].Text.Words);
+            var name = string.Join(' ', meant.Skip(start).Take(length));
+            var word = new Word(new() { Asked = name, Words = words }, new() { Asked = name, Words = words, InTitle = true, Factor = Ranking.Title });
+            Concepts.Add(word.Text);
+            AddForms(word, name, 1);
+            return word;
+        }
     }
+
+    private bool Occurs(Concept concept) => concept.Sources.Exists(s => s.Field == s.Fields.Text && _statistics.Occurs(s));
 
     /// <summary>Adds all forms of a word, or of several consecutive words.</summary>
     private void AddForms(Word word, string text, float weight, bool inTitle = true)
@@ -126,7 +141,7 @@ internal sealed class Interpretation
     {
         var dutch = _fields.Where(f => f.Language == "nl" && !_unstemmed.Contains(f)).ToList();
         if (dutch.Count == 0 || Lexicon.Dutch[word].Loose is not [_, .. var parts]) return;
-        var factor = whole.Sources.Exists(s => s.Field == s.Fields.Text && _statistics.Occurs(s)) ? Ranking.Part : Ranking.PartOfUnknown;
+        var factor = Occurs(whole) ? Ranking.Part : Ranking.PartOfUnknown;
         foreach (var part in parts)
         {
             var alone = parts.Length == 1 && factor == Ranking.PartOfUnknown;

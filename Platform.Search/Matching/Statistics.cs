@@ -1,3 +1,5 @@
+using Lucene.Net.Search;
+
 namespace Platform.Search.Matching;
 
 /// <summary>Document frequencies and average lengths, from public text only, also when they are used for hidden text.</summary>
@@ -6,6 +8,19 @@ internal sealed class Statistics(IndexTerms terms)
     private readonly Dictionary<string, (int Documents, float Length)> _fields = [];
 
     public bool Occurs(Source source) => source.Terms.All(t => Frequency(source, t) > 0);
+
+    /// <summary>Returns the number of public texts with a word.</summary>
+    public int Having(Source word) => word.Terms is [var only] ? Frequency(word, only) : 0;
+
+    /// <summary>Returns whether the words follow one another in a public text.</summary>
+    public bool Follow(Source words)
+    {
+        var open = words with { Field = words.Fields.Public(words.Field) };
+        for (var segment = 0; segment < terms.Reader.Leaves.Count; segment++)
+            if (PhrasePostings.Open(segment, open, terms)?.NextDoc() is { } document && document != DocIdSetIterator.NO_MORE_DOCS)
+                return true;
+        return false;
+    }
 
     /// <summary>Returns BM25's inverse document frequency, summed over the words of a phrase.</summary>
     public float Weight(Source source)

@@ -4,7 +4,9 @@ using Platform.Search.Analysis;
 
 namespace Platform.Search.Matching;
 
-/// <summary>The words of public text. A typed word that is not among them may contain a typing error.</summary>
+/// <summary>
+/// The words of public text. A typed word that is not among them, nor in a dictionary, may contain a typing error.
+/// </summary>
 internal sealed class Vocabulary(IndexTerms index)
 {
     private const int ShortestCorrected = 4, ShortestWithTwoEdits = 8;
@@ -14,14 +16,14 @@ internal sealed class Vocabulary(IndexTerms index)
     private int _lookedUp;
 
     /// <summary>
-    /// Returns the most likely word for one that no public text has in any form; null when it is known or no word is near.
+    /// Returns the most likely word for one that no public text has in any form; null when it is known, is spelled right or no word is near.
     /// </summary>
     /// <param name="word">In lower case, without accents.</param>
     public string? Correct(string word)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit) || Open.Any(f => Knows(f, word))) return null;
-        // Each lookup reads a part of all words, so their number is limited.
-        if (_lookedUp++ >= QueryLimits.LookedUp) return null;
+        // The dictionary and the search through all words cost time, so their number is limited.
+        if (_lookedUp++ >= QueryLimits.LookedUp || Spelling.IsRight(word)) return null;
         return Nearest(word, 1) ?? (word.Length >= ShortestWithTwoEdits ? Nearest(word, 2) : null);
     }
 

@@ -18,6 +18,20 @@ public sealed class MatchingTests : IDisposable
         Assert.Equal(["a"], _index.Keys(query));
     }
 
+    [Theory]
+    [InlineData("ondernemings raad", "Verkiezing van de ondernemingsraad", "De ondernemingen en hun raad")]
+    [InlineData("gebaren taal", "Een tolk voor gebarentaal", "Gebaren in elke taal")]
+    [InlineData("verkorting van werktijd", "Ontheffing voor werktijdverkorting", "De verkorting van uw werk en uw tijd")]
+    [InlineData("rechten van passagiers", "Passagiersrechten in de lucht", "De rechten van een reiziger")]
+    [InlineData("opleiding van imams", "Subsidie voor imamopleidingen", "De opleiding van artsen")]
+    [InlineData("aupair", "Een au pair in huis", "Au, zei het pair")]
+    public void A_compound_is_found_in_the_spelling_of_the_text(string query, string title, string other)
+    {
+        _index.Add(Question("other", other), Question("it", title), Question("last", "Iets heel anders"));
+        var found = _index.Find(query);
+        Assert.Equal("it", found.Hits.Concat(found.Others).First().Contribution);
+    }
+
     [Fact]
     public void A_question_and_its_answers_are_one_hit_by_the_document_that_matches_best()
     {

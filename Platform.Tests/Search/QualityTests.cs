@@ -1,4 +1,5 @@
 using Platform.Benchmarks.Quality;
+using Platform.Tests.Support;
 
 namespace Platform.Tests.Search;
 
@@ -15,6 +16,16 @@ public sealed class QualityTests
     {
         var run = QualityRun.Of(Collection.Load(SharedFactAttribute.PathOf($"ir/{collection}")));
         Assert.True(run.All.Ndcg10 >= floor, $"nDCG@10 of {collection} is {run.All.Ndcg10:F4}, below {floor:F4}");
+    }
+
+    /// <summary>Sets of our own over the documents of nl-short-dev. Each has a README.</summary>
+    [SharedTheory("ir/nl-short-dev")]
+    [InlineData("compounds", 0.85)]
+    [InlineData("lay-words", 0.45)]
+    public void Compounds_and_everyday_words_are_found_at_least_this_well(string set, double floor)
+    {
+        var run = QualityRun.Of(Collection.Load(Path.Combine(Sources.Root, "Platform.Tests/Search/Sets", set), SharedFactAttribute.PathOf("ir/nl-short-dev")));
+        Assert.True(run.All.Ndcg10 >= floor, $"nDCG@10 of {set} is {run.All.Ndcg10:F4}, below {floor:F4}");
     }
 
     [Fact]

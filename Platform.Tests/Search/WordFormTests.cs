@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Search;
 using Platform.Search.Analysis;
 using static Platform.Tests.Search.IndexInFolder;
@@ -45,6 +46,43 @@ public sealed class WordFormTests : IDisposable
         var results = _index.Find(query);
         Assert.Equal([new(typed, searched)], results.Corrections);
         Assert.Equal($"Een [{searched}]", Marked(results.Hits[0].Title)[..($"Een [{searched}]".Length)]);
+    }
+
+    [Theory]
+    [InlineData("meenemen", "meelezen")]
+    [InlineData("fiets", "fits")]
+    [InlineData("burn out", "buren")]
+    [InlineData("pesten", "pasten")]
+    [InlineData("weekendvergadering", "weekendverandering")]
+    [InlineData("zutphen", "zutpen")]
+    public void A_word_that_is_spelled_right_is_never_replaced(string query, string near)
+    {
+        _index.Add(Question("a", $"Over {near}"), Question("b", "Iets heel anders"));
+        Assert.Empty(_index.Find(query).Corrections);
+    }
+
+    [Theory]
+    [InlineData("vergadering"), InlineData("vergaderingen"), InlineData("meegenomen"), InlineData("aangevraagd"), InlineData("bestemmingsplanwijziging"), InlineData("schuldhulpverlening")]
+    [InlineData("coordinatie"), InlineData("utrecht"), InlineData("prijzen"), InlineData("burn"), InlineData("employees"), InlineData("reviewed")]
+    public void Inflected_words_compounds_names_and_English_are_spelled_right(string word) => Assert.True(Spelling.IsRight(word));
+
+    [Theory]
+    [InlineData("paspoord"), InlineData("vergaderign"), InlineData("omgevingsvergunnig"), InlineData("jaarreking"), InlineData("ambtenar"), InlineData("subsidei"), InlineData("recieve")]
+    public void A_slip_is_not_spelled_right(string word) => Assert.False(Spelling.IsRight(word));
+
+    [Theory]
+    [InlineData("soms"), InlineData("sommen"), InlineData("staten"), InlineData("bestuurs"), InlineData("e"), InlineData("aanen")]
+    public void The_longest_word_of_many_words_is_checked_in_a_few_milliseconds(string part)
+    {
+        var word = string.Concat(Enumerable.Repeat(part, 60))[..60];
+        Spelling.IsRight(word);
+        var fastest = Enumerable.Range(0, 20).Min(_ =>
+        {
+            var since = Stopwatch.GetTimestamp();
+            Spelling.IsRight(word);
+            return Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+        });
+        Assert.InRange(fastest, 0, 10);
     }
 
     [Fact]
@@ -97,6 +135,14 @@ public sealed class WordFormTests : IDisposable
         Assert.Equal(["a"], _index.Keys("gadget"));
         _index.Index.Synonyms = Synonyms.None;
         Assert.Empty(_index.Keys("gadget"));
+    }
+
+    [Fact]
+    public void A_comma_between_equal_names_does_not_make_one_name_of_two()
+    {
+        var synonyms = Synonyms.Parse("gevangenis, cel = bajes # proef");
+        Assert.Equal(["cel", "bajes"], synonyms.Of("gevangenis"));
+        Assert.Equal(["gevangenis", "cel"], synonyms.Of("bajes"));
     }
 
     [Theory]

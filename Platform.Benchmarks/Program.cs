@@ -19,8 +19,9 @@ internal static class Measurements
     private static int Usage()
     {
         Console.Error.WriteLine("""
-            search-quality DIR… [--json FILE] [--against FILE]
+            search-quality DIR… [--documents DIR] [--json FILE] [--against FILE]
                 Indexes each collection (docs.jsonl, queries.jsonl, qrels.txt) and measures what Platform.Search finds in it.
+                --documents DIR  where docs.jsonl is of collections that have none
                 --json FILE      writes all figures, per query too
                 --against FILE   compares with a run written by --json; without it, with plain BM25
             search-speed [SIZE…] [--shared DIR] [--alone]
@@ -28,7 +29,7 @@ internal static class Measurements
                 bare Lucene, SQLite FTS5 and, where PLATFORM_BENCH_POSTGRES holds a connection string, PostgreSQL.
                 --shared DIR     where the corpus and the collections are; ../shared
                 --alone          without the others
-            live [viewers|memory|rate|catch-up|pages…] [--shared DIR]
+            live [viewers|memory|rate|catch-up|pages|lists…] [--shared DIR]
                 Measures live threads and the page of a thread, the site on one core and the load on another, beside a bare hub and bare
                 endpoints that send the same. All parts when none is named.
             """);

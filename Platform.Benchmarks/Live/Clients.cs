@@ -6,14 +6,16 @@ using System.Text;
 namespace Platform.Benchmarks.Live;
 
 /// <summary>
-/// Browsers that request one page repeatedly on open connections. They use plain sockets, because a client library would be slower than the
+/// Browsers that request one page repeatedly on open connections, each time as the next of several people. They use plain sockets, because a client library would be slower than the
 /// server.
 /// </summary>
-internal sealed class Clients(Uri server, string path, string? cookie, int connections = 16)
+internal sealed class Clients(Uri server, string path, IReadOnlyList<string?> cookies, int connections = 16)
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray(), LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
-    private readonly byte[] _request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
+    private readonly byte[][] _requests = [.. cookies.Select(cookie =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n"))];
+    private int _asked;
 
     /// <returns>Answers per second.</returns>
     public async Task<double> Measure(TimeSpan during)
@@ -31,7 +33,7 @@ internal sealed class Clients(Uri server, string path, string? cookie, int conne
         var answers = 0;
         for (; Stopwatch.GetElapsedTime(start) < during; answers++)
         {
-            await socket.SendAsync(_request);
+            await socket.SendAsync(_requests[Interlocked.Increment(ref _asked) % _requests.Length]);
             await Answer(socket, buffer);
         }
         return answers;

@@ -5,17 +5,21 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Benchmarks.Live;
 
-/// <summary>The site with one moderator, who writes in its threads, and one member, who reads them.</summary>
+/// <summary>The site with one moderator, who writes in its threads, and members, who read them.</summary>
 internal sealed partial class Forum : IDisposable
 {
-    private const string Email = "live@example.org", Reader = "reader@example.org", Password = "Welkom-bij-platform-O-1";
+    public const string Moderator = "live@example.org";
 
+    private const string Password = "Welkom-bij-platform-O-1";
+
+    private readonly string _folder;
     private readonly HttpClient _api;
     private readonly string[] _texts;
     private int _written;
 
-    private Forum(Server site, string token, string[] texts)
+    private Forum(string folder, Server site, string token, string[] texts)
     {
+        _folder = folder;
         Site = site;
         _texts = texts;
         _api = new HttpClient { BaseAddress = site.Http.BaseAddress, Timeout = TimeSpan.FromMinutes(1) };
@@ -26,10 +30,9 @@ internal sealed partial class Forum : IDisposable
 
     public static Forum Start(string folder, string shared)
     {
-        Server.Command(folder, "user", "add", "--email", Email, "--name", "Meting", "--role", "moderator", "--password", Password);
-        Server.Command(folder, "user", "add", "--email", Reader, "--name", "Lezer", "--role", "member", "--password", Password);
-        var token = Server.Command(folder, "token", "add", "--email", Email);
-        return new Forum(Server.StartSite(folder), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
+        Server.Command(folder, "user", "add", "--email", Moderator, "--name", "Meting", "--role", "moderator", "--password", Password);
+        var token = Server.Command(folder, "token", "add", "--email", Moderator);
+        return new Forum(folder, Server.StartSite(folder), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
     }
 
     /// <returns>The key of the question.</returns>
@@ -48,15 +51,68 @@ internal sealed partial class Forum : IDisposable
         return made.GetProperty("sequence").GetInt64();
     }
 
-    /// <returns>The cookies of the member who reads.</returns>
-    public async Task<string> SignIn()
+    /// <summary>Makes members, each signed in with a browser.</summary>
+    public async Task<IReadOnlyList<(string Email, string Cookie)>> Members(int count)
+    {
+        var members = new List<(string Email, string Cookie)>();
+        for (var i = 0; i < count; i++)
+        {
+            var email = $"reader{i}@example.org";
+            Server.Command(_folder, "user", "add", "--email", email, "--name", $"Lezer {i}", "--role", "member", "--password", Password);
+            members.Add((email, await SignIn(email)));
+        }
+        return members;
+    }
+
+    /// <summary>Lets a member do one thing in a thread: write a post, find one useful, or keep a draft.</summary>
+    public async Task TakePart((string Email, string Cookie) member, string thread, int number)
+    {
+        if (number % 3 == 2)
+        {
+            await KeepDraft(member.Cookie, thread, _texts[number]);
+            return;
+        }
+        var token = Server.Command(_folder, "token", "add", "--email", member.Email);
+        var posts = await Site.Http.GetFromJsonAsync<JsonElement>($"/api/v1/threads/{thread}/changes?after=0");
+        var post = posts.GetProperty("posts")[number % 10].GetProperty("key").GetString();
+        var (method, path, content) = number % 3 == 0
+            ? (HttpMethod.Post, $"/api/v1/threads/{thread}/posts", (object)new { kind = "comment", body = _texts[number] })
+            : (HttpMethod.Put, $"/api/v1/threads/{thread}/posts/{post}/vote", new { useful = true });
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(content) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        using var answer = await Site.Http.SendAsync(request);
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode} {path} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private async Task KeepDraft(string cookie, string thread, string text)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Site.Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        var token = Field().Matches(await http.GetStringAsync($"/threads/{thread}/reply")).First(f => f.Groups["name"].Value.StartsWith("__", StringComparison.Ordinal)).Groups["value"].Value;
+        using var answer = await http.PostAsync($"/threads/{thread}/reply?handler=draft", new FormUrlEncodedContent(new Dictionary<string, string> { ["Body"] = text, ["__RequestVerificationToken"] = token }));
+        if ((int)answer.StatusCode >= 400) throw new InvalidOperationException($"Could not keep a draft: {answer.StatusCode}");
+    }
+
+    public async Task PostEachSecond(string thread, CancellationToken cancel)
+    {
+        using var each = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (!cancel.IsCancellationRequested)
+        {
+            await Reply(thread);
+            await each.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    /// <returns>The cookies of that member.</returns>
+    public async Task<string> SignIn(string email)
     {
         using var handler = new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = Site.Http.BaseAddress };
         var page = await http.GetStringAsync("/account/sign-in");
         var fields = Field().Matches(page).Select(f => (Name: f.Groups["name"].Value, Value: f.Groups["value"].Value)).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).Distinct()
             .ToDictionary(f => f.Name, f => f.Value);
-        fields["Form.Email"] = fields["Email"] = Reader;
+        fields["Form.Email"] = fields["Email"] = email;
         fields["Form.Password"] = fields["Password"] = Password;
         using var answer = await http.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
         if ((int)answer.StatusCode != 302) throw new InvalidOperationException($"Could not sign in: {answer.StatusCode}");

@@ -5,7 +5,7 @@ namespace Platform.Benchmarks.Live;
 internal static class LiveCommand
 {
     // Memory comes first: what earlier parts leave behind would be counted with it.
-    private static readonly string[] All = ["memory", "viewers", "rate", "catch-up", "pages"];
+    private static readonly string[] All = ["memory", "viewers", "rate", "catch-up", "pages", "lists"];
 
     public static async Task<int> Run(string[] args)
     {
@@ -38,6 +38,7 @@ internal static class LiveCommand
         "memory" => IdleMemory.Measure(forum, limit, 5000),
         "rate" => PostRate.Measure(forum, 1),
         "catch-up" => CatchUp.Measure(forum, 500),
+        "lists" => new Pages(forum, limit).MeasureLists(),
         _ => new Pages(forum, limit).Measure(),
     };
 

@@ -46,7 +46,7 @@ internal sealed class Server : IDisposable
 
     public static Server StartSite(string folder) => new("site", folder, Site,
         "--Contact:Help=hulp@forum.test", "--Contact:Privacy=privacy@forum.test", "--Contact:Security=security@forum.test",
-        "--RateLimits:Api=100000000", "--RateLimits:Writing=100000000",
+        "--Moderation:ApprovedBeforeTrust=0", "--RateLimits:Api=100000000", "--RateLimits:Writing=100000000",
         "--Live:MostConnections=1000000", "--Live:MostOfOne=1000000");
 
     public static Server StartLimit(string folder) => new("limit", folder, Ourselves, "live-limit");

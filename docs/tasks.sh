@@ -1,26 +1,6 @@
 #!/usr/bin/env bash
 # Ten tasks in a browser on a fresh site with the demo content, in presses and seconds, and the first paint of a thread on a slow line.
 # Prints a table; fails when a task cannot be done.
-#   docs/tasks.sh [PORT]        (5098 when not given)
-set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
-port=${1:-5098}
-work=$(mktemp -d)
-server=
-stop() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; [ -z "$server" ] || wait "$server" 2>/dev/null || true; rm -rf "$work"; }
-trap stop EXIT
-
-"$root/tools.sh"
-(cd "$root/docs/walkthrough" && npm ci --ignore-scripts --no-audit --no-fund --silent)
-dotnet publish "$root/Platform.Web" -c Release -o "$work/app" --nologo -v quiet
-cd "$work"
-# Only Development has demo content.
-ASPNETCORE_ENVIRONMENT=Development Platform__DataDirectory="$work/data" Platform__PublicUrl="http://127.0.0.1:$port" \
-  dotnet app/Platform.Web.dll --urls "http://127.0.0.1:$port" > server.log 2>&1 &
-server=$!
-for _ in $(seq 120); do
-  curl -sf "http://127.0.0.1:$port/readyz" > /dev/null && break
-  kill -0 "$server" 2>/dev/null || { cat server.log >&2; exit 1; }
-  sleep 0.5
-done
-BASE="http://127.0.0.1:$port" node "$root/docs/walkthrough/tasks.mjs"
+#   docs/tasks.sh [PORT]              (5098 when not given)
+#   BASE=ADDRESS docs/tasks.sh        on a site that runs already, such as an earlier version, with demo content that nobody changed
+exec "$(dirname "$0")/walkthrough/on-demo.sh" tasks.mjs "${1:-5098}"

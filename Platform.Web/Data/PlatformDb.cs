@@ -12,6 +12,7 @@ using Platform.Web.Features.Members;
 using Platform.Web.Features.MissedSearches;
 using Platform.Web.Features.Notifications;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Questions;
 using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.SavedSearches;
@@ -40,6 +41,7 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ExperienceUse> ExperienceUses => Set<ExperienceUse>();
+    public DbSet<SameQuestion> SameQuestions => Set<SameQuestion>();
     public DbSet<LiveThread> Threads => Set<LiveThread>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();

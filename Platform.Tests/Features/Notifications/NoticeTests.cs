@@ -167,13 +167,52 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         var page = await quint.Get("/notifications");
         Assert.Equal("3", Bell(page));
 
-        var opened = await quint.Submit(page, "form[action$='Open']", new Dictionary<string, string>());
+        var opened = await quint.Submit(page, "details form[action$='Open']", new Dictionary<string, string>());
         Assert.Contains("Drie.", opened.Text, StringComparison.Ordinal);
         page = await quint.Submit(await quint.Get("/notifications"), "form[action$='All']", new Dictionary<string, string>());
         Assert.Null(Bell(page));
         page = await quint.Submit(page, "form[action$='Undo']", new Dictionary<string, string>());
 
         Assert.Equal("2", Bell(page));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_one_row_with_who_how_many_and_the_newest_words_and_opening_it_reads_all()
+    {
+        var thread = await app.Ask("Vera");
+        for (var i = 1; i <= 12; i++)
+            await app.Reply(i == 12 ? "Zeb" : "Xander", thread, $"Bericht {i}.", PostKind.Comment);
+        await app.Reply("Zeb", await app.Ask("Vera"), "Eén antwoord.");
+        using var vera = await app.As("Vera");
+        var page = await vera.Get("/notifications");
+
+        Assert.Equal("13", Bell(page));
+        var rows = page.Document.QuerySelectorAll("section[aria-labelledby=new] .o-notices > li");
+        Assert.Equal(2, rows.Length);
+        Assert.Contains("Zeb gaf antwoord op uw vraag", rows[0].QuerySelector(".o-meta")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(rows[0].QuerySelector("details"));
+        Assert.Contains("Zeb en 1 ander: 12 nieuwe reacties", rows[1].QuerySelector(".o-meta")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("“Bericht 12.”", rows[1].QuerySelector(".o-begin")!.TextContent);
+        Assert.Equal(10, rows[1].QuerySelectorAll("details li").Length);
+        Assert.Contains("En 2 die ouder zijn", rows[1].QuerySelector("details")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await vera.Get("/")).Document.QuerySelectorAll("section[aria-labelledby=waits] details"));
+
+        await vera.Submit(page, "section[aria-labelledby=new] .o-notices > li:nth-child(2) > form", new Dictionary<string, string>());
+
+        Assert.Equal("1", Bell(await vera.Get("/notifications")));
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_name_is_never_counted_as_one_of_those_with_a_name()
+    {
+        var thread = await app.Ask("Wout");
+        await app.Member("Yara", layer: Layer.Gemeente);
+        await app.Reply("Yara", thread, "Met naam.", PostKind.Comment);
+        await app.Reply("Yara", thread, "Zonder naam.", PostKind.Comment, byLayerOnly: true);
+        await app.Reply("Zeb", thread, "Ook ik.", PostKind.Comment);
+        using var wout = await app.As("Wout");
+
+        Assert.Contains("Zeb en 2 anderen: 3 nieuwe reacties", (await wout.Get("/notifications")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

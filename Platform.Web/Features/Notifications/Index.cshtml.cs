@@ -42,9 +42,10 @@ public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMem
     }
 
     /// <summary>Opens a notification and marks it as read. It is a form and no link, because it changes data.</summary>
-    public async Task<IActionResult> OnPostOpenAsync(string key)
+    /// <param name="all">Marks all notifications about the same thread as read.</param>
+    public async Task<IActionResult> OnPostOpenAsync(string key, bool all)
     {
-        if (await notices.PathOf(key, me.Viewer) is not { } path || !await mine.Read(key))
+        if (await notices.PathOf(key, me.Viewer) is not { } path || !await mine.Read(key, all))
             return NotFound();
         return LocalRedirect(path);
     }
@@ -67,7 +68,7 @@ public sealed class IndexModel(NoticeQueries notices, MyNotices mine, CurrentMem
 
     public override async Task<bool> LoadAsync()
     {
-        Pager = Pager.For(PageNumber, await notices.CountAll(me.RequiredKey), NoticeQueries.PageSize);
+        Pager = Pager.For(PageNumber, await notices.CountRows(me.RequiredKey), NoticeQueries.PageSize);
         if (PageNumber < 1 || PageNumber > Pager.Pages)
             return false;
         (Unread, Read) = await notices.Page(me.Viewer, PageNumber);

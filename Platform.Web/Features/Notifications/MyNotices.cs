@@ -8,12 +8,22 @@ namespace Platform.Web.Features.Notifications;
 /// <summary>The acts of a member on their own notifications. Those of other members do not exist here.</summary>
 public sealed class MyNotices(PlatformDb db, CurrentMember me, TimeProvider clock)
 {
+    /// <param name="all">Also reads the other notifications about the same thread.</param>
     /// <returns>False when there is no such notification.</returns>
-    public Task<bool> Read(string key) => db.Transact(async () =>
+    public Task<bool> Read(string key, bool all) => db.Transact(async () =>
     {
         var notice = await db.Notifications.SingleOrDefaultAsync(n => n.Key == key && n.MemberKey == me.RequiredKey);
-        notice?.Read(clock.UtcNow());
-        return notice is not null;
+        if (notice is null)
+            return false;
+        var now = clock.UtcNow();
+        notice.Read(now);
+        if (all)
+        {
+            foreach (var other in await db.Notifications.Where(n => n.MemberKey == me.RequiredKey && n.ThreadKey == notice.ThreadKey && n.ReadAt == null).ToListAsync())
+                other.Read(now);
+        }
+
+        return true;
     });
 
     /// <returns>The moment to pass to <see cref="Unread"/> to undo this.</returns>

@@ -22,6 +22,9 @@ public enum NoticeKind
     Thanks,
     Conclusion,
 
+    /// <summary>The answer that helped with a question that I have too.</summary>
+    Solved,
+
     /// <summary>This kind and all below it are acts of moderators. They are always sent and name nobody.</summary>
     Hidden,
     Shown,
@@ -49,7 +52,7 @@ public static class NoticeKinds
     {
         NoticeKind.Answer or NoticeKind.Reply or NoticeKind.Comment => NoticeTopic.Replies,
         NoticeKind.Mention => NoticeTopic.Mentions,
-        NoticeKind.Accepted or NoticeKind.Thanks => NoticeTopic.Thanks,
+        NoticeKind.Accepted or NoticeKind.Thanks or NoticeKind.Solved => NoticeTopic.Thanks,
         NoticeKind.Conclusion => NoticeTopic.Conclusions,
         _ => null,
     };

@@ -3,6 +3,7 @@ using Platform.Web.Access;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Notifications;
 
@@ -10,16 +11,31 @@ namespace Platform.Web.Features.Notifications;
 /// <param name="By">The person who caused the notification; null when nobody is named, as for an act of a moderator.</param>
 public sealed record NoticeSeen(string Key, NoticeKind Kind, PostKind? Post, string Path, PersonSeen? By, string? Line, DateTime At, bool IsUnread);
 
-/// <summary>The notifications about one thread, the newest first.</summary>
-public sealed record NoticedThread(string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices);
+/// <summary>The unread notifications about one thread, or those that were read, as one row.</summary>
+/// <param name="Notices">The newest of them, the newest first.</param>
+/// <param name="Count">How many there are, also those that are not in <paramref name="Notices"/>.</param>
+/// <param name="Others">How many people caused them beside the one of the newest. Somebody who shows only a layer is never counted as one of those who show their name.</param>
+/// <param name="What">What all of them are: "Answers", "Replies", or "Notices" when they differ.</param>
+/// <param name="Excerpt">The beginning of the newest post; null when the newest is about no post that others read.</param>
+public sealed record NoticedThread(
+    string Key, string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices, int Count, int Others, string What, string? Excerpt)
+{
+    public NoticeSeen Newest => Notices[0];
+}
 
 /// <summary>Queries that read notifications. They decide at each reading what a notification may show.</summary>
 public sealed class NoticeQueries(PlatformDb db)
 {
-    public const int PageSize = 30;
+    /// <summary>The threads on one page.</summary>
+    public const int PageSize = 20;
 
-    /// <summary>Unread notifications are counted up to this number, which is shown as "99+".</summary>
-    public const int MostCounted = 100;
+    /// <summary>The notifications that one row shows when it is opened.</summary>
+    private const int MostOpened = 10;
+
+    /// <summary>In characters.</summary>
+    private const int ExcerptLength = 120, TextRead = 400;
+
+    private static readonly NoticeKind[] NameSomebody = [.. Enum.GetValues<NoticeKind>().Where(k => !k.IsByModerator())];
 
     /// <summary>The number of members for whom one statement counts.</summary>
     private const int MostMembers = 200;
@@ -27,9 +43,9 @@ public sealed class NoticeQueries(PlatformDb db)
     /// <summary>Returns the unread notifications that may still be shown. A caller can make it part of a larger query.</summary>
     public static IQueryable<Notification> Unread(PlatformDb db) => db.Notifications.Where(n => n.ReadAt == null).ThatShow(db.Contributions);
 
-    public Task<int> CountUnread(string memberKey) => Unread(db).Where(n => n.MemberKey == memberKey).OrderBy(n => n.At).Take(MostCounted).CountAsync();
+    public Task<int> CountUnread(string memberKey) => Unread(db).Where(n => n.MemberKey == memberKey).OrderBy(n => n.At).Take(CurrentMember.MostUnread).CountAsync();
 
-    /// <summary>Counts for several members at once, up to <see cref="MostCounted"/> each.</summary>
+    /// <summary>Counts for several members at once, up to <see cref="CurrentMember.MostUnread"/> each.</summary>
     public async Task<Dictionary<string, int>> CountUnread(IReadOnlyCollection<string> memberKeys, CancellationToken cancel)
     {
         var counts = memberKeys.ToDictionary(key => key, _ => 0);
@@ -39,29 +55,67 @@ public sealed class NoticeQueries(PlatformDb db)
                 .GroupBy(n => n.MemberKey).Select(mine => new { mine.Key, Count = mine.Count() })
                 .ToListAsync(cancel);
             foreach (var member in found)
-                counts[member.Key] = Math.Min(member.Count, MostCounted);
+                counts[member.Key] = Math.Min(member.Count, CurrentMember.MostUnread);
         }
 
         return counts;
     }
 
-    public Task<int> CountAll(string memberKey) => db.Notifications.Where(n => n.MemberKey == memberKey).ThatShow(db.Contributions).CountAsync();
+    /// <summary>Counts the rows of all pages. A thread with read and unread notifications has two.</summary>
+    public Task<int> CountRows(string memberKey) => Shown(memberKey).Select(n => new { n.ThreadKey, IsUnread = n.ReadAt == null }).Distinct().CountAsync();
 
-    /// <summary>Reads one page of notifications by thread, the unread ones first.</summary>
-    public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page)
+    /// <summary>Reads one page of rows, one for each thread, the unread ones first. The number of statements is the same for any number of rows.</summary>
+    public async Task<(IReadOnlyList<NoticedThread> Unread, IReadOnlyList<NoticedThread> Read)> Page(Viewer viewer, int page, int size = PageSize)
     {
-        var found = await Find(db.Notifications, viewer)
-            .OrderBy(f => f.Notice.ReadAt != null).ThenByDescending(f => f.Notice.At).ThenBy(f => f.Notice.Key)
-            .Skip((page - 1) * PageSize).Take(PageSize)
+        var mine = Shown(viewer.MemberKey!);
+        var rows = await mine.GroupBy(n => new { n.ThreadKey, IsUnread = n.ReadAt == null })
+            .Select(row => new { row.Key.ThreadKey, row.Key.IsUnread, Count = row.Count(), Last = row.Max(n => n.At) })
+            .OrderByDescending(row => row.IsUnread).ThenByDescending(row => row.Last).ThenBy(row => row.ThreadKey)
+            .Skip((page - 1) * size).Take(size)
             .ToListAsync();
-        return (ByThread(found.Where(f => f.Notice.ReadAt is null)), ByThread(found.Where(f => f.Notice.ReadAt is not null)));
+        if (rows.Count == 0)
+            return ([], []);
+        var threads = rows.ConvertAll(row => row.ThreadKey);
+        var unread = await Newest(mine.Where(n => n.ReadAt == null), [.. rows.Where(row => row.IsUnread).Select(row => row.ThreadKey)]);
+        var read = await Newest(mine.Where(n => n.ReadAt != null), [.. rows.Where(row => !row.IsUnread).Select(row => row.ThreadKey)]);
+        List<string> keys = [.. unread, .. read];
+        var found = (await Find(db.Notifications.Where(n => keys.Contains(n.Key)), viewer).ToListAsync()).ToLookup(f => (f.Notice.ThreadKey, f.Notice.ReadAt is null));
+        var about = mine.Where(n => threads.Contains(n.ThreadKey));
+        var kindsOf = (await about.Select(n => new { n.ThreadKey, IsUnread = n.ReadAt == null, n.Kind }).Distinct().ToListAsync()).ToLookup(c => (c.ThreadKey, c.IsUnread), c => c.Kind);
+        // Counted by the database: a conversation may have hundreds of people.
+        var peopleOf = (await about.Where(n => NameSomebody.Contains(n.Kind) && (n.ByKey != null || n.ByLayerOnly))
+            .Select(n => new { n.ThreadKey, IsUnread = n.ReadAt == null, By = n.ByLayerOnly ? null : n.ByKey, Layer = n.ByLayerOnly ? n.Layer : null, n.ByLayerOnly }).Distinct()
+            .GroupBy(c => new { c.ThreadKey, c.IsUnread }).Select(c => new { c.Key.ThreadKey, c.Key.IsUnread, Count = c.Count() })
+            .ToListAsync()).ToDictionary(c => (c.ThreadKey, c.IsUnread), c => c.Count);
+        var made = rows.Select(row => (row.IsUnread, Row: Row((row.ThreadKey, row.IsUnread), row.Count))).ToList();
+        return ([.. made.Where(m => m.IsUnread).Select(m => m.Row).OfType<NoticedThread>()], [.. made.Where(m => !m.IsUnread).Select(m => m.Row).OfType<NoticedThread>()]);
 
-        List<NoticedThread> ByThread(IEnumerable<Found> notices) =>
-        [
-            .. notices.GroupBy(f => f.Notice.ThreadKey).Select(thread => new NoticedThread(
-                thread.First().Notice.Contribution.Title, thread.First().Notice.Contribution.Kind, [.. thread.Select(f => f.SeenBy(viewer))])),
-        ];
+        // Null when its notifications vanished between two of these queries.
+        NoticedThread? Row((string Thread, bool IsUnread) key, int count)
+        {
+            var newest = found[key].OrderByDescending(f => f.Notice.At).ThenBy(f => f.Notice.Key, StringComparer.Ordinal).ToList();
+            if (newest.Count == 0)
+                return null;
+            var contribution = newest[0].Notice.Contribution;
+            var people = peopleOf.GetValueOrDefault(key);
+            var kinds = kindsOf[key].ToList();
+            var what = kinds.TrueForAll(k => k == NoticeKind.Answer) ? "Answers" : kinds.TrueForAll(k => k <= NoticeKind.Mention) ? "Replies" : "Notices";
+            return new NoticedThread(key.Thread, contribution.Title, contribution.Kind, newest.ConvertAll(f => f.SeenBy(viewer)), count, Math.Max(0, people - 1), what, newest[0].Excerpt);
+        }
     }
+
+    /// <summary>Finds the keys of the newest notifications of each thread, in one statement.</summary>
+    private async Task<List<string>> Newest(IQueryable<Notification> notices, List<string> threads)
+    {
+        if (threads.Count == 0)
+            return [];
+        var found = await db.Contributions.Where(c => threads.Contains(c.Key))
+            .Select(c => notices.Where(n => n.ThreadKey == c.Key).OrderByDescending(n => n.At).ThenBy(n => n.Key).Take(MostOpened).Select(n => n.Key).ToList())
+            .ToListAsync();
+        return [.. found.SelectMany(keys => keys)];
+    }
+
+    private IQueryable<Notification> Shown(string memberKey) => db.Notifications.Where(n => n.MemberKey == memberKey).ThatShow(db.Contributions);
 
     /// <returns>
     /// The path that the notification leads to; null when there is no such notification, or nothing of it may be shown any more.
@@ -75,11 +129,22 @@ public sealed class NoticeQueries(PlatformDb db)
         .Include(n => n.Contribution)
         .Include(n => n.Post)
         .Include(n => n.By!.Organisation)
-        .Select(n => new Found { Notice = n });
+        .Select(n => new Found
+        {
+            Notice = n,
+            Text = db.PostVersions.Where(v => v.PostKey == n.PostKey && v.Number == n.Post!.PublishedNumber).Select(v => v.Text.Substring(0, TextRead)).FirstOrDefault(),
+        });
 
     private sealed class Found
     {
         public required Notification Notice { get; init; }
+
+        public required string? Text { get; init; }
+
+        /// <summary>The beginning of the post that others wrote; null without one.</summary>
+        public string? Excerpt => Post is { State: PostState.Visible } && Text is { Length: > 0 } text && Notice.Kind is <= NoticeKind.Mention or NoticeKind.Conclusion
+            ? PlainText.Beginning(text, ExcerptLength)
+            : null;
 
         private Post? Post => Notice.Post;
 

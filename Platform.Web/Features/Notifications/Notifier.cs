@@ -21,11 +21,25 @@ public sealed partial class Notifier(PlatformDb db)
     public Task Notify(string memberKey, NoticeKind kind, string threadKey, string? postKey, string? byKey, DateTime at, string? line = null) =>
         Add([(memberKey, kind)], threadKey, postKey, byKey, at, line);
 
-    /// <summary>Notifies the thread's author and everyone who wrote in it of a conclusion.</summary>
+    /// <summary>
+    /// Notifies the author of an accepted answer, and everyone who has the same question. The latter hear once of each answer, also when
+    /// it is accepted again.
+    /// </summary>
+    /// <param name="byKey">Key of the member who accepted it.</param>
+    public async Task AnswerAccepted(Post answer, string byKey, DateTime at)
+    {
+        var waiting = await db.SameQuestions
+            .Where(s => s.QuestionKey == answer.ThreadKey && !db.Notifications.Any(n => n.MemberKey == s.MemberKey && n.PostKey == answer.Key && n.Kind == NoticeKind.Solved))
+            .Select(s => s.MemberKey).ToListAsync();
+        await Add(waiting.Select(w => (w, NoticeKind.Solved)).Append((answer.AuthorKey, NoticeKind.Accepted)), answer.ThreadKey, answer.Key, byKey, at, null);
+    }
+
+    /// <summary>Notifies the thread's author, everyone who wrote in it and everyone who has the same question of a conclusion.</summary>
     public async Task ConclusionPublished(Post conclusion, DateTime at)
     {
         var writers = await db.Posts.InThread().Where(p => p.ThreadKey == conclusion.ThreadKey && p.State == PostState.Visible).Select(p => p.AuthorKey)
             .Union(db.Contributions.Where(c => c.Key == conclusion.ThreadKey).Select(c => c.AuthorKey))
+            .Union(db.SameQuestions.Where(s => s.QuestionKey == conclusion.ThreadKey).Select(s => s.MemberKey))
             .ToListAsync();
         await Add(writers.Select(w => (w, NoticeKind.Conclusion)), conclusion.ThreadKey, conclusion.Key, conclusion.AuthorKey, at, null);
     }
@@ -64,8 +78,10 @@ public sealed partial class Notifier(PlatformDb db)
         var strongest = told.Where(t => t.Member != byKey).GroupBy(t => t.Member).ToDictionary(t => t.Key, t => t.Min(m => m.Kind));
         if (strongest.Count == 0)
             return;
+        // As one parameter, because a popular question has more members than a statement may have parameters.
+        var keys = strongest.Keys.ToList();
         var members = await db.Users
-            .Where(a => strongest.Keys.Contains(a.Id) && a.Member.ErasedAt == null)
+            .Where(a => EF.Parameter(keys).Contains(a.Id) && a.Member.ErasedAt == null)
             .Select(a => new { a.Id, Muted = db.MutedTopics.Where(m => m.MemberKey == a.Id).Select(m => m.Topic).ToList() })
             .ToListAsync();
         var by = await Actor(byKey, threadKey, postKey);

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Web.Caching;
 using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Questions;
 
+[CachedPage("state", "page")]
 public sealed class IndexModel(QuestionQueries questions) : PageModel
 {
     public QuestionState State { get; private set; }

@@ -32,8 +32,14 @@ public sealed class QuestionQueries(ContributionQueries contributions)
         return contributions.Page(questions, questions.OrderByDescending(q => q.Thread.LastPostAt ?? q.PublishedAt).ThenBy(q => q.Key), page);
     }
 
-    /// <summary>The newest questions without an answer; those that were imported come last.</summary>
+    /// <summary>The newest imported questions.</summary>
+    public Task<IReadOnlyList<ContributionRow>> FromArchive(int count, Viewer viewer) => contributions.Rows(
+        contributions.Newest(QuestionTraits.Name, Looked).Where(q => q.ImportedAt != null).OrderByDescending(q => q.PublishedAt).ThenBy(q => q.Key).Take(count), viewer);
+
+    /// <summary>
+    /// The newest questions without an answer, ordered by how many members have the same question. Those that were imported come last.
+    /// </summary>
     public Task<IReadOnlyList<ContributionRow>> Unanswered(int count, Viewer viewer) => contributions.Rows(
         contributions.Newest(QuestionTraits.Name, Looked).Where(q => q.Thread.AnswerCount == 0)
-            .OrderBy(q => q.ImportedAt != null).ThenByDescending(q => q.PublishedAt).ThenBy(q => q.Key).Take(count), viewer);
+            .OrderBy(q => q.ImportedAt != null).ThenByDescending(q => q.Thread.SameCount).ThenByDescending(q => q.PublishedAt).ThenBy(q => q.Key).Take(count), viewer);
 }

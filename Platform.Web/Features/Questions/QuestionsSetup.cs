@@ -1,3 +1,4 @@
+using Platform.Web.Api;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Questions;
@@ -6,6 +7,8 @@ public sealed class QuestionsSetup : IFeature
 {
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<QuestionQueries>();
+        services.AddScoped<QuestionQueries>().AddScoped<HaveSameQuestion>();
     }
+
+    public void Map(WebApplication app) => app.ApiGroup().MapQuestions();
 }

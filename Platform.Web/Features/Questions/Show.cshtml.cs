@@ -7,12 +7,15 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Questions;
 
-[CachedPage("post", "before", "after", "show", IsOfThread = true)]
+[CachedPage("post", "before", "after", "end", "show", IsOfThread = true)]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadViewBuilder pages, CurrentMember me) : PageModel
 {
     public ContributionView Question { get; private set; } = null!;
 
     public ThreadView Thread { get; private set; } = null!;
+
+    /// <summary>Null before publication.</summary>
+    public SameView? Same { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] int? page = null)
     {
@@ -24,6 +27,7 @@ public sealed class ShowModel(ReadContribution read, ThreadQueries threads, Thre
             return NotFound();
         Thread = thread;
         Question = question;
+        Same = SameView.Of(question, thread, me.IsSignedIn);
         return Page();
     }
 }

@@ -1276,6 +1276,31 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.ToTable("Organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Questions.SameQuestion", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("QuestionKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("SameQuestions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>
                 {
                     b.Property<string>("Key")
@@ -1931,6 +1956,9 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Property<bool>("Locked")
                         .HasColumnType("bit");
 
+                    b.Property<int>("SameCount")
+                        .HasColumnType("int");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
@@ -2584,6 +2612,21 @@ namespace Platform.Web.Data.Migrations.SqlServer
                     b.Navigation("Contribution");
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Questions.SameQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Questions.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>

@@ -1194,6 +1194,29 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.ToTable("Organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Web.Features.Questions.SameQuestion", b =>
+                {
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberKey")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("QuestionKey", "MemberKey");
+
+                    b.HasIndex("MemberKey");
+
+                    b.ToTable("SameQuestions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>
                 {
                     b.Property<string>("Key")
@@ -1808,6 +1831,9 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Locked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SameCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
@@ -2442,6 +2468,21 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.Navigation("Contribution");
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Platform.Web.Features.Questions.SameQuestion", b =>
+                {
+                    b.HasOne("Platform.Web.Features.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Platform.Web.Features.Questions.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Web.Features.Review.ReviewDecision", b =>

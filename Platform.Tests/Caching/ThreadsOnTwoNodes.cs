@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Access;
@@ -19,11 +20,16 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
 
     public List<string> Pages { get; } = [];
 
+    /// <summary>Pages of threads with posts, votes, drafts and reading positions at random, longer than a part.</summary>
+    public List<string> RandomPages { get; } = [];
+
     public async Task InitializeAsync()
     {
         await Keeping.InitializeAsync();
         foreach (var audience in new[] { Audience.Everyone, Audience.Members, Audience.Everyone, Audience.Members })
             await Fill(audience);
+        foreach (var seed in new[] { 1, 2, 3 })
+            await FillAtRandom(new Random(seed));
         Plain = PlatformApp.Beside(Keeping, ("Platform:CacheMegabytes", "0"), ("Platform:PublicUrl", Keeping.PublicUrl.ToString()));
     }
 
@@ -37,6 +43,7 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
     private async Task Fill(Audience audience)
     {
         await Keeping.Member("Member");
+        await Keeping.Member("Newcomer");
         await Keeping.Member("Author", layer: Layer.Gemeente);
         await Keeping.Member("Asker");
         await Keeping.Member("Moderator", MemberRoles.Moderator);
@@ -64,9 +71,53 @@ public sealed class ThreadsOnTwoNodes : IAsyncLifetime
         await Keeping.Scope((PlatformDb _, EditPost act) => act.Change(edited.Key, "Daarna zo.", 1, author));
         await Keeping.Scope((PlatformDb _, WriteConclusion act) => act.Write(thread, $"Dus [acht weken](#p-{accepted.Key}).", false, 0, asker));
         await Keeping.Scope((PlatformDb _, CastVote act) => act.Cast(thread, accepted.Key, true, member));
+        await Keeping.Scope((PlatformDb _, CastVote act) => act.Cast(thread, other.Key, true, moderator));
+        var drafter = await Keeping.Viewer("Drafter");
+        await Keeping.Scope(async (PlatformDb _, ReplyDraft drafts) =>
+        {
+            await drafts.Save(thread, "Nog niet <af> & \"zo\".", audience == Audience.Members, drafter);
+            return true;
+        });
+        foreach (var (reader, place) in new[] { (drafter, other.Place), (moderator, withdrawn.Place), (member, edited.Place), (asker, accepted.Place) })
+            await Keeping.Scope((PlatformDb _, ReadThread read) => read.UpTo(thread, place!.Value, reader));
         await Waiting(thread, author);
         await Conversation.Eventually(() => Keeping.Scope(db => Task.FromResult(db.Posts.Single(p => p.Key == accepted.Key).Votes)).GetAwaiter().GetResult() == 1, "the vote is counted");
         Pages.AddRange($"/questions/{thread}", $"/questions/{thread}?show=counter-view");
+    }
+
+    private async Task FillAtRandom(Random random)
+    {
+        string[] people = ["Member", "Author", "Asker", "Drafter", "Ander", "Nog een"];
+        var thread = await Keeping.Ask("Asker", random.Next(2) == 0 ? Audience.Everyone : Audience.Members);
+        var posts = new List<Post>();
+        for (var i = 0; i < 27; i++)
+        {
+            var to = posts.Count > 0 && random.Next(3) == 0 ? posts[random.Next(posts.Count)] : null;
+            var kind = (PostKind)random.Next(to is { Kind: PostKind.CounterView } ? 2 : 3);
+            posts.Add(await Keeping.Reply(people[random.Next(people.Length)], thread, $"Bericht {i}.", kind, kind == PostKind.Answer ? null : to?.Key, random.Next(5) == 0));
+        }
+
+        foreach (var name in people.Append("Moderator"))
+        {
+            var person = await Keeping.Viewer(name, name == "Moderator" ? MemberRoles.Moderator : MemberRoles.None);
+            foreach (var post in posts.Where(p => p.AuthorKey != person.MemberKey && random.Next(4) == 0))
+                await Keeping.Scope((PlatformDb _, CastVote act) => act.Cast(thread, post.Key, true, person));
+            if (random.Next(2) == 0)
+                await Keeping.Scope((PlatformDb _, ReadThread act) => act.UpTo(thread, posts[random.Next(posts.Count)].Place!.Value, person));
+            if (random.Next(2) == 0)
+                await Keeping.Scope(async (PlatformDb _, ReplyDraft drafts) =>
+                {
+                    await drafts.Save(thread, $"Concept van {name}.", random.Next(2) == 0, person);
+                    return true;
+                });
+        }
+
+        await Conversation.Eventually(() => Keeping.Scope(async db => (await db.Posts.Where(p => p.ThreadKey == thread)
+            .Select(p => new { p.Votes, Counted = db.Votes.Count(v => v.PostKey == p.Key && v.Useful) }).ToListAsync()).TrueForAll(p => p.Votes == p.Counted)), "the votes are counted");
+        foreach (var post in posts.Where(_ => random.Next(6) == 0))
+            await Keeping.Scope((PlatformDb _, EditPost act) => act.Withdraw(post.Key, new Viewer(post.AuthorKey, MemberRoles.None)));
+        var middle = posts[13];
+        RandomPages.AddRange([$"/questions/{thread}", $"/questions/{thread}?after=5", $"/questions/{thread}?before=12", $"/questions/{thread}?end=1", $"/questions/{thread}?post={middle.Key}"]);
     }
 
     /// <summary>A text of the author that is not in the thread.</summary>

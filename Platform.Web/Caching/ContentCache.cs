@@ -25,6 +25,9 @@ public sealed class ContentCache(Invalidations invalidations, IOptions<PlatformO
 
     private readonly MemoryCache _values = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024 });
 
+    /// <summary>False on a node that caches nothing.</summary>
+    public bool IsOn { get; } = options.Value.CacheMegabytes > 0;
+
     /// <returns>Null when it is not cached or is stale.</returns>
     public T? Find<T>(CacheKey key)
         where T : class =>

@@ -7,8 +7,9 @@ namespace Platform.Web.Caching;
 public sealed class PageTags(Invalidations invalidations)
 {
     private readonly HashSet<ChangeKey> _tags = [];
+    private bool _isMadeEachTime;
 
-    public IReadOnlyCollection<ChangeKey> All => _tags;
+    public IReadOnlyCollection<ChangeKey> All => _isMadeEachTime ? [] : _tags;
 
     /// <summary>
     /// The moment of <see cref="Invalidations.Now"/> at which this request started recording. It must be resolved before any data is read.
@@ -20,8 +21,15 @@ public sealed class PageTags(Invalidations invalidations)
 
     public static string NewOnceOnly() => ShortKey.New() + ShortKey.New();
 
-    /// <summary>Adds everything of a kind, for a page with a list of them.</summary>
-    public void AddAny(ChangeKind kind) => _tags.Add(ChangeKey.Any(kind));
+    /// <summary>Makes the page of this request an exception that is not cached.</summary>
+    public void MakeEachTime() => _isMadeEachTime = true;
+
+    /// <summary>Adds everything of these kinds, for a page with a list of them.</summary>
+    public void AddAny(params ReadOnlySpan<ChangeKind> kinds)
+    {
+        foreach (var kind in kinds)
+            _tags.Add(ChangeKey.Any(kind));
+    }
 
     public void Add(ChangeKind kind, string? key)
     {

@@ -26,6 +26,25 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task Who_wanted_to_ask_is_told_so_at_signing_in_and_asks_after_registering()
+    {
+        using var browser = app.Visitor();
+
+        var signIn = await browser.Get("/ask?title=Mag+dit%3F");
+        Assert.Contains("Log in om uw vraag te stellen.", signIn.Text, StringComparison.Ordinal);
+        var form = await browser.Get(signIn.Document.QuerySelector("main a[href^='/account/register']")!.GetAttribute("href")!);
+        var where = await browser.Submit(form, "main form", new Dictionary<string, string>
+        {
+            ["Name"] = "Vera Vraag", ["Email"] = "vera@example.org", ["Password"] = Newcomer.Password, ["HouseRules"] = "true",
+        });
+        var code = await browser.Submit(where, "#without", new Dictionary<string, string>());
+        var asks = await browser.TypeCode(code, await app.CodeMailedTo("vera@example.org"));
+
+        Assert.Equal("/ask", asks.Address.AbsolutePath);
+        Assert.Equal("Mag dit?", asks.Document.QuerySelector("#Title")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Nobody_is_a_member_before_the_code_is_typed()
     {
         using var browser = app.Visitor();
@@ -34,6 +53,7 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.False(await app.Scope(db => db.Members.AnyAsync(m => m.Name == "Nog Niet")));
         var refused = await browser.SignIn("nog-niet@example.org", Newcomer.Password, HttpStatusCode.BadRequest);
         Assert.Contains("horen niet bij elkaar", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(("#Email", "true"), (refused.Document.QuerySelector(".utrecht-alert--error a")?.GetAttribute("href"), refused.Document.QuerySelector("#Email")!.GetAttribute("aria-invalid")));
     }
 
     [Fact]

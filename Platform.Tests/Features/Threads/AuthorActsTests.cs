@@ -103,6 +103,22 @@ public sealed class AuthorActsTests(TrustingApp app) : IClassFixture<TrustingApp
     }
 
     [Fact]
+    public async Task Without_scripts_a_quote_keeps_lists_and_bold_and_a_reply_to_a_post_is_a_comment()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Bea", thread, "Drie dingen:\n\n1. **Eerst** vragen\n2. Dan wachten\n3. " + string.Join(' ', Enumerable.Repeat("En nog veel meer.", 30)));
+        var cor = await app.As("Cor");
+
+        var page = await cor.Get($"/threads/{thread}/reply?quote={post.Key}");
+
+        Assert.Equal("> Drie dingen:\n>\n> 1. **Eerst** vragen\n> 2. Dan wachten …\n\n", page.Document.QuerySelector("textarea")!.TextContent.ReplaceLineEndings("\n").TrimStart('\n'));
+        Assert.Equal("Comment", Kind(page));
+        Assert.Equal("Answer", Kind(await cor.Get($"/questions/{thread}")));
+
+        static string? Kind(Page page) => page.Document.QuerySelector("#reply [type=radio][checked]")?.GetAttribute("value");
+    }
+
+    [Fact]
     public async Task An_objection_stands_beside_what_it_answers_keeps_its_place_and_can_be_shown_alone()
     {
         var thread = await app.Ask("Aad");

@@ -25,10 +25,10 @@ public sealed class LiveAccessTests(TrustingApp app) : IClassFixture<TrustingApp
         await using var other = await Joined(thread, await app.As("Cor"));
         await app.Reply("Bea", thread, "Nog met Eva");
         await Eventually(() => page.Events.Count == 1, "the event before");
-        await app.Scope(async (PlatformDb db, TimeProvider clock) =>
+        await app.Scope(async (PlatformDb db, SessionQuery sessions) =>
         {
-            var session = await db.Sessions.SingleAsync(s => s.AccountId == eva.MemberKey);
-            await AccountBulk.SeeSession(db, session.Key, clock.GetUtcNow().UtcDateTime, clock.GetUtcNow().UtcDateTime.AddSeconds(6));
+            var (session, now) = (await db.Sessions.SingleAsync(s => s.AccountId == eva.MemberKey), TimeProvider.System.GetUtcNow().UtcDateTime);
+            await sessions.See(db, session.Key, now, now.AddSeconds(6));
             return 0;
         });
         // A page that joins learns when its session ends.

@@ -22,9 +22,8 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         using var reader = app.Visitor();
 
         var up = new List<string>();
-        var page = await reader.Get($"/questions/{thread}");
+        var page = await reader.Get($"/questions/{thread}?end=1");
         Assert.Null(page.Document.QuerySelector("[data-later]:not([hidden])"));
-        var lead = page.Document.QuerySelector("[data-lead] .o-post")!.Id!;
         for (; ; page = await reader.Get(Side(page, "earlier")!))
         {
             up.InsertRange(0, Posts(page));
@@ -39,8 +38,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
             down.AddRange(Posts(page));
         }
 
-        // The lead stands on top of each part and not among the others.
-        var expected = keys.Select(k => $"p-{k}").Where(id => id != lead).ToList();
+        var expected = keys.Select(k => $"p-{k}").ToList();
         Assert.Equal(expected, up);
         Assert.Equal(expected, down);
     }
@@ -87,7 +85,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
     {
         var (thread, keys) = await Long(65);
         using var reader = app.Visitor();
-        var page = await reader.Get($"/questions/{thread}");
+        var page = await reader.Get($"/questions/{thread}?end=1");
         var seen = Posts(page);
 
         var added = await app.Reply("Cor", thread, "Tussendoor", PostKind.Comment);
@@ -97,7 +95,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
             seen.InsertRange(0, Posts(page));
         }
 
-        Assert.Equal(keys.Skip(1).Select(k => $"p-{k}"), seen);
+        Assert.Equal(keys.Select(k => $"p-{k}"), seen);
         var last = await reader.Get($"/questions/{thread}?after={await PlaceOf(keys[^1])}");
         Assert.Equal([$"p-{added.Key}"], Posts(last));
     }
@@ -138,7 +136,7 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         using var reader = app.Visitor();
 
         Assert.Equal($"p-{keys[400]}", Posts(await reader.Get($"/questions/{thread}?page=3"))[0]);
-        Assert.Equal($"p-{keys[1]}", Posts(await reader.Get($"/questions/{thread}?page=1"))[0]);
+        Assert.Equal($"p-{keys[0]}", Posts(await reader.Get($"/questions/{thread}?page=1"))[0]);
         await reader.Get($"/questions/{thread}?page=4", System.Net.HttpStatusCode.NotFound);
     }
 
@@ -148,18 +146,43 @@ public sealed class LongThreadTests(TrustingApp app, ITestOutputHelper output) :
         var (thread, keys) = await Long(130);
         using var reader = app.Visitor();
 
-        var end = await reader.Get($"/questions/{thread}");
+        var end = await reader.Get($"/questions/{thread}?end=1");
         Assert.Equal("111–130 van 130", Range(end));
         var start = await reader.Get(end.Document.QuerySelector("[data-map] a")!.GetAttribute("href")!);
-        Assert.Equal(("1–20 van 130", $"p-{keys[1]}"), (Range(start), Posts(start)[0]));
+        Assert.Equal(("1–20 van 130", $"p-{keys[0]}"), (Range(start), Posts(start)[0]));
         Assert.Equal($"p-{keys[^1]}", Posts(await reader.Get(start.Document.QuerySelector("[data-map-end]")!.GetAttribute("href")!))[^1]);
 
         // All posts are of the first of March.
         var on = await reader.Get($"/threads/{thread}/date?day=2026-03-01");
         Assert.Equal($"#p-{keys[0]}", on.Address.Fragment);
-        foreach (var day in new[] { "2026-03-02", "morgen", "", "2026-02-31" })
+        foreach (var day in new[] { "01-03-2026", "1-3-2026", "2026" })
+            Assert.Equal($"#p-{keys[0]}", (await reader.Get($"/threads/{thread}/date?day={day}")).Address.Fragment);
+        foreach (var day in new[] { "2026-03-02", "2027", "morgen", "", "2026-02-31" })
             Assert.Equal(("#end", "111–130 van 130"), ((await reader.Get($"/threads/{thread}/date?day={day}")).Address.Fragment, Range(await reader.Get($"/threads/{thread}/date?day={day}"))));
         await reader.Get($"/threads/{thread}/date?day={new string('1', 1000)}", System.Net.HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Who_never_read_a_thread_starts_at_its_beginning_and_who_did_at_its_end()
+    {
+        var (thread, keys) = await Long(65);
+        using var visitor = app.Visitor();
+        using var reader = await app.As("Nieuwe lezer");
+
+        foreach (var first in new[] { await visitor.Get($"/questions/{thread}"), await visitor.Get($"/questions/{thread}"), await reader.Get($"/questions/{thread}") })
+        {
+            Assert.Equal("1–20 van 65", Range(first));
+            Assert.StartsWith("Naar het einde", first.Document.QuerySelector("[data-map-end]")!.TextContent, StringComparison.Ordinal);
+        }
+
+        await reader.Submit(await reader.Get($"/questions/{thread}"), "#read", new Dictionary<string, string> { ["place"] = $"{await PlaceOf(keys[9])}" });
+
+        var again = await reader.Get($"/questions/{thread}");
+        Assert.Equal("46–65 van 65", Range(again));
+        Assert.Contains("Verder lezen bij reactie 11", again.Text, StringComparison.Ordinal);
+        // What is kept for visitors does not change with it.
+        Assert.Equal("1–20 van 65", Range(await visitor.Get($"/questions/{thread}")));
+        Assert.Equal("46–65 van 65", Range(await visitor.Get($"/questions/{thread}?end=1")));
     }
 
     [Fact]

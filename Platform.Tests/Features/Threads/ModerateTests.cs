@@ -111,7 +111,7 @@ public sealed class ModerateTests(TrustingApp app) : IClassFixture<TrustingApp>
         await Eventually(() => open.Events.Any(e => e is { Sequence: 1, Post: null, State: { Locked: true, LockReason: "Het is gezegd." } }), "the lock reaches an open page");
         await Assert.ThrowsAsync<Web.Shared.RuleBroken>(() => app.Reply("Bea", thread, "Toch nog iets."));
         var missed = Assert.Single((await app.ApiVisitor().Changes(thread)).Changes);
-        Assert.Equal(new Web.Features.Threads.ThreadState(true, "Het is gezegd."), missed.State);
+        Assert.Equal(new Web.Features.Threads.ThreadState(true, "Het is gezegd.", 0), missed.State);
 
         await moderator.Submit(await moderator.Get($"/threads/{thread}/lock"), "#lock", new Dictionary<string, string> { ["Words"] = "Er is nieuws." });
         await Eventually(() => open.Events.Any(e => e is { Sequence: 2, State.Locked: false }), "the unlocking reaches an open page");

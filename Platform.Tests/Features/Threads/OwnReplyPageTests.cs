@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Platform.Tests.Features.Threads;
 
 /// <summary>What a member sees of a reply right after sending it, in a real browser.</summary>
-[Collection(Browser.Collection)]
-public sealed class OwnReplyPageTests(PlatformApp app, Browser browser) : IClassFixture<PlatformApp>
+public sealed class OwnReplyPageTests(PlatformApp app, Browser browser) : IClassFixture<PlatformApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task A_reply_that_waits_is_on_the_page_at_once_with_the_focus_and_the_next_one_is_of_the_usual_kind()

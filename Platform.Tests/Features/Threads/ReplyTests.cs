@@ -186,9 +186,11 @@ public sealed class ReplyTests(TrustingApp app) : IClassFixture<TrustingApp>
         for (var i = 0; i < PostWindow.Size; i++)
             await app.Reply("Bea", thread, $"Opmerking {i}", PostKind.Comment);
 
-        var last = await app.Visitor().Get($"/questions/{thread}");
+        var start = await app.Visitor().Get($"/questions/{thread}");
+        var last = await app.Visitor().Get($"/questions/{thread}?end=1");
         var earlier = await app.Visitor().Get($"/threads/{thread}/posts/{first.Key}");
 
+        Assert.NotNull(start.Document.QuerySelector($"#p-{first.Key}"));
         Assert.Null(last.Document.QuerySelector($"#p-{first.Key}"));
         Assert.NotNull(last.Document.QuerySelector("p:not([hidden]) > [rel=prev]"));
         Assert.NotNull(earlier.Document.QuerySelector($"#p-{first.Key}"));

@@ -8,8 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Platform.Tests.Features.Threads;
 
 /// <summary>Two real browsers with one thread open, while things go wrong between them and the site.</summary>
-[Collection(Browser.Collection)]
-public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 20000 };
 

@@ -84,7 +84,8 @@ public sealed partial class ThreadPageCacheTests(TrustingApp app) : IClassFixtur
         Assert.True(Shows(await eva.Get(page)));
         Assert.False(Shows(await fons.Get(page)));
         Assert.False(Shows(await fons.Get(page)));
-        Assert.True(Shows(await eva.Get(page)));
+        Assert.True(Shows(await Kept(eva, page)));
+        Assert.False(Shows(await Kept(fons, page)));
 
         bool Shows(Page shown) => what switch
         {
@@ -121,13 +122,37 @@ public sealed partial class ThreadPageCacheTests(TrustingApp app) : IClassFixtur
         await Kept(gerda, page);
 
         var (evaKey, gerdaKey) = ((await app.Member("Eva")).Key, (await app.Member("Gerda")).Key);
-        await app.Scope(db => db.Sessions.Where(s => s.AccountId == evaKey).ExecuteDeleteAsync());
-        await app.Scope(db => db.Members.Where(m => m.Key == gerdaKey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Roles, MemberRoles.Moderator)));
+        await app.Scope(async db =>
+        {
+            db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == evaKey).ToListAsync());
+            (await db.Members.SingleAsync(m => m.Key == gerdaKey)).Grant(MemberRoles.Moderator);
+            return await db.SaveChangesAsync();
+        });
 
         Assert.DoesNotContain("data-bell", (await eva.Get(page)).Html, StringComparison.Ordinal);
         var moderated = await gerda.Get(page);
         Assert.False(IsKept(moderated));
         Assert.Contains($"/rounds/open/{page.Split('/')[^1]}", moderated.Html, StringComparison.Ordinal);
+        Assert.Contains($"/rounds/open/{page.Split('/')[^1]}", (await Kept(gerda, page)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_nameless_asker_reads_their_new_name_at_once_on_their_own_page()
+    {
+        await app.Member("Oude Naam", MemberRoles.Moderator);
+        var page = $"/questions/{await app.Ask("Oude Naam", byLayerOnly: true)}";
+        var asker = await app.As("Oude Naam", MemberRoles.Moderator);
+        await asker.Get(page);
+        Assert.Equal("Oude Naam", Name(await Kept(asker, page)));
+        var key = (await app.Member("Oude Naam")).Key;
+
+        await app.Scope(async db =>
+        {
+            (await db.Members.SingleAsync(m => m.Key == key)).Rename("Nieuwe Naam");
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("Nieuwe Naam", Name(await asker.Get(page)));
     }
 
     [Fact]

@@ -64,13 +64,13 @@ public sealed class ThreadReadingTests(TrustingApp app) : IClassFixture<Trusting
     }
 
     [Fact]
-    public async Task The_most_useful_answer_leads_then_the_oldest_and_the_accepted_one_before_all()
+    public async Task The_most_useful_answer_leads_with_its_votes_and_the_accepted_one_before_all()
     {
         var thread = await app.Ask("Aad");
         var first = await app.Reply("Bea", thread, "Zes weken.");
         var second = await app.Reply("Cor", thread, "Acht weken.");
         var third = await app.Reply("Dirk", thread, "Tien weken.");
-        Assert.Equal($"p-{first.Key}", await Lead(thread));
+        Assert.Null(await Lead(thread));
 
         (Post Post, string[] Voters)[] ballots = [(second, ["Eef", "Fay"]), (third, ["Eef", "Fay"]), (first, ["Eef"])];
         foreach (var (post, voters) in ballots)
@@ -82,10 +82,30 @@ public sealed class ThreadReadingTests(TrustingApp app) : IClassFixture<Trusting
             }
         }
 
-        await Eventually(async () => await Lead(thread) == $"p-{second.Key}", "the most useful answer leads, of two equals the oldest");
+        await Eventually(async () => await Why(thread) == "Nuttigste antwoord · 2 leden vonden dit nuttig", "the leading answer shows its votes");
+        Assert.Equal($"p-{second.Key}", await Lead(thread));
         var aad = await app.Viewer("Aad");
         await app.Scope((PlatformDb db, AcceptAnswer accept) => accept.Accept(thread, first.Key, aad));
         Assert.Equal($"p-{first.Key}", await Lead(thread));
+        Assert.Null(await Why(thread));
+    }
+
+    [Fact]
+    public async Task Each_answer_is_labelled_and_comments_and_objections_are_counted_apart()
+    {
+        var thread = await app.Ask("Aad");
+        var answer = await app.Reply("Bea", thread, "Zes weken.");
+        var comment = await app.Reply("Cor", thread, "Dank.", PostKind.Comment);
+        await app.Reply("Dirk", thread, "Nee, acht.", PostKind.CounterView, answer.Key);
+
+        Assert.Equal("1 antwoord, 1 opmerking, 1 tegenspraak", await Title(thread));
+        var page = await app.Visitor().Get($"/questions/{thread}");
+        Assert.Equal(["Antwoord"], Labels(answer));
+        Assert.Empty(Labels(comment));
+        var now = await app.Scope((PlatformDb _, ThreadQueries threads) => threads.Changes(thread, 0, Web.Access.Viewer.Outsider));
+        Assert.Equal((1, 1, 1), (now!.Answers, now.Comments, now.CounterViews));
+
+        IEnumerable<string> Labels(Post post) => page.Document.QuerySelectorAll($"#p-{post.Key} .o-post__label:not([hidden])").Select(l => l.TextContent.Trim());
     }
 
     [Fact]
@@ -134,6 +154,8 @@ public sealed class ThreadReadingTests(TrustingApp app) : IClassFixture<Trusting
         .Select(id => string.Join(' ', page.Document.GetElementById(id)!.ChildNodes.Where(n => n is not IHtmlElement { IsHidden: true }).Select(n => n.TextContent.Trim()).Where(t => t.Length > 0))));
 
     private async Task<string?> Lead(string thread) => (await app.Visitor().Get($"/questions/{thread}")).Document.QuerySelector("[data-lead] > li")?.Id;
+
+    private async Task<string?> Why(string thread) => (await app.Visitor().Get($"/questions/{thread}")).Document.QuerySelector("[data-why]")?.TextContent.Trim();
 
     private async Task<string> Title(string thread) => string.Concat((await app.Visitor().Get($"/questions/{thread}")).Document
         .QuerySelectorAll("#thread-title > span:not([hidden])").Select(s => s.TextContent));

@@ -12,8 +12,7 @@ namespace Platform.Tests.Features.Threads;
 /// What assistive technology gets of the page of a thread, kept in Trees/ for each kind of reader. With PLATFORM_APPROVE=1 the files are
 /// written instead of compared; the difference is then read in review.
 /// </summary>
-[Collection(Browser.Collection)]
-public sealed partial class ThreadTreeTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+public sealed partial class ThreadTreeTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     private const string Folder = "Platform.Tests/Features/Threads/Trees";
 

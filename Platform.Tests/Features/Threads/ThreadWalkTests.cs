@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Platform.Tests.Features.Threads;
 
 /// <summary>Walking through a thread with keys and in parts, in a real browser.</summary>
-[Collection(Browser.Collection)]
-public sealed class ThreadWalkTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+public sealed class ThreadWalkTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Earlier_parts_leave_the_post_that_is_read_where_it_is()
@@ -14,7 +13,7 @@ public sealed class ThreadWalkTests(TrustingApp app, Browser browser) : IClassFi
         var (thread, _) = await LongThread.Of(app, 130);
         await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"/questions/{thread}");
+        await page.GotoAsync($"/questions/{thread}?end=1");
         var posts = page.Locator("[data-posts] > .o-post");
 
         for (var shown = 20; shown <= 100; shown += 20)

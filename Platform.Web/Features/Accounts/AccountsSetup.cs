@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Tokens;
@@ -53,6 +55,9 @@ public sealed class AccountsSetup : IFeature
                 cookie.ExpireTimeSpan = Session.LongestIdle;
                 cookie.EventsType = typeof(SessionCookie);
             });
+        // After the framework has set the format.
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<ContentCache, Invalidations>((cookie, cache, invalidations) => cookie.TicketDataFormat = new CachedTickets(cookie.TicketDataFormat, cache, invalidations));
         services.AddSiteCookies();
         services.AddAuthorization(Policies.Add);
         AddRetentions(services);

@@ -11,7 +11,7 @@ public sealed class ThreadsSetup : IFeature
     public void Add(IServiceCollection services)
     {
         services.AddOptions<ThreadOptions>().BindConfiguration(ThreadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<ThreadQueries>().AddScoped<PostWindowReader>().AddScoped<ThreadViewBuilder>().AddScoped<ReaderFactsLoader>().AddSingleton<ReaderFactsQuery>();
+        services.AddScoped<ThreadQueries>().AddScoped<PostWindowReader>().AddScoped<ThreadViewBuilder>().AddScoped<ReaderFactsLoader>().AddSingleton<ReaderFactsQuery>().AddScoped<ThreadSlots>();
         services.AddScoped<ReadThread>().AddScoped<MyThreads>().AddScoped<PostHistory>().AddScoped<FindPost>().AddSingleton<ThreadPageCache>();
         services.AddScoped<ThreadWriter>().AddScoped<Reply>().AddScoped<ReplyDraft>().AddScoped<EditPost>().AddScoped<WriteConclusion>().AddScoped<AnswerLetters>().AddScoped<Mentionable>();
         services.AddScoped<AcceptAnswer>().AddScoped<ThankAuthor>().AddScoped<CastVote>().AddSingleton<VoteSignal>().AddHostedService<VoteSweep>();

@@ -33,7 +33,7 @@ public sealed class ConfirmModel(Register register, PlatformDb db, IStringLocali
             return NotFound();
         await HttpContext.SignInAs(member);
         TempData.Say(texts["Confirm.Welcome", member.Name]);
-        return LocalRedirect("/my/work");
+        return LocalRedirect(TempData[RegisterModel.ReturnKey] as string ?? "/my/work");
     }
 
     public async Task<IActionResult> OnPostAgainAsync()

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Input;
 
 namespace Platform.Web.Features.Accounts;
 
@@ -8,6 +9,15 @@ namespace Platform.Web.Features.Accounts;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class RegisterModel(Register register) : PlatformPage
 {
+    /// <summary>The name under which the steps of registering remember where the new member was going.</summary>
+    public const string ReturnKey = "RegisterReturn";
+
+    /// <summary>In characters. A cookie remembers the address.</summary>
+    private const int LongestReturn = 500;
+
+    [BindProperty(SupportsGet = true), StringLength(InputLengths.Address)]
+    public string? ReturnUrl { get; set; }
+
     [BindProperty, Display(Name = "Name", Description = "Name.Help"), Required, StringLength(100)]
     public string Name { get; set; } = "";
 
@@ -20,9 +30,7 @@ public sealed class RegisterModel(Register register) : PlatformPage
     [BindProperty, Display(Name = "HouseRules")]
     public bool HouseRules { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() => ModelState.Clear();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -32,6 +40,8 @@ public sealed class RegisterModel(Register register) : PlatformPage
         if (!ModelState.IsValid)
             return await Refuse();
         var signUp = await register.Begin(Name, Email, Password, Language.Current);
+        if (ReturnUrl?.Length <= LongestReturn && Url.IsLocalUrl(ReturnUrl))
+            TempData[ReturnKey] = ReturnUrl;
         return LocalRedirect($"/account/register/{signUp.Key}");
     }
 }

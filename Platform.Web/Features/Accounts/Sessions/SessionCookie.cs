@@ -10,8 +10,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Accounts;
 
 /// <summary>
-/// Signs in with a cookie that holds only the secret of a session row. Each request reads the member and their roles from the
-/// database, so that deleting the row or changing a role works at once on every node.
+/// Signs in with a cookie that holds only the secret of a session row. Each request finds the member and their roles by <see
+/// cref="SessionQuery"/>, so that ending the session or changing a role works at once, and within a second on other nodes.
 /// </summary>
 public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForms kept, TimeProvider clock) : CookieAuthenticationEvents
 {
@@ -58,7 +58,7 @@ public sealed class SessionCookie(PlatformDb db, SessionQuery query, PendingForm
         var end = Session.EndOf(session.CreatedAt, now, session.Member.Roles);
         if (session.SeenAt < now - NoteSeenEvery || session.ExpiresAt > end)
         {
-            await AccountBulk.SeeSession(db, key!, now, end);
+            await query.See(db, key!, now, end);
             context.ShouldRenew = true;
         }
 

@@ -18,6 +18,21 @@ public sealed class SignInModel(PasswordSignIn signIn, CurrentMember me) : Platf
     [BindProperty, Display(Name = "Password"), DataType(DataType.Password), Required]
     public string Password { get; set; } = "";
 
+    /// <summary>Key of the text that says why one signs in: for what the reader wanted to do.</summary>
+    public string Lead => ReturnUrl?.Split('?', '#')[0] switch
+    {
+        "/ask" => "SignIn.ToAsk",
+        "/write" => "SignIn.ToWrite",
+        "/experiences/new" => "SignIn.ToTell",
+        _ when ReturnUrl?.EndsWith("#thread", StringComparison.Ordinal) == true => "SignIn.ToReply",
+        _ => "SignIn.Lead",
+    };
+
+    /// <summary>Whether somebody who registers comes back to where they were.</summary>
+    public bool RegisterReturns => Url.IsLocalUrl(ReturnUrl) && ReturnUrl != "/";
+
+    public string RegisterPath => "/account/register" + (RegisterReturns ? "?returnUrl=" + Uri.EscapeDataString(ReturnUrl!) : "");
+
     public IActionResult OnGet()
     {
         ModelState.Clear();

@@ -78,10 +78,13 @@ public static class ThreadApi
     private static async Task<Results<RedirectHttpResult, NotFound>> ConclusionHistory(string key, PostHistory history, CurrentMember me) =>
         await history.Conclusion(key, me.Viewer) is { } post ? TypedResults.Redirect($"/threads/{key}/posts/{post}/history") : TypedResults.NotFound();
 
+    /// <summary>How a day can be written. A year is its first day.</summary>
+    private static readonly string[] WrittenDays = ["yyyy-MM-dd", "d-M-yyyy", "yyyy"];
+
     /// <summary>Redirects to the first post of a day or later. The end of the thread is there for a later day, or for no day.</summary>
     private static async Task<Results<RedirectHttpResult, NotFound>> AtDate(string key, ThreadQueries threads, CurrentMember me, LocalTime clock, [StringLength(10)] string? day = null)
     {
-        DateTime? from = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? clock.StartOf(date) : null;
+        DateTime? from = DateOnly.TryParseExact(day, WrittenDays, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? clock.StartOf(date) : null;
         return await threads.PathOfDay(key, from, me.Viewer) is { } path ? TypedResults.Redirect(path) : TypedResults.NotFound();
     }
 

@@ -4,9 +4,10 @@ using Platform.Web.Access;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>The state of the thread itself, the same for every reader.</summary>
-public sealed record ThreadState(bool Locked, string? LockReason)
+/// <param name="Same">How many members have the same question, without those who asked it.</param>
+public sealed record ThreadState(bool Locked, string? LockReason, int Same)
 {
-    public static ThreadState Of(LiveThread thread) => new(thread.Locked, thread.LockReason);
+    public static ThreadState Of(LiveThread thread) => new(thread.Locked, thread.LockReason, thread.SameCount);
 }
 
 /// <summary>
@@ -33,5 +34,8 @@ public sealed record ThreadChanges(long Sequence, bool More, IReadOnlyList<Threa
     /// <summary>Number of answers in the thread, for a page that does not show them all.</summary>
     public int Answers { get; init; }
 
+    /// <summary>Number of comments, without the counter-views.</summary>
     public int Comments { get; init; }
+
+    public int CounterViews { get; init; }
 }

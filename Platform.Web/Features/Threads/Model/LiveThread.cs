@@ -38,6 +38,9 @@ public sealed class LiveThread : IChangeSource
 
     public string? AcceptedPostKey { get; private set; }
 
+    /// <summary>How many members have the same question, without those who asked it. 0 in the thread of another kind.</summary>
+    public int SameCount { get; private set; }
+
     public void Count(Post post, int difference, DateTime at)
     {
         if (post.Kind == PostKind.Conclusion)
@@ -56,6 +59,13 @@ public sealed class LiveThread : IChangeSource
         if (post is not null && (post.ThreadKey != Key || post.Kind != PostKind.Answer || post.State != PostState.Visible))
             throw new RuleBroken("OnlyAnAnswerIsAccepted");
         AcceptedPostKey = post?.Key;
+    }
+
+    /// <param name="difference">Positive for members who have the same question, negative for members who have it no longer.</param>
+    public void CountSame(int difference, long sequence)
+    {
+        SameCount += difference;
+        ChangedAt = sequence;
     }
 
     public void Lock(string reason, long sequence)

@@ -16,11 +16,17 @@ public static class PostParts
     /// <summary>The label of an answer that was imported as the answer. No asker on this platform chose it.</summary>
     public const string Official = "official";
     public const string Acceptable = "acceptable";
+
+    /// <summary>The label of an answer that was not accepted. An accepted answer has another label.</summary>
+    public const string Answer = "answer";
     public const string CounterView = "counterView";
     public const string OnOpening = "onOpening";
     public const string ReplyTo = "replyTo";
     public const string Edited = "edited";
     public const string Cited = "cited";
+
+    /// <summary>The mark beside the name of a moderator.</summary>
+    public const string Moderator = "moderator";
     public const string Organisation = "organisation";
     public const string Layer = "layer";
 
@@ -33,11 +39,13 @@ public static class PostParts
         Add(Chosen, post.Accepted && !post.Imported);
         Add(Official, post.Accepted && post.Imported);
         Add(Acceptable, post.Kind == PostKind.Answer && !post.Accepted);
+        Add(Answer, post.Kind == PostKind.Answer && !post.Accepted);
         Add(CounterView, post.Kind == PostKind.CounterView);
         Add(OnOpening, post.Kind == PostKind.CounterView && post.ReplyTo is null);
         Add(ReplyTo, post.ReplyTo is not null);
         Add(Edited, post.EditedAt is not null);
         Add(Cited, post.Cited);
+        Add(Moderator, post.Author?.IsModerator == true);
         Add(Organisation, post.Author?.OrganisationName is not null);
         Add(Layer, post.Author?.Layer is not null);
         return parts;

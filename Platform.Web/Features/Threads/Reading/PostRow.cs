@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Platform.Web.Access;
 using Platform.Web.Caching;
 using Platform.Web.Changes;
@@ -24,15 +25,21 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
         .Where(p => p is { Kind: PostKind.CounterView, IsTombstone: false } && p.ReplyTo == Post.Key)
         .OrderBy(p => p.Place);
 
-    public bool IsOwn => Post?.Author is { IsViewer: true };
+    private bool IsOwn => Post?.Author is { IsViewer: true };
 
-    /// <summary>Whether members may vote on the post: it is visible and somebody else wrote it.</summary>
-    public bool IsVotable => Shows(PostParts.Visible) && !IsOwn;
+    private bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
 
-    public bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
+    /// <summary>Hides what only the author of the post may do.</summary>
+    public IHtmlContent HiddenUnlessOwn => Hidden(ifOwn: true, ifNot: false);
 
-    /// <summary>Whether the votes are shown as plain text, because there is no vote button.</summary>
-    public bool HasVotesOnly => Post is { Votes: > 0 } && (IsOwn || Thread.Form is null);
+    /// <summary>Hides what others may do with a post: it is visible and somebody else wrote it.</summary>
+    public IHtmlContent HiddenUnlessVotable => Hidden(ifOwn: false, ifNot: Shows(PostParts.Visible));
+
+    /// <summary>Hides the votes as plain text, unless there is no vote button.</summary>
+    public IHtmlContent HiddenUnlessVotesOnly => Hidden(ifOwn: Post is { Votes: > 0 }, ifNot: Post is { Votes: > 0 } && Thread.Form is null);
+
+    /// <summary>Whether the button of votes is pressed, as an attribute says it.</summary>
+    public IHtmlContent Pressed => Post is null ? new HtmlContentBuilder().Append("false") : Slots.When(ThreadSlots.Voted(Post.Key), IsVoted, "true", "false");
 
     /// <summary>Key of the words before the name in the heading of the post, such as "Answer by".</summary>
     public string Heading => Post is null ? "" : Shows(PostParts.Visible) ? $"Heading.{Post.Kind}" : "Heading.Gone";
@@ -49,11 +56,18 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
             $"{Post?.ChangedAt} to {RepliedTo?.Key} {RepliedTo?.ChangedAt} beside {string.Join(' ', CounterViews.Select(c => FormattableString.Invariant($"{c.Key} {c.ChangedAt}")))}")),
         Language.Current,
         (Thread.Form is null ? ReaderClass.Visitors : ReaderClass.Members)
-            .Who("author", IsOwn).Who("voted", IsVoted).Who("asker", Thread.IsAsker).Who("moderator", Thread.IsModerator)
+            .Who("author", IsOwn).Who("voted", IsVoted).Who("in a template", Slots.IsTemplate).Who("asker", Thread.IsAsker).Who("moderator", Thread.IsModerator)
             // The link differs when the post that is replied to is on the same page.
             .Who("beside what it replies to", IsReply && Thread.Find(Post!.ReplyTo) is not null));
 
     public IReadOnlyCollection<ChangeKey> Tags => [.. TagsOf(Post?.Author), .. TagsOf(RepliedTo?.Author), .. CounterViews.SelectMany(c => TagsOf(c.Author))];
+
+    private PageSlots Slots => Thread.Slots.Page;
+
+    /// <summary>A post without a text shows the same to its author as to others.</summary>
+    private IHtmlContent Hidden(bool ifOwn, bool ifNot) => Post is { IsTombstone: false }
+        ? Slots.HiddenUnless(ThreadSlots.Own(Post.Key), IsOwn, ifOwn, ifNot)
+        : PageSlots.HiddenUnless(ifNot);
 
     private static IEnumerable<ChangeKey> TagsOf(PersonSeen? person)
     {

@@ -4,8 +4,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// The part of a thread that a page shows, at most <see cref="Size"/> posts: around a post, before a place or after a place. Without
-/// any of these it is the end of the thread.
+/// The part of a thread that a page shows, at most <see cref="Size"/> posts: around a post, before a place, after a place, or the end.
+/// Without any of these the reader decides: see <see cref="For"/>.
 /// </summary>
 public sealed record PostWindow
 {
@@ -14,13 +14,19 @@ public sealed record PostWindow
     /// <summary>How many posts are shown before the requested post, as its context.</summary>
     public const int Context = 4;
 
-    public static readonly PostWindow End = new();
+    public static readonly PostWindow End = new() { AtEnd = true };
+
+    /// <summary>The query of a link to the end of a thread.</summary>
+    public const string EndInQuery = "end=1";
 
     public string? Post { get; init; }
 
     public long? Before { get; init; }
 
     public long? After { get; init; }
+
+    /// <summary>Whether the end was asked for.</summary>
+    public bool AtEnd { get; init; }
 
     /// <summary>The one kind that is shown; null for all.</summary>
     public PostKind? Only { get; init; }
@@ -33,6 +39,14 @@ public sealed record PostWindow
     /// <summary>A name for cache keys, different for each part of a thread.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Post} {Before} {After} {Only} {Lead ?? "with lead"}");
 
+    /// <summary>
+    /// Returns the part that a reader gets: without a place that was asked for, the beginning for somebody who never read the thread,
+    /// and the end for somebody who did.
+    /// </summary>
+    /// <param name="read">How far the reader read; null on a first visit and for visitors.</param>
+    public PostWindow For(long? read) =>
+        read is null && this is { Post: null, Before: null, After: null, AtEnd: false } ? this with { After = 0 } : this;
+
     public static PostWindow Of(IQueryCollection query)
     {
         return new()
@@ -40,6 +54,7 @@ public sealed record PostWindow
             Post = (string?)query["post"] is { Length: > 0 } post ? post : null,
             Before = Number("before"),
             After = Number("after"),
+            AtEnd = query.ContainsKey("end"),
             Only = (string?)query["show"] switch { "answer" => PostKind.Answer, "counter-view" => PostKind.CounterView, _ => null },
             // The value becomes part of a cache key, so only a valid key or an empty value is accepted.
             Lead = (string?)query["lead"] switch { "" => "", { } lead when ShortKey.IsValid(lead) => lead, _ => null },

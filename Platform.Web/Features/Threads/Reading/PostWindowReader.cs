@@ -87,7 +87,7 @@ public sealed class PostWindowReader(PlatformDb db, ContentCache cache, PageTags
         IQueryable<Post> Up(long start) => posts.Where(p => p.Place >= start).OrderBy(p => p.Place).Take(mostFrom + 1);
         IQueryable<Post> Lead() => thread.AcceptedPostKey is { } accepted
             ? posts.Where(p => p.Key == accepted)
-            : posts.Where(p => p.Kind == PostKind.Answer && p.State == PostState.Visible).OrderByDescending(p => p.Votes).ThenBy(p => p.Place).Take(1);
+            : posts.Where(p => p.Kind == PostKind.Answer && p.State == PostState.Visible && p.Votes > 0).OrderByDescending(p => p.Votes).ThenBy(p => p.Place).Take(1);
     }
 
     /// <summary>Numbers the posts of a part. The counts come from the index by place alone.</summary>

@@ -10,8 +10,10 @@ namespace Platform.Web.Features.Threads;
 /// <summary>The facts about a member that the page of a thread needs.</summary>
 /// <param name="Waits">Whether a moderator reads this member's texts before they appear.</param>
 /// <param name="HasOwn">Whether the member has a text that is not, or not yet, in the thread.</param>
-/// <param name="TookPart">Whether the member opened the thread, wrote in it or voted in it.</param>
-public sealed record ReaderFacts(ReadingPlace Reading, bool Waits, Draft? Draft, bool HasOwn, bool TookPart);
+/// <param name="IsAuthor">Whether the member is an author of the contribution.</param>
+/// <param name="TookPart">Whether the member wrote in the thread or voted in it.</param>
+/// <param name="HasSame">Whether the member has the same question.</param>
+public sealed record ReaderFacts(ReadingPlace Reading, bool Waits, Draft? Draft, bool HasOwn, bool IsAuthor, bool TookPart, bool HasSame);
 
 /// <summary>A loader of the facts about a thread's reader and of their access to the thread, with one query per request.</summary>
 public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Trust trust)
@@ -19,16 +21,19 @@ public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Tru
     private (string Thread, string? Version, ReaderFacts Reader)? _found;
 
     /// <returns>
-    /// The version and the class of readers of the page that the viewer gets. Members with the same answer get the same page, except
-    /// for name, key and tokens. Null for a member who has something of their own on the page, or may not see the thread.
+    /// What the viewer's page of a thread needs besides its template. Null for a member who has a text there that others do not see, or
+    /// may not see the thread.
     /// </returns>
-    public async Task<(CacheVersion Version, ReaderClass Readers)?> PageOf(string thread, Viewer viewer)
+    public async Task<ThreadReader?> ReaderOf(string thread, Viewer viewer)
     {
         var (_, version, reader) = await Ask(thread, viewer);
-        return version is not null && reader is { Draft: null, HasOwn: false, TookPart: false }
-            ? (new CacheVersion(version), ReaderClass.Members.With("read up to", reader.Reading.Place).With("new from", reader.Reading.Number)
-                .With("next", reader.Reading.Next).Who("review first", reader.Waits))
-            : null;
+        if (version is null || reader.HasOwn)
+            return null;
+        var (own, voted) = (new HashSet<string>(), new HashSet<string>());
+        if (reader.TookPart)
+            await foreach (var post in query.Part(db, thread, viewer.MemberKey!))
+                (post.IsOwn ? own : voted).Add(post.Key);
+        return new ThreadReader(new CacheVersion(version), viewer, reader, own, voted);
     }
 
     /// <param name="thread">A thread that the viewer may read.</param>
@@ -45,7 +50,7 @@ public sealed class ReaderFactsLoader(PlatformDb db, ReaderFactsQuery query, Tru
                 new ReadingPlace(found.Place, found.Before + 1, found.Next),
                 !trust.Has(viewer, found.ApprovedCount, found.Address),
                 found.HasDraft ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == ReplyDraft.Subject(thread)) : null,
-                found.HasOwn, found.TookPart));
+                found.HasOwn, found.IsAuthor, found.TookPart, found.HasSame));
         }
 
         return _found.Value;

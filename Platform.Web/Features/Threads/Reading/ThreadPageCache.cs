@@ -1,40 +1,26 @@
 using System.Buffers;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Platform.Web.Access;
 using Platform.Web.Caching;
-using Platform.Web.Features.Members;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Threads;
 
 /// <summary>
-/// The middleware that caches pages of threads for members who have nothing of their own on them. Such a page is rendered for a
-/// placeholder member, so that it cannot contain anybody's data. Each reader gets it with their own name, key and tokens in place of
-/// the placeholder's.
+/// The middleware that caches pages of threads for members. It makes a page once as a template, for a placeholder member, so that the
+/// template cannot contain anybody's data. Each reader gets it with their own name, key, tokens, posts, votes, draft and place in its
+/// slots. An author of the contribution sees so much of their own that they get a template of their own.
 /// </summary>
-public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware
+public sealed class ThreadPageCache(ContentCache cache, SingleFlight flight, IAntiforgery antiforgery, HtmlEncoder encoder) : IMiddleware
 {
-    /// <summary>The key of the placeholder. It is longer than any real key.</summary>
-    private static readonly string NobodysKey = RandomNumberGenerator.GetHexString(30, lowercase: true);
-    private static readonly string NobodysName = RandomNumberGenerator.GetHexString(30, lowercase: true);
-
-    private enum Own
-    {
-        Nothing,
-        Key,
-        Name,
-        Token,
-        OnceOnly,
-    }
+    private static readonly string KeyMark = PageSlots.Mark(MemberSlots.Key), NameMark = PageSlots.Mark(MemberSlots.Name);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (await KeyOf(context) is not { } key)
+        if (await ReaderOf(context) is not { } reader)
         {
             await next(context);
             return;
@@ -49,47 +35,56 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
             return;
         }
 
-        var page = cache.Find<Page>(key);
+        var key = new CacheKey(CacheSubject.Page(context.Request), reader.Version, Language.Current, reader.Readers);
+        var page = await FindOrMake(key, context, next, tokens.RequestToken!, reader.IsAuthor);
         if (page is not null)
-        {
-            // RFC 9211.
-            context.Response.Headers["Cache-Status"] = "platform; hit";
-        }
-        else
-        {
-            page = await Make(context, next, tokens.RequestToken!);
-            if (page is null)
-                return;
-            var tags = context.RequestServices.GetRequiredService<PageTags>();
-            if (tags.All.Count > 0 && context.Response.Headers.SetCookie.Count == 0)
-                cache.Keep(key, page, page.Pieces.Sum(p => p.Html.Length), tags.All, tags.Since);
-        }
-
-        await Write(page, context, tokens.RequestToken!);
-    }
-
-    private static async Task<CacheKey?> KeyOf(HttpContext context)
-    {
-        if (CachedPageAttribute.Of(context) is not { IsOfThread: true } cached || !cached.Covers(context.Request))
-            return null;
-        var me = context.RequestServices.GetRequiredService<CurrentMember>();
-        // A member with a role sees more, depending on the role.
-        if (me.Viewer is not { IsMember: true, Roles: MemberRoles.None } viewer)
-            return null;
-        // Resolving PageTags starts recording which data this page depends on.
-        context.RequestServices.GetRequiredService<PageTags>();
-        return await context.RequestServices.GetRequiredService<ReaderFactsLoader>().PageOf((string)context.GetRouteValue("key")!, viewer) is { } found
-            ? new CacheKey(CacheSubject.Page(context.Request), found.Version, Language.Current, found.Readers.With("unread", me.Unread))
-            : null;
+            await Write(page, reader, context, tokens.RequestToken!);
     }
 
     /// <returns>Null when the response was something else than a page; it was sent already.</returns>
-    private static async Task<Page?> Make(HttpContext context, RequestDelegate next, string token)
+    private async Task<ThreadTemplate?> FindOrMake(CacheKey key, HttpContext context, RequestDelegate next, string token, bool asSelf)
+    {
+        if (Find() is { } known)
+            return known;
+        using var right = await flight.Enter(key, context.RequestAborted);
+        if (Find() is { } meanwhile)
+            return meanwhile;
+        var page = await Make(context, next, token, asSelf);
+        var tags = context.RequestServices.GetRequiredService<PageTags>();
+        if (page is not null && tags.All.Count > 0 && context.Response.Headers.SetCookie.Count == 0)
+            cache.Keep(key, page, page.Page.Bytes, tags.All, tags.Since);
+        return page;
+
+        ThreadTemplate? Find()
+        {
+            var found = cache.Find<ThreadTemplate>(key);
+            if (found is not null)
+                // RFC 9211.
+                context.Response.Headers["Cache-Status"] = "platform; hit";
+            return found;
+        }
+    }
+
+    private async Task<ThreadReader?> ReaderOf(HttpContext context)
+    {
+        if (!cache.IsOn || CachedPageAttribute.Of(context) is not { IsOfThread: true } cached || !cached.Covers(context.Request))
+            return null;
+        var me = context.RequestServices.GetRequiredService<CurrentMember>();
+        if (me.Viewer is not { IsMember: true } viewer)
+            return null;
+        // Resolving PageTags starts recording which data this page depends on.
+        context.RequestServices.GetRequiredService<PageTags>();
+        return await context.RequestServices.GetRequiredService<ReaderFactsLoader>().ReaderOf((string)context.GetRouteValue("key")!, viewer);
+    }
+
+    /// <returns>Null when the response was something else than a page; it was sent already.</returns>
+    private static async Task<ThreadTemplate?> Make(HttpContext context, RequestDelegate next, string token, bool asSelf)
     {
         var (member, response) = (context.User, context.Response);
         var body = response.Body;
+        var slots = context.RequestServices.GetRequiredService<PageSlots>();
         using var written = new MemoryStream();
-        (context.User, response.Body) = (Nobody(member), written);
+        (context.User, response.Body, slots.IsTemplate) = (Placeholder(member, asSelf), written, true);
         try
         {
             await next(context);
@@ -107,48 +102,39 @@ public sealed class ThreadPageCache(ContentCache cache, IAntiforgery antiforgery
             return null;
         }
 
-        var marks = new[] { (NobodysKey, Own.Key), (NobodysName, Own.Name), (token, Own.Token), (tags.OnceOnly, Own.OnceOnly) }.ToDictionary(m => m.Item1, m => m.Item2);
-        // The items at odd indexes are the marks at which the text was split.
-        var pieces = Regex.Split(Encoding.UTF8.GetString(written.ToArray()), $"({string.Join('|', marks.Keys.Select(Regex.Escape))})");
-        return new Page([.. pieces.Select((text, i) => i % 2 == 0 ? new Piece(Encoding.UTF8.GetBytes(text), Own.Nothing) : new Piece([], marks[text]))],
-            response.ContentType);
+        // The form's token and its key are random, so they are found nowhere else.
+        var html = Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length)
+            .Replace(token, PageSlots.Mark("token"), StringComparison.Ordinal).Replace(tags.OnceOnly, PageSlots.Mark("once"), StringComparison.Ordinal);
+        return new ThreadTemplate(new PageTemplate(html, response.ContentType), context.RequestServices.GetRequiredService<ThreadSlots>().Shown);
     }
 
-    private static ClaimsPrincipal Nobody(ClaimsPrincipal member)
+    /// <summary>Returns an identity with the roles of the member, and marks in place of name and key.</summary>
+    /// <param name="asSelf">Keeps the key, for a template that only this member gets.</param>
+    private static ClaimsPrincipal Placeholder(ClaimsPrincipal member, bool asSelf)
     {
-        var nobody = new ClaimsIdentity(member.Identity!.AuthenticationType, MemberClaims.Name, ClaimTypes.Role);
-        nobody.AddClaim(new Claim(MemberClaims.Key, NobodysKey));
-        nobody.AddClaim(new Claim(MemberClaims.Name, NobodysName));
-        if (member.FindFirst(MemberClaims.Unread) is { } unread)
-            nobody.AddClaim(unread);
-        return new ClaimsPrincipal(nobody);
+        var placeholder = new ClaimsIdentity(member.Identity!.AuthenticationType, MemberClaims.Name, ClaimTypes.Role);
+        placeholder.AddClaim(new Claim(MemberClaims.Key, asSelf ? member.FindFirstValue(MemberClaims.Key)! : KeyMark));
+        placeholder.AddClaim(new Claim(MemberClaims.Name, NameMark));
+        placeholder.AddClaims(member.FindAll(ClaimTypes.Role));
+        return new ClaimsPrincipal(placeholder);
     }
 
-    private async Task Write(Page page, HttpContext context, string token)
+    private async Task Write(ThreadTemplate template, ThreadReader reader, HttpContext context, string token)
     {
         var me = context.RequestServices.GetRequiredService<CurrentMember>();
-        var (key, name) = (Encoding.UTF8.GetBytes(me.Key!), Encoding.UTF8.GetBytes(encoder.Encode(me.Name!)));
-        var (request, once) = (Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(PageTags.NewOnceOnly()));
-        context.Response.ContentType = page.ContentType;
-        var length = 0L;
-        foreach (var piece in page.Pieces)
-            length += Of(piece).Length;
-        context.Response.ContentLength = length;
-        foreach (var piece in page.Pieces)
-            context.Response.BodyWriter.Write(Of(piece));
+        var facts = reader.Facts(template.Shown);
+        if (me.Unread > 0)
+            facts.Add(MemberSlots.HasUnread);
+        if (me.Waiting > 0)
+            facts.Add(MemberSlots.HasWaiting);
+        var texts = reader.Texts().Concat(MemberSlots.Texts(me)).Append(("token", token)).Append(("once", PageTags.NewOnceOnly()));
+        var pieces = template.Page.Fill(facts, texts.ToDictionary(t => t.Item1, t => Encoding.UTF8.GetBytes(encoder.Encode(t.Item2))));
+        context.Response.ContentType = template.Page.ContentType;
+        context.Response.ContentLength = pieces.Sum(piece => (long)piece.Length);
+        foreach (var piece in pieces)
+            context.Response.BodyWriter.Write(piece);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-
-        byte[] Of(Piece piece) => piece.Own switch
-        {
-            Own.Nothing => piece.Html,
-            Own.Key => key,
-            Own.Name => name,
-            Own.Token => request,
-            _ => once,
-        };
     }
 
-    private readonly record struct Piece(byte[] Html, Own Own);
-
-    private sealed record Page(IReadOnlyList<Piece> Pieces, string? ContentType);
+    private sealed record ThreadTemplate(PageTemplate Page, ThreadSlots.Part Shown);
 }

@@ -4,6 +4,7 @@ using Platform.Web.Caching;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Members;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -47,7 +48,9 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         var reached = more ? changes[^1].Sequence : thread.Sequence;
         if (thread.ChangedAt > after && thread.ChangedAt <= reached)
             changes = [.. changes.Append(ThreadChange.Of(thread)).OrderBy(c => c.Sequence)];
-        return new ThreadChanges(reached, more, changes) { Answers = thread.AnswerCount, Comments = thread.CommentCount };
+        var counterViews = thread.CommentCount == 0 ? 0
+            : await db.Posts.CountAsync(p => p.ThreadKey == key && p.Kind == PostKind.CounterView && p.State == PostState.Visible);
+        return new ThreadChanges(reached, more, changes) { Answers = thread.AnswerCount, Comments = thread.CommentCount - counterViews, CounterViews = counterViews };
     }
 
     /// <summary>Returns whether the viewer may read the thread.</summary>
@@ -65,6 +68,11 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         var post = string.IsNullOrEmpty(replyTo) ? null : await PostsOf(key).SingleOrDefaultAsync(p => p.Key == replyTo);
         return (contribution, post is null ? null : PostSeen.By(viewer, post));
     }
+
+    /// <summary>Makes a quote of the text that readers see of a post, in Markdown as its author wrote it.</summary>
+    /// <param name="postKey">Key of a post that the viewer may read and that is visible.</param>
+    public async Task<string> QuoteOf(string postKey) =>
+        Quotation.Of(await db.PostVersions.Where(v => v.PostKey == postKey && v.Number == v.Post.PublishedNumber).Select(v => v.Body).SingleOrDefaultAsync() ?? "");
 
     /// <summary>
     /// Finds the present address of a post; null when it is not in this thread, or the viewer may not read the thread.
@@ -88,7 +96,7 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
         var post = from is null ? null
             : await db.Posts.InThread().Where(p => p.ThreadKey == key && p.Kind != PostKind.Conclusion && p.CreatedAt >= from)
                 .OrderBy(p => p.Place).Select(p => p.Key).FirstOrDefaultAsync();
-        return post is null ? contribution.Path + "#end" : PostAddress.Of(contribution.Path, post);
+        return post is null ? $"{contribution.Path}?{PostWindow.EndInQuery}#end" : PostAddress.Of(contribution.Path, post);
     }
 
     /// <summary>Translates a page number of an old address. Those pages had 200 posts each and were numbered from 1.</summary>
@@ -122,6 +130,6 @@ public sealed class ThreadQueries(PlatformDb db, Trust trust)
     {
         var subject = ReplyDraft.Subject(contribution.Key);
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerKey == viewer.MemberKey && d.Subject == subject);
-        return ReplyForm.For(contribution, viewer, draft, await Waits(viewer), PageTags.NewOnceOnly());
+        return ReplyForm.For(contribution, viewer, draft, draft?.Body, await Waits(viewer), PageTags.NewOnceOnly());
     }
 }

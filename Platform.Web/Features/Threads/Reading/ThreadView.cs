@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Rounds;
@@ -14,9 +15,9 @@ public sealed record ThreadView
     public required LiveThread Thread { get; init; }
 
     /// <summary>
-    /// For a question, the accepted answer, else the most useful one, else the oldest. It is shown above the other posts, not among them.
-    /// It stays on top of an open page, also when votes change meanwhile. Null when there is none, when the page already shows it, or when
-    /// the page shows one kind of post.
+    /// For a question, the accepted answer, else the one that most readers found useful. It is shown above the other posts, not among
+    /// them, with the reason. It stays on top of an open page, also when votes change meanwhile. Null when no answer was chosen or found
+    /// useful, when the page already shows it, or when the page shows one kind of post.
     /// </summary>
     public required PostSeen? Lead { get; init; }
 
@@ -65,6 +66,9 @@ public sealed record ThreadView
 
     public required bool IsAsker { get; init; }
 
+    /// <summary>Whether the reader has the same question.</summary>
+    public bool HasSame { get; init; }
+
     /// <summary>Whether the reader may moderate here, and so sees hidden posts and the links to moderate.</summary>
     public required bool IsModerator { get; init; }
 
@@ -79,10 +83,11 @@ public sealed record ThreadView
 
     public string Key => Thread.Key;
 
-    /// <summary>The first post here that is new to a reader who was here before.</summary>
-    public PostSeen? FirstNew => Reading is { Next: not null, Place: { } read } && (First <= read || Reading.Next >= First)
-        ? Posts.FirstOrDefault(p => p.Place > read && p is { IsTombstone: false, Author.IsViewer: false })
-        : null;
+    /// <summary>The slots of this page.</summary>
+    public required ThreadSlots Slots { get; init; }
+
+    /// <summary>Key of the first post here that is new to a reader who was here before; null when there is none.</summary>
+    public string? FirstNew => Slots.Shown.FirstNewTo(Reading, Posts.Where(p => p.Author is { IsViewer: true }).Select(p => p.Key).ToHashSet());
 
     /// <summary>Returns the query parameter that keeps a link on the shown kind; empty when all kinds are shown.</summary>
     public string OnlyInQuery(string before) => Only is { } kind ? $"{before}show={ApiName.Of(kind)}" : "";
@@ -94,7 +99,14 @@ public sealed record ThreadView
 /// <param name="Place">Place of the last post that was read; null on the first visit.</param>
 /// <param name="Number">Number of the first post after that place, counted from 1.</param>
 /// <param name="Next">Place of the first post by somebody else that is new; null when there is none.</param>
-public sealed record ReadingPlace(long? Place, int Number, long? Next);
+public sealed record ReadingPlace(long? Place, int Number, long? Next)
+{
+    /// <summary>The place as the script of the page reads it; -1 on the first visit.</summary>
+    public string Shown => (Place ?? -1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the reader did not read up to this place.</summary>
+    public bool IsBefore(long place) => Place is null || Place < place;
+}
 
 /// <summary>The numbers of the first and last post of a part, counted from 1, and how many posts the thread has.</summary>
 public sealed record PartNumbers(int First, int Last, int Total);

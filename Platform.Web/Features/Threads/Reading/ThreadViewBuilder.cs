@@ -11,7 +11,7 @@ namespace Platform.Web.Features.Threads;
 /// A builder of the view of a part of a thread. It runs one query about the reader and one for the posts, or only for the reader's
 /// votes when the posts are cached. It runs more only where a thread or its reader needs more.
 /// </summary>
-public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, ReaderFactsLoader readers, PageTags page)
+public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, ReaderFactsLoader readers, ThreadSlots slots, PageTags page)
 {
     private const int LongestChain = 5;
     private const int LongestExcerpt = 120;
@@ -23,6 +23,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
     {
         var thread = contribution.Thread;
         var reader = viewer.IsMember ? await readers.Find(thread.Key, viewer) : null;
+        part = part.For(reader?.Reading.Place);
         var target = part.Post is null ? null : await PostsOf(thread.Key).SingleOrDefaultAsync(p => p.Key == part.Post);
         if (part.Post is not null && target is null)
             return null;
@@ -34,18 +35,23 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
         var lead = findsLead ? LeadOf(thread, found.All) : null;
         var leadKey = lead?.Key ?? part.Lead;
         var shown = found.Posts.Where(p => p.Key != leadKey).ToList();
+        var seen = shown.ConvertAll(p => Seen(viewer, p));
+        var first = found.Posts.Count > 0 ? found.Posts[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0;
+        var last = found.Posts.Count > 0 ? found.Posts[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0;
+        slots.Shown = new ThreadSlots.Part(first, last, [.. seen.Where(p => !p.IsTombstone).Select(p => (p.Key, p.Place))]);
         return new ThreadView
         {
+            Slots = slots,
             Contribution = contribution,
             Thread = thread,
             Facts = facts ?? new ThreadFacts(0, null),
             Only = part.Only,
             Lead = lead is null ? null : Seen(viewer, lead),
-            Posts = shown.ConvertAll(p => Seen(viewer, p)),
+            Posts = seen,
             Conclusion = found.Conclusion is null ? null : Seen(viewer, found.Conclusion),
             Voted = voted,
-            First = found.Posts.Count > 0 ? found.Posts[0].Place!.Value : part.Before ?? (part.After + 1) ?? 0,
-            Last = found.Posts.Count > 0 ? found.Posts[^1].Place!.Value : part.After ?? (part.Before - 1) ?? 0,
+            First = first,
+            Last = last,
             Numbers = found.Numbers,
             HasEarlier = found.HasEarlier,
             HasLater = found.HasLater,
@@ -55,8 +61,9 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
             Own = reader is { HasOwn: true } ? await OwnOf(thread.Key, viewer) : [],
             // A locked thread also has its form, but hidden, so that unlocking shows it at once.
             Form = reader is not null && contribution.CanBeDiscussedBy(viewer)
-                ? ReplyForm.For(contribution, viewer, reader.Draft, reader.Waits, page.OnceOnly)
+                ? ReplyForm.For(contribution, viewer, reader.Draft, slots.Page.Of(ThreadSlots.Draft, reader.Draft?.Body), reader.Waits, page.OnceOnly)
                 : null,
+            HasSame = reader is { HasSame: true },
             IsModerator = viewer.IsModerator,
             MayConclude = WriteConclusion.IsOpenTo(contribution, viewer),
             IsAsker = contribution.TakesAnswers && viewer.IsMember && contribution.AuthorKey == viewer.MemberKey,
@@ -79,7 +86,8 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
     private static Post? LeadOf(LiveThread thread, IEnumerable<Post> posts)
     {
         var answers = posts.Where(p => p is { State: PostState.Visible, Kind: PostKind.Answer });
-        return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey) ?? answers.OrderByDescending(p => p.Votes).ThenBy(p => p.Place).FirstOrDefault();
+        return answers.FirstOrDefault(p => p.Key == thread.AcceptedPostKey)
+            ?? answers.Where(p => p.Votes > 0).OrderByDescending(p => p.Votes).ThenBy(p => p.Place).FirstOrDefault();
     }
 
     private async Task<IReadOnlyList<ChainLink>> ChainTo(string? postKey, Viewer viewer)

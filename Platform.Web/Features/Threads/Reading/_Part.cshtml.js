@@ -3,7 +3,7 @@ const section = document.querySelector("[data-thread]");
 const part = section.querySelector("[data-part]");
 const list = part.querySelector("[data-posts]");
 const region = section.querySelector("[data-announce]");
-const { key, lead } = part.dataset;
+const { key, leadKey } = part.dataset;
 const sides = { earlier: part.querySelector("[data-earlier]"), later: part.querySelector("[data-later]") };
 const listeners = [];
 let first = Number(part.dataset.first);
@@ -26,7 +26,7 @@ async function add(side) {
   adding = true;
   try {
     const where = side === "earlier" ? `before=${first}` : `after=${last}`;
-    const answer = await fetch(`/threads/${key}/part?${where}&lead=${lead ?? ""}`);
+    const answer = await fetch(`/threads/${key}/part?${where}&lead=${leadKey ?? ""}`);
     if (!answer.ok)
       throw new Error(answer.status);
     const added = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-part]");

@@ -23,7 +23,7 @@ export function fill(item, post, isOwn) {
   const target = parts.has("replyTo") && document.getElementById(`p-${post.replyTo}`);
   const own = visible && isOwn;
   const name = author ? called(author) : "";
-  const ofReader = { own, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
+  const ofReader = { own, gone: !visible, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
   item.id = `p-${post.key}`;
   item.dataset.place = post.place;
   item.className = item.classList.contains("o-post--new") ? `${post.css} o-post--new` : post.css;

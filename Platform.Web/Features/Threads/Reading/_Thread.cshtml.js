@@ -53,6 +53,7 @@ function take(missed) {
   sequence = Math.max(sequence, missed.sequence);
   setCount("answer", missed.answers);
   setCount("comment", missed.comments);
+  setCount("counter-view", missed.counterViews);
   drain();
   // Offers to reload the page while it is too far behind for one answer.
   section.querySelector("[data-reload]").hidden = !missed.more;
@@ -169,7 +170,7 @@ function update({ sequence: number, post, state: now }) {
   fill(item, post, isOf(post, item));
   const isVisible = post.state === "visible";
   if (isVisible !== wasVisible) {
-    count(post.kind === "answer" ? "answer" : "comment", isVisible ? 1 : -1);
+    count(post.kind, isVisible ? 1 : -1);
     publish("counted", { kind: post.kind, difference: isVisible ? 1 : -1 });
   }
   if (!old)
@@ -214,11 +215,11 @@ function setCount(kind, n) {
   words.dataset.n = n;
   words.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("{0}", n);
   words.hidden = n === 0;
-  const counts = [...section.querySelectorAll("[data-count]")].map(count => Number(count.dataset.n));
-  section.querySelector("[data-none]").hidden = counts.some(count => count > 0);
-  const both = section.querySelector("[data-both]");
-  if (both)
-    both.hidden = counts.includes(0);
+  const counts = [...section.querySelectorAll("[data-count]")];
+  const shown = counts.filter(count => Number(count.dataset.n) > 0);
+  section.querySelector("[data-none]").hidden = shown.length > 0;
+  // A comma stands before each count but the first.
+  [...section.querySelectorAll("[data-and]")].forEach((and, i) => { and.hidden = !shown.includes(counts[i + 1]) || shown[0] === counts[i + 1]; });
 }
 
 // --- a stable scroll position ----------------------------------------------------------------------------------------

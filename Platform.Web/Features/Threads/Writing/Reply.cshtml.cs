@@ -5,7 +5,6 @@ using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Editing;
 using Platform.Web.Shared;
-using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Threads;
@@ -47,9 +46,9 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (!await LoadAsync() || !Contribution.CanBeDiscussedBy(me.Viewer))
             return NotFound();
         Form = await threads.FormOf(Contribution, me.Viewer);
-        Form.ReplyTo = RepliedTo?.Key;
+        Form.AnswerTo(RepliedTo);
         if (quote is not null && RepliedTo is { IsTombstone: false })
-            Form.Body = Quotation.Of(RepliedTo.Shown!) + Form.Body;
+            Form.Body = await threads.QuoteOf(RepliedTo.Key) + Form.Body;
         return Page();
     }
 

@@ -39,15 +39,25 @@ public sealed class ReplyForm
     public Preview? Preview { get; set; }
 
     /// <summary>Makes a form, with the text of the member's draft if there is one.</summary>
-    public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, bool waits, string onceOnly) => new()
+    /// <param name="text">The text of the draft, or its slot.</param>
+    public static ReplyForm For(Contribution contribution, Viewer viewer, Draft? draft, string? text, bool waits, string onceOnly) => new()
     {
         Kind = contribution.TakesAnswers && contribution.AuthorKey != viewer.MemberKey ? PostKind.Answer : PostKind.Comment,
-        Body = draft?.Body,
+        Body = text,
         ByLayerOnly = draft?.ByLayerOnly ?? contribution.IsNamelessFor(viewer),
         Audience = contribution.Audience,
         Waits = waits,
         ClientKey = onceOnly,
     };
+
+    /// <summary>Makes this a reply to one post. Such a reply is usually a comment: only a reply to the question is usually an answer.</summary>
+    /// <param name="post">Null for a reply to the contribution.</param>
+    public void AnswerTo(PostSeen? post)
+    {
+        ReplyTo = post?.Key;
+        if (post is not null)
+            Kind = PostKind.Comment;
+    }
 
     public ReplyText Read() => new(Kind, Body, string.IsNullOrEmpty(ReplyTo) ? null : ReplyTo, ByLayerOnly, Audience);
 }

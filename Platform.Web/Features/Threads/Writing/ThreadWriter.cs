@@ -82,6 +82,13 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
         (await Thread(threadKey)).Unlock(sequence);
     }
 
+    /// <summary>Counts members who have the same question, or (negative) who have it no longer.</summary>
+    public async Task CountSame(string threadKey, int difference)
+    {
+        var sequence = await ThreadBulk.AdvanceSequence(db, threadKey, 1);
+        (await Thread(threadKey)).CountSame(difference, sequence);
+    }
+
     /// <summary>
     /// Updates the totals of the thread's posts from their votes. Each sweep first locks the thread, so two sweeps run one after the
     /// other. The next sweep finds a vote that is cast while this one runs.
@@ -146,7 +153,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
         foreach (var post in changed)
             post.Accept(post == answer ? at : null, ++sequence);
         if (answer is not null)
-            await notifier.Notify(answer.AuthorKey, NoticeKind.Accepted, threadKey, answer.Key, await Owner(threadKey), at);
+            await notifier.AnswerAccepted(answer, await Owner(threadKey), at);
     }
 
     private Task<string> Owner(string threadKey) => db.Contributions.Where(c => c.Key == threadKey).Select(c => c.AuthorKey).SingleAsync();

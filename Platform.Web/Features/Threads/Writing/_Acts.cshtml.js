@@ -77,6 +77,16 @@ subscribe("filled", ({ post, name }) => {
   beside.hidden = beside.children.length === 0;
 });
 
+// The reason why an answer is shown first follows its votes. An answer that is chosen says so itself.
+const why = section.querySelector("[data-why]");
+if (why)
+  subscribe("filled", ({ item, post }) => {
+    if (!item.closest("[data-lead]"))
+      return;
+    why.hidden = post.accepted || post.votes === 0;
+    why.querySelector("[data-votes]").textContent = post.votes === 1 ? why.dataset.one : why.dataset.many.replace("{0}", post.votes);
+  });
+
 subscribe("counted", ({ kind, difference }) => {
   const kinds = section.querySelector("[data-kinds]");
   const n = kinds.querySelector(`[data-kind="${kind}"]`);

@@ -4,7 +4,7 @@ import { write } from "../../Editing/_Insert.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const section = document.querySelector("[data-thread]");
-const button = form.querySelector("[data-quote]");
+const button = form.querySelector("[data-quote-selected]");
 const list = form.querySelector("[data-mention]");
 
 // --- quoting ---------------------------------------------------------------------------------------------------------
@@ -17,26 +17,52 @@ function selected() {
   const around = selection.getRangeAt(0).commonAncestorContainer;
   const text = (around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement).closest("[data-slot=html]");
   const item = text?.closest("li[id^=p-]");
-  return item && { item, words: selection.toString(), box: selection.getRangeAt(0).getBoundingClientRect() };
+  return item && { item, words: selection.toString(), range: selection.getRangeAt(0).cloneRange(), box: selection.getRangeAt(0).getBoundingClientRect() };
 }
 
 // In characters, of a post that is quoted as a whole. Quotation.cs makes the same on the server.
 const longest = 300;
 
-function beginning(html) {
-  const paragraphs = [];
+const cut = " …";
+const wordsOf = part => part.textContent.trim().replace(/\s+/g, " ");
+// Most readers of a thread quote nothing, so this is fetched by those who do.
+const markdown = part => import("../../Editing/_Pasted.cshtml.js").then(pasted => pasted.markdownOf(part.outerHTML)).catch(() => null);
+
+async function beginning(html) {
+  const blocks = [];
   let room = longest;
   for (const block of html.cloneNode(true).children) {
-    for (const mark of block.querySelectorAll("a[role^=doc-]")) mark.remove();
-    const words = block.textContent.trim().replace(/\s+/g, " ");
-    if (!words || block.matches("blockquote, section"))
+    if (block.matches("blockquote, section"))
       continue;
-    paragraphs.push(words.length <= room ? words : `${words.slice(0, room - 1).replace(/\s+\S*$/, "")}…`);
+    for (const mark of block.querySelectorAll("a[role^=doc-]")) mark.remove();
+    shorten(block, room);
+    const words = wordsOf(block);
+    if (!words)
+      continue;
+    blocks.push(words.length <= room + cut.length ? await markdown(block) ?? words : `${words.slice(0, room - 1).replace(/\s+\S*$/, "")}…`);
     room -= words.length;
     if (room < longest / 6)
       break;
   }
-  return paragraphs.join("\n\n");
+  return blocks.join("\n\n");
+}
+
+// A list keeps the first items that fit.
+function shorten(list, room) {
+  if (!list.matches("ul, ol") || wordsOf(list).length <= room)
+    return;
+  while (list.children.length > 1 && wordsOf(list).length > room) list.lastElementChild.remove();
+  list.lastElementChild.append(cut);
+}
+
+// The selected part of a post as Markdown. Items of a list keep their list, and a selection without any mark is its words.
+async function selectedText({ range, words }) {
+  const around = range.commonAncestorContainer;
+  const part = document.createElement("div");
+  const inner = /^[OU]L$/.test(around.nodeName) ? part.appendChild(around.cloneNode(false)) : part;
+  inner.append(range.cloneContents());
+  for (const mark of part.querySelectorAll("a[role^=doc-]")) mark.remove();
+  return await markdown(part) ?? words;
 }
 
 // The link to the post is kept as what the reply is to, so that the box holds the quoted words only.
@@ -46,6 +72,7 @@ function quote(item, words) {
   const at = before ? body.value.trimEnd().length : 0;
   body.setSelectionRange(at, before ? body.value.length : at);
   button.hidden = true;
+  publish("to-text");
   write(body, `${before}${lines}\n\n`);
   publish("reply-to", { item, quote: `${lines}\n\n` });
 }
@@ -62,17 +89,17 @@ document.addEventListener("selectionchange", () => {
   }
 });
 button.addEventListener("mousedown", event => event.preventDefault());
-button.addEventListener("click", () => quotable && quote(quotable.item, quotable.words));
+button.addEventListener("click", async () => quotable && quote(quotable.item, await selectedText(quotable)));
 addEventListener("scroll", () => { button.hidden = true; }, { passive: true });
 
-section?.addEventListener("click", event => {
+section?.addEventListener("click", async event => {
   const act = event.target.closest("[data-act=quote]");
   if (!act || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   event.preventDefault();
   const item = act.closest("li[id^=p-]");
   const now = selected();
-  quote(item, now?.item === item ? now.words : beginning(item.querySelector("[data-slot=html]")));
+  quote(item, await (now?.item === item ? selectedText(now) : beginning(item.querySelector("[data-slot=html]"))));
 });
 
 // --- names (the WAI-ARIA listbox of a text box) -----------------------------------------------------------------------

@@ -1,6 +1,7 @@
-// Sends the reply without leaving the page. Saves the draft on the server while typing, and in this browser tab when that fails.
+// Sends the reply without leaving the page. Saves the draft on the server while typing, and keeps it in this browser tab until then.
 import { publish, subscribe } from "../../../Live/_Events.cshtml.js";
 import { write } from "../../Editing/_Insert.cshtml.js";
+import { keepInTab } from "../../Editing/_Kept.cshtml.js";
 const form = document.querySelector("form[data-reply]");
 const body = form.elements.Body;
 const context = form.querySelector("[data-context]");
@@ -8,7 +9,6 @@ const cancel = context.querySelector("button");
 const errors = form.querySelector("[data-errors]");
 const message = form.querySelector("[data-message]");
 const inThread = document.querySelector("[data-thread]");
-const stored = form.dataset.draft;
 const keepAfter = 1500;
 
 const send = address => fetch(address, {
@@ -29,19 +29,19 @@ form.addEventListener("submit", async event => {
     return;
   sending = true;
   clearTimeout(timer);
-  say(errors);
+  refuse();
   say(message);
   try {
     await keeping;
     const answer = await send(form.action);
     if (answer.type === "opaqueredirect" || answer.status === 401) {
-      store();
-      say(errors, form.dataset.signedOut, form.dataset.signIn);
+      kept.keep();
+      refuse([form.dataset.signedOut], form.dataset.signIn);
     } else if (answer.ok) {
       posted(await answer.json());
     } else if (answer.status === 400 || answer.status === 409) {
       const problem = await answer.json().catch(() => ({}));
-      say(errors, Object.values(problem.errors ?? {}).flat().join(" ") || form.dataset.failed);
+      refuse(problem.errors ? Object.entries(problem.errors).flatMap(([field, texts]) => texts.map(text => ({ field, text }))) : [form.dataset.failed]);
       // After a conflict, sending again makes another reply, so it needs a new key.
       if (answer.status === 409)
         form.elements.ClientKey.value = crypto.randomUUID();
@@ -49,12 +49,14 @@ form.addEventListener("submit", async event => {
       throw new Error(answer.status);
     }
   } catch {
-    store();
-    say(errors, form.dataset.failed);
+    kept.keep();
+    refuse([form.dataset.failed]);
   } finally {
     sending = false;
-    if (!errors.hidden)
+    if (!errors.hidden) {
+      publish("to-text");
       errors.focus();
+    }
   }
 });
 
@@ -62,42 +64,94 @@ function posted(answer) {
   form.elements.ClientKey.value = crypto.randomUUID();
   body.value = "";
   // The next reply is of the usual kind again: not every reply after an objection is an objection.
-  for (const kind of form.querySelectorAll("[name$=Kind]"))
-    kind.checked = kind.defaultChecked;
-  sessionStorage.removeItem(stored);
+  isChosen = false;
+  isUnsaved = false;
+  kept.forget();
   saved();
   replyTo();
   say(message, answer.message ?? form.dataset.posted);
   publish("posted", answer);
 }
 
-function say(place, text, href) {
+function say(place, text) {
   place.hidden = !text;
-  const line = place.querySelector("p") ?? place;
-  line.textContent = text ?? "";
-  if (text && href) {
-    const link = Object.assign(document.createElement("a"), { href, className: "nl-link", textContent: form.dataset.signInWord });
-    line.append(" ", link);
-  }
+  place.textContent = text ?? "";
+}
+
+// Lists what is wrong and marks the fields, as the server does on other forms. A problem is a text, or a text and its field.
+function refuse(problems = [], href = undefined) {
+  for (const error of form.querySelectorAll("[data-error]"))
+    error.remove();
+  unmark();
+  errors.hidden = problems.length === 0;
+  errors.querySelector("ul").replaceChildren(...problems.map(problem => {
+    const item = document.createElement("li");
+    const field = problem.field && form.elements[problem.field];
+    const link = (address, textContent) => Object.assign(document.createElement("a"), { href: address, className: "nl-link", textContent });
+    if (field === body)
+      mark(problem.text);
+    item.append(field ? link(`#${(field[0] ?? field).id}`, problem.text) : problem.text ?? problem);
+    if (href)
+      item.append(" ", link(href, form.dataset.signInWord));
+    return item;
+  }));
+}
+
+const frame = body.closest(".utrecht-form-field");
+const help = body.getAttribute("aria-describedby") ?? "";
+
+function mark(text) {
+  const error = Object.assign(document.createElement("div"), { className: "utrecht-form-field-error-message", id: `${body.id}-error`, textContent: text });
+  error.dataset.error = "";
+  frame.querySelector(".utrecht-form-field__input").before(error);
+  frame.classList.add("utrecht-form-field--invalid");
+  body.classList.add("utrecht-textarea--invalid");
+  body.setAttribute("aria-invalid", "true");
+  body.setAttribute("aria-describedby", `${help} ${error.id}`.trim());
+}
+
+function unmark() {
+  frame.classList.remove("utrecht-form-field--invalid");
+  body.classList.remove("utrecht-textarea--invalid");
+  body.removeAttribute("aria-invalid");
+  body.setAttribute("aria-describedby", help);
 }
 
 // --- the post that is replied to -------------------------------------------------------------------------------------
 
 let quoted = null;
+const kinds = [...form.querySelectorAll("[name$=Kind]")];
+// Whether the writer chose the kind. A choice of their own stays.
+let isChosen = false;
+for (const kind of kinds)
+  kind.addEventListener("change", () => { isChosen = true; });
+
+// A reply to a post is usually a comment. Only a reply to the question is usually an answer.
+function takeUsualKind() {
+  if (!isChosen)
+    kinds.find(kind => form.elements.ReplyTo.value ? kind.value === "Comment" : kind.defaultChecked).checked = true;
+}
 
 // quote: the words that were put in the box; null for a reply without a quote.
 function replyTo(post, quote = null) {
   form.elements.ReplyTo.value = post ? post.id.slice(2) : "";
   context.hidden = !post;
   quoted = post && quote;
+  takeUsualKind();
   if (!post)
     return;
+  publish("to-text");
+  showContext(post, quote);
+  body.focus();
+}
+
+function showContext(post, quote) {
+  context.hidden = false;
   for (const part of [context.querySelector("[data-words]"), cancel])
     part.textContent = part.dataset[quote ? "quote" : "reply"];
   const link = context.querySelector("a");
   link.href = `#${post.id}`;
   link.textContent = post.querySelector("[data-slot=name]").textContent;
-  body.focus();
 }
 
 cancel.addEventListener("click", () => {
@@ -126,29 +180,32 @@ subscribe("reply-to", ({ item, quote }) => replyTo(item, quote));
 
 let timer;
 let keeping = Promise.resolve();
+let isUnsaved = false;
+const kept = keepInTab(form, () => form.dataset.draft, () => isUnsaved, ["ReplyTo"]);
 
 form.addEventListener("input", () => {
   clearTimeout(timer);
+  isUnsaved = true;
   saved();
   say(message);
   timer = setTimeout(() => { keeping = keep(); }, keepAfter);
 });
 
 async function keep() {
+  const text = body.value;
   try {
     const answer = await send(form.dataset.draft);
     if (!answer.ok)
       throw new Error(answer.status);
-    sessionStorage.removeItem(stored);
+    if (body.value === text) {
+      isUnsaved = false;
+      kept.forget();
+    }
     saved(body.value.trim() && "ok");
   } catch {
-    store();
+    kept.keep();
     saved("off");
   }
-}
-
-function store() {
-  sessionStorage.setItem(stored, body.value);
 }
 
 function saved(how) {
@@ -156,5 +213,17 @@ function saved(how) {
     word.hidden = word.dataset.saved !== how;
 }
 
-if (!body.value)
-  body.value = sessionStorage.getItem(stored) ?? "";
+// A page that was opened to quote a post has the quote in its box already.
+if (!new URLSearchParams(location.search).has("quote") && kept.restore()) {
+  const post = document.getElementById(`p-${form.elements.ReplyTo.value}`);
+  isChosen = kinds.some(kind => kind.checked !== kind.defaultChecked);
+  if (post && inThread)
+    showContext(post);
+  else if (inThread)
+    form.elements.ReplyTo.value = "";
+  body.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Where the style sheet cannot make the box as high as its text.
+if (!CSS.supports("field-sizing", "content"))
+  body.addEventListener("input", () => { body.style.blockSize = `${Math.max(body.offsetHeight, body.scrollHeight + 2)}px`; });

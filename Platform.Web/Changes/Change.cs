@@ -20,6 +20,9 @@ public enum ChangeKind
 
     /// <summary>Makes every node rebuild its index. The reindex command writes it.</summary>
     Reindex,
+
+    /// <summary>The index of this node, which every change of it makes another. It is never in the change log.</summary>
+    Index,
 }
 
 public readonly record struct ChangeKey(ChangeKind Kind, string Key)

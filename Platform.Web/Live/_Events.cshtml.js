@@ -7,6 +7,7 @@ const details = {
   "counted": "{ kind, difference }: one post of a kind more or less",
   "posted": "{ key, waits }: the reader sent a reply; waits when a moderator reads it first",
   "arrived": "the row of a post that the reader sent, once it is in the thread on this page",
+  "to-text": "nothing: the writer goes on in the box of the text, so a preview in its place closes",
   "reply-to": "{ item, quote }: the row of the post that the reader wants to reply to; the words quoted of it",
   "news": "nothing: the number of unread notifications rose",
   "fresh": "nothing: the desk of a round was read again",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Caching;
 using Platform.Web.Changes;
 using Platform.Web.Data;
 
@@ -11,7 +12,7 @@ namespace Platform.Web.Search;
 /// commit and continues from there.
 /// </summary>
 public sealed class IndexFollower(
-    Lazy<LiveIndex> openIndex, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
+    Lazy<LiveIndex> openIndex, Invalidations invalidations, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<IndexFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
     private const int BatchSize = 200;
@@ -99,7 +100,10 @@ public sealed class IndexFollower(
             Write(() => Note(Index.Use(i => i.Apply(changed, deletedDocuments: posts))));
         var again = await TryRefused(documents, contributions, cancel);
         if (contributions.Count + changed.Count + posts.Count + again > 0)
+        {
             Write(() => Index.Use(i => i.Refresh()));
+            Invalidate();
+        }
 
         HashSet<string> Keys(ChangeKind kind) => [.. changes.Where(c => c.Kind == kind).Select(c => c.Key)];
     }
@@ -156,6 +160,7 @@ public sealed class IndexFollower(
             Note(rebuild.Refused);
             NoteUnreadable(rebuild.Unreadable);
             (_builtUpTo, CannotWrite) = (upTo, false);
+            Invalidate();
             logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
             return position;
         }
@@ -165,6 +170,9 @@ public sealed class IndexFollower(
             throw;
         }
     }
+
+    /// <summary>Makes pages stale that show what was found before.</summary>
+    private void Invalidate() => invalidations.Drop([ChangeKey.Any(ChangeKind.Index)]);
 
     /// <summary>Records documents that cannot be indexed, so that they do not block others.</summary>
     private void Note(IReadOnlyList<RefusedDocument> refused)

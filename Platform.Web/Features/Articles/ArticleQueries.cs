@@ -10,8 +10,7 @@ public sealed class ArticleQueries(ContributionQueries contributions)
 
     private IQueryable<Article> Visible => contributions.Visible.OfType<Article>();
 
-    public Task<RowPage> Page(int page) =>
-        contributions.Page(Visible, Visible.OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Key), page);
+    public Task<RowPage> Page(RowOrder order, int page) => contributions.Page(Visible, Visible.In(order), page);
 
     /// <summary>The newest articles. Imported ones are not new.</summary>
     public Task<IReadOnlyList<ContributionRow>> Newest(int count, Viewer viewer) => contributions.Rows(

@@ -10,7 +10,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Articles;
 
-[CachedPage("post", "before", "after", "show", IsOfThread = true)]
+[CachedPage("post", "before", "after", "end", "show", IsOfThread = true)]
 public sealed class ShowModel(ReadContribution read, ThreadQueries threads, ThreadViewBuilder pages, CurrentMember me, LocalTime clock, IOptions<PlatformOptions> options) : PageModel
 {
     public ContributionView Article { get; private set; } = null!;

@@ -1,8 +1,7 @@
-// Shows a preview while the writer types: beside the text, or below it after a press of the button.
+// Shows a preview while the writer types beside it, or in the place of the text after a press of its tab.
 import { subscribe } from "../../Live/_Events.cshtml.js";
 const box = document.querySelector("[data-preview]");
 const section = box.closest("section");
-const folds = section.dataset.previewBox === "folds";
 const button = document.querySelector("[data-show-preview]");
 const form = button.form;
 const text = form.querySelector("textarea[name=Body], textarea[name='Form.Body']");
@@ -19,14 +18,34 @@ async function show() {
     return;
   }
   const body = new URLSearchParams({ body: text.value, post: box.dataset.post, __RequestVerificationToken: form.elements.__RequestVerificationToken.value });
-  const answer = await fetch(box.dataset.preview, { method: "POST", body, redirect: "manual", signal: asking.signal }).catch(() => null);
-  if (answer?.ok) box.innerHTML = await answer.text();
+  const answer = fetch(box.dataset.preview, { method: "POST", body, redirect: "manual", signal: asking.signal });
+  const html = await answer.then(a => a.ok ? a.text() : null).catch(() => null);
+  if (html !== null) box.innerHTML = html;
 }
 
-function fold(closed) {
-  section.hidden = closed;
-  button.setAttribute("aria-expanded", String(!closed));
-  button.textContent = closed ? button.dataset.showPreview : button.dataset.hidePreview;
+// One box with two tabs: the text with its tools, or the preview at the same height.
+function tabs(row) {
+  const field = text.parentElement;
+  const tools = [...field.querySelectorAll("[data-toolbar], [data-says]")];
+  const choices = [...row.querySelectorAll("[data-tab]")];
+
+  function choose(tab) {
+    const preview = tab === "preview";
+    if (preview && section.hidden)
+      section.style.minBlockSize = `${Math.round(text.getBoundingClientRect().bottom - tools[0].getBoundingClientRect().top)}px`;
+    for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.dataset.tab === tab));
+    for (const part of [...tools, text]) part.hidden = preview;
+    section.hidden = !preview;
+    if (preview) show();
+  }
+
+  row.hidden = false;
+  button.remove();
+  section.querySelector("h2").classList.add("o-hide");
+  section.hidden = true;
+  for (const choice of choices) choice.addEventListener("click", () => choose(choice.dataset.tab));
+  subscribe("to-text", () => choose("text"));
+  subscribe("posted", () => choose("text"));
 }
 
 if (text) {
@@ -34,16 +53,9 @@ if (text) {
     clearTimeout(timer);
     if (!section.hidden) timer = setTimeout(show, pause);
   });
-  if (folds) {
-    // Here the button opens and closes, and sends nothing.
-    button.type = "button";
-    button.setAttribute("aria-controls", section.id);
-    fold(section.hidden);
-    button.addEventListener("click", () => {
-      fold(!section.hidden);
-      if (!section.hidden) show();
-    });
-    subscribe("posted", () => fold(true));
+  const row = form.querySelector("[data-tabs]");
+  if (row) {
+    tabs(row);
   } else {
     button.hidden = true;
     if (text.value && !box.querySelector(":not(.o-small)")) show();

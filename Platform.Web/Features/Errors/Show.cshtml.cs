@@ -36,6 +36,9 @@ public sealed class ShowModel(CurrentMember me, IOptions<PlatformOptions> option
     /// </summary>
     public string? SignInPath { get; private set; }
 
+    /// <summary>The page that is closed to this account, to return to with another one; null for other statuses.</summary>
+    public string? OtherAccountPath { get; private set; }
+
     /// <summary>
     /// Path to try once more: the page that was asked for, or the page of the form that was sent. Null when it cannot help or is not known.
     /// </summary>
@@ -67,6 +70,8 @@ public sealed class ShowModel(CurrentMember me, IOptions<PlatformOptions> option
 
         if (Status == StatusCodes.Status404NotFound && HttpMethods.IsGet(Request.Method) && !me.IsSignedIn && Asked() is { } asked)
             SignInPath = "/account/sign-in?returnUrl=" + Uri.EscapeDataString(asked);
+        if (Status == StatusCodes.Status403Forbidden && HttpMethods.IsGet(Request.Method) && me.IsSignedIn)
+            OtherAccountPath = Asked();
         if (Status is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status410Gone))
             AgainPath = IsForm ? Sender() : Asked();
         // No form leads to an address that does not exist, so no text was lost there. (For a wrong method, routing makes an

@@ -21,11 +21,11 @@ public sealed class ExperienceQueries(PlatformDb db, ContributionQueries contrib
     private IQueryable<Experience> Visible => contributions.Visible.OfType<Experience>();
 
     /// <param name="outcome">Null for all.</param>
-    public Task<RowPage> Page(Outcome? outcome, int page)
+    public Task<RowPage> Page(Outcome? outcome, RowOrder order, int page)
     {
         var facts = outcome is { } one ? FieldValues.None.With("outcome", ApiName.Of(one)) : null;
         var experiences = facts is null ? Visible : Visible.Where(e => e.Facts == facts);
-        return contributions.Page(experiences, experiences.OrderByDescending(e => e.PublishedAt).ThenBy(e => e.Key), page);
+        return contributions.Page(experiences, experiences.In(order), page);
     }
 
     /// <summary>The newest experiences. Imported ones are not new.</summary>

@@ -44,7 +44,7 @@ public sealed class ExperienceUse : IChangeSource
     public DateTime At { get; private set; }
 
     public PersonFacts Facts() =>
-        new(MemberKey, Member.Name, OrganisationKey, Organisation?.Name, Organisation?.Layer, false, null, Member.ErasedAt != null);
+        new(MemberKey, Member.Name, OrganisationKey, Organisation?.Name, Organisation?.Layer, false, null, Member.ErasedAt != null, Member.Moderates);
 
     /// <summary>Returns a typed line as it is stored; null or empty gives an empty line.</summary>
     /// <exception cref="RuleBroken">The line is too long or has no readable characters.</exception>

@@ -8,7 +8,7 @@ using Platform.Web.Features.Threads;
 
 namespace Platform.Web.Features.Experiences;
 
-[CachedPage("post", "before", "after", "show", IsOfThread = true)]
+[CachedPage("post", "before", "after", "end", "show", IsOfThread = true)]
 public sealed class ShowModel(ReadContribution read, ExperienceQueries experiences, ThreadViewBuilder pages, CurrentMember me, PageTags tags) : PageModel
 {
     public ContributionView Experience { get; private set; } = null!;

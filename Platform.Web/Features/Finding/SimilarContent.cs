@@ -41,6 +41,19 @@ public sealed class SimilarContent(LiveIndex index, PlatformDb db)
     public Task<IReadOnlyList<SimilarItem>> Similar(string title, string body, Viewer viewer, int count, CancellationToken cancel) =>
         Items(index.Use(i => i.Similar(title, body, Request(viewer, count))), viewer, cancel);
 
+    /// <summary>Adds the first words of each contribution, by which somebody sees whether it is about the same.</summary>
+    public async Task<IReadOnlyList<SimilarItem>> WithBeginnings(IReadOnlyList<SimilarItem> items)
+    {
+        var keys = items.Select(i => i.Row.Key).ToList();
+        var texts = keys.Count == 0
+            ? []
+            : await db.Revisions.AsNoTracking()
+                .Where(r => keys.Contains(r.ContributionKey) && r.Number == r.Contribution.PublishedNumber)
+                .Select(r => new { r.ContributionKey, Text = r.Text.Substring(0, PassageLength + 1) })
+                .ToDictionaryAsync(r => r.ContributionKey, r => r.Text);
+        return [.. items.Select(i => i with { Beginning = Shorten(texts.GetValueOrDefault(i.Row.Key, "")) })];
+    }
+
     /// <returns>Null when there is no such contribution for this viewer.</returns>
     public async Task<IReadOnlyList<SimilarItem>?> Related(string key, Viewer viewer, int count, CancellationToken cancel) =>
         await db.Contributions.VisibleTo(viewer).AnyAsync(c => c.Key == key, cancel)

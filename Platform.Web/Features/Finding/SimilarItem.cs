@@ -10,6 +10,9 @@ namespace Platform.Web.Features.Finding;
 /// <param name="PostKey">The reply that contains the passage; null when it is the contribution itself.</param>
 public sealed record SimilarItem(ContributionRow Row, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Passage, string? PostKey)
 {
+    /// <summary>The first words of the contribution itself; empty when they were not asked for, or there are none.</summary>
+    public string Beginning { get; init; } = "";
+
     public string Path => PostKey is null ? Row.Path : PostAddress.Of(Row.Path, PostKey);
 }
 

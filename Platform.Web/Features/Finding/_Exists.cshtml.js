@@ -10,6 +10,8 @@ function watch() {
   const typed = () => [form.elements.Title, ...texts].map(field => field.value.trim()).join("\n");
   // Removes the button instead of hiding it, because Enter in the title presses the first button of the form, even a hidden one.
   region.querySelector("[data-look]").remove();
+  const place = region.closest("[data-exists-place]");
+  if (place) besideOrUnder();
 
   let asked = typed();
   let timer;
@@ -28,7 +30,8 @@ function watch() {
       const answer = await fetch(address, {
         method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" }, redirect: "manual", signal: asking.signal,
       });
-      if (answer.ok && !found.contains(document.activeElement)) show(await answer.text());
+      const html = answer.ok && await answer.text();
+      if (html && !found.contains(document.activeElement)) show(html);
     } catch {
       // The request was cancelled by more typing, or there is no network. Writing goes on.
     }
@@ -36,14 +39,26 @@ function watch() {
 
   // The HTML comes from this site, and the content security policy allows no script in it.
   function show(html) {
-    const closed = found.querySelector("details")?.open === false;
+    const known = found.querySelector("details");
+    const closed = known?.open === false;
     found.innerHTML = html;
     found.querySelector("[data-none]")?.remove();
     const details = found.querySelector("details");
-    if (details) details.open = !closed;
+    if (details) details.open = known ? !closed : !isUnder();
     const items = found.querySelectorAll("li").length;
     const words = items === 0 ? "" : region.dataset[items === 1 ? "one" : "many"].replace("{0}", items);
     if (count.textContent !== words) count.textContent = words;
+  }
+
+  // Under the title there is room for one line, so that the box below does not move. Beside it there is room for all.
+  function isUnder() {
+    return place && getComputedStyle(place).position !== "absolute";
+  }
+
+  function besideOrUnder() {
+    place.dataset.watching = "";
+    const columns = form.closest("[data-exists-beside]");
+    new ResizeObserver(() => columns.style.setProperty("--o-exists", isUnder() || !found.firstElementChild ? "0px" : `${place.offsetHeight + 24}px`)).observe(place);
   }
 
   form.addEventListener("input", event => {

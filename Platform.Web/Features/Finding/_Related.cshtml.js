@@ -6,6 +6,7 @@ new IntersectionObserver(async ([seen], observer) => {
   if (!seen.isIntersecting) return;
   observer.disconnect();
   const answer = await fetch(link.href, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
-  // The HTML comes from this site, and the content security policy allows no script in it. A focused link is not replaced.
-  if (answer?.ok && document.activeElement !== link) place.innerHTML = await answer.text();
+  const html = answer?.ok && await answer.text();
+  // The HTML comes from this site, and the content security policy allows no script in it. A link that has the focus now is not replaced.
+  if (html && document.activeElement !== link) place.innerHTML = html;
 }, { rootMargin: "400px" }).observe(place);

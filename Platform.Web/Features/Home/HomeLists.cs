@@ -1,5 +1,6 @@
 using Platform.Web.Access;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Features.Tags;
 
 namespace Platform.Web.Features.Home;
 
@@ -12,17 +13,25 @@ public sealed record Conversation(ContributionRow Row, string Words);
 public sealed record Solved(ContributionRow Row, string Words, PersonSeen By, string Path);
 
 /// <param name="Count">How many contributions with this tag these readers may see.</param>
-public sealed record Topic(string Key, string Name, int Count);
+public sealed record Topic(string Key, string Name, int Count)
+{
+    /// <summary>The name as pages show it.</summary>
+    public string Shown => TopicName.Shown(Name);
+}
+
+/// <summary>A topic of the archive with its newest contributions.</summary>
+/// <param name="Topic">Null for contributions without a topic.</param>
+public sealed record ArchiveTopic(TagShown? Topic, IReadOnlyList<ContributionRow> Rows);
 
 /// <summary>The lists of the home page, the same for all visitors, or for all members. A list may be empty.</summary>
 /// <param name="Useful">The solved questions of which most members found the answer useful; the first leads the page.</param>
 /// <param name="Solved">Other questions that were solved lately.</param>
 /// <param name="Articles">The newest articles that were written here.</param>
-/// <param name="Archive">Imported articles, if few were written here.</param>
+/// <param name="Archive">Imported contributions by topic, if few articles were written here.</param>
 /// <param name="Open">Questions without an answer, more than the page shows; the newest first, imported ones last.</param>
 public sealed record HomeLists(
     IReadOnlyList<Solved> Useful, IReadOnlyList<ContributionRow> Solved, IReadOnlyList<Conversation> Conversations, IReadOnlyList<ContributionRow> Articles,
-    IReadOnlyList<ContributionRow> Archive, IReadOnlyList<ContributionRow> Experiences, IReadOnlyList<ContributionRow> Open)
+    IReadOnlyList<ArchiveTopic> Archive, IReadOnlyList<ContributionRow> Experiences, IReadOnlyList<ContributionRow> Open)
 {
     public bool IsEmpty => Useful.Count + Conversations.Count + Articles.Count + Archive.Count + Experiences.Count + Open.Count == 0;
 }

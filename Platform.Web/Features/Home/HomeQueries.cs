@@ -23,12 +23,11 @@ public sealed class HomeQueries(
     /// <summary>The threads with the latest posts that are looked at for solved questions, and for conversations.</summary>
     private const int ThreadsLooked = 200, TalkLooked = 30;
 
-    private const int MostSolved = 2, MostUseful = 4, MostConversations = 3, MostArticles = 4, FewArticles = 2, MostExperiences = 3, MostOpen = 20, MostTopics = 14;
+    private const int MostSolved = 2, MostUseful = 4, MostConversations = 3, MostArticles = 4, FewArticles = 2, MostExperiences = 3, MostOpen = 20, MostTopics = 14, ArchiveLooked = 40, MostArchiveTopics = 4, MostInTopic = 3;
 
     /// <summary>In characters.</summary>
     private const int TalkLength = 140, AnswerLength = 340, TextRead = 700;
 
-    private static readonly ChangeKind[] OfLists = [ChangeKind.Contribution, ChangeKind.Thread, ChangeKind.Member, ChangeKind.Organisation, ChangeKind.Tag];
     private static readonly ChangeKind[] OfTopics = [ChangeKind.Contribution, ChangeKind.Tag];
 
     /// <summary>Stands for all readers who get the same lists.</summary>
@@ -36,15 +35,14 @@ public sealed class HomeQueries(
 
     private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(_readers);
 
-    public Task<HomeLists> Lists() => Shared("home-lists", OfLists, 60_000, ReadLists);
+    public Task<HomeLists> Lists() => Shared("home-lists", ContributionQueries.InLists, 60_000, ReadLists);
 
     public Task<HomeTopics> Topics() => Shared("home-topics", OfTopics, 5_000, ReadTopics);
 
-    private async Task<T> Shared<T>(string name, IReadOnlyCollection<ChangeKind> kinds, int bytes, Func<Task<T>> read)
+    private async Task<T> Shared<T>(string name, ChangeKind[] kinds, int bytes, Func<Task<T>> read)
         where T : class
     {
-        foreach (var kind in kinds)
-            page.AddAny(kind);
+        page.AddAny(kinds);
         var key = new CacheKey(new CacheSubject("home", name), CacheVersion.UntilTagsChange, CacheKey.AnyLanguage, ReaderClass.Of(_readers));
         if (cache.Find<T>(key) is { } known)
             return known;
@@ -78,7 +76,7 @@ public sealed class HomeQueries(
                 where row is not null && post is not null
                 select new Conversation(row, PlainText.Beginning(post.Words, TalkLength))],
             written,
-            written.Count < FewArticles ? await articles.FromArchive(MostArticles, _readers) : [],
+            written.Count < FewArticles ? await Archive([.. useful.Concat(solved).Select(a => a.ThreadKey)]) : [],
             await experiences.Newest(MostExperiences, _readers),
             await questions.Unanswered(MostOpen, _readers));
     }
@@ -113,6 +111,25 @@ public sealed class HomeQueries(
             })
             .ToListAsync();
         return posts.ToDictionary(p => p.Post.Key, p => new PostShown(p.Text ?? "", p.Post.AuthorFacts().SeenBy(_readers)));
+    }
+
+    /// <summary>Gathers the newest imported articles and questions by the topics that most of them have, each of them once.</summary>
+    /// <param name="shown">Questions that the page shows elsewhere.</param>
+    private async Task<List<ArchiveTopic>> Archive(List<string> shown)
+    {
+        var all = (await articles.FromArchive(ArchiveLooked, _readers)).Concat(await questions.FromArchive(ArchiveLooked, _readers)).Where(c => !shown.Contains(c.Key)).ToList();
+        var left = all.ToList();
+        var topics = new List<ArchiveTopic>();
+        foreach (var topic in all.SelectMany(a => a.Tags).GroupBy(t => t).OrderByDescending(t => t.Count()).ThenBy(t => t.Key.Name, StringComparer.Ordinal).Select(t => t.Key))
+        {
+            var own = left.Where(a => a.Tags.Contains(topic)).Take(MostInTopic).ToList();
+            if (own.Count == 0 || topics.Count == MostArchiveTopics)
+                continue;
+            topics.Add(new ArchiveTopic(topic, own));
+            left.RemoveAll(own.Contains);
+        }
+
+        return topics.Count > 0 || all.Count == 0 ? topics : [new ArchiveTopic(null, [.. all.Take(MostArticles)])];
     }
 
     private async Task<HomeTopics> ReadTopics()

@@ -28,12 +28,16 @@ public sealed class MyHome(PlatformDb db, NoticeQueries notices, CurrentMember m
 {
     private const int MostShown = 3, ThreadsLooked = 100, TextsLooked = 30;
 
-    public async Task<Mine> Of(Viewer viewer, HomeLists lists) => new(
-        await Returned(viewer.MemberKey!),
-        await Drafts(viewer.MemberKey!),
-        me.Unread == 0 ? [] : [.. (await notices.Page(viewer, 1)).Unread.Take(MostShown)],
-        await Threads(viewer),
-        await Answerable(viewer.MemberKey!, lists.Open));
+    public async Task<Mine> Of(Viewer viewer, HomeLists lists)
+    {
+        var noticed = me.Unread == 0 ? [] : (await notices.Page(viewer, 1, MostShown)).Unread;
+        return new Mine(
+            await Returned(viewer.MemberKey!),
+            await Drafts(viewer.MemberKey!),
+            noticed,
+            await Threads(viewer, [.. noticed.Select(n => n.Key)]),
+            await Answerable(viewer.MemberKey!, lists.Open));
+    }
 
     private async Task<IReadOnlyList<OwnText>> Returned(string key)
     {
@@ -60,11 +64,12 @@ public sealed class MyHome(PlatformDb db, NoticeQueries notices, CurrentMember m
             d.Exists ? $"/contributions/{d.Subject}/edit" : $"{d.Kind!.Value.Traits().WritePath}?key={d.Subject}", d.Kind!.Value.Traits(), d.Title.Trim()));
     }
 
-    private async Task<IReadOnlyList<OwnText>> Threads(Viewer viewer)
+    /// <param name="noticed">Threads with a notification, which the page shows already.</param>
+    private async Task<IReadOnlyList<OwnText>> Threads(Viewer viewer, List<string> noticed)
     {
         var key = viewer.MemberKey;
         var latest = db.Threads.Where(t => t.LastPostAt != null).OrderByDescending(t => t.LastPostAt).ThenBy(t => t.Key).Take(ThreadsLooked).Select(t => t.Key);
-        var found = await db.ReadingPositions.Where(r => r.MemberKey == key && latest.Contains(r.ThreadKey))
+        var found = await db.ReadingPositions.Where(r => r.MemberKey == key && latest.Contains(r.ThreadKey) && !noticed.Contains(r.ThreadKey))
             .Where(r => db.Posts.Any(p => p.ThreadKey == r.ThreadKey && p.Place > r.Place && p.State == PostState.Visible && p.Kind != PostKind.Conclusion && p.AuthorKey != key))
             .Join(db.Contributions.AsNoTracking().VisibleTo(viewer), r => r.ThreadKey, c => c.Key, (r, c) => new { Contribution = c, r.Place, c.Thread.LastPostAt })
             .OrderByDescending(f => f.LastPostAt).ThenBy(f => f.Contribution.Key).Take(MostShown)

@@ -32,6 +32,8 @@ public sealed class Member : IChangeSource, IConcurrent
 
     public MemberRoles Roles { get; private set; }
 
+    public bool Moderates => (Roles & (MemberRoles.Moderator | MemberRoles.Administrator)) != MemberRoles.None;
+
     public string? OrganisationKey { get; private set; }
 
     public Organisation? Organisation { get; private set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
@@ -14,7 +15,8 @@ public sealed record Station(string OrganisationKey, string OrganisationName, La
 /// <param name="Kind">Null for a post.</param>
 /// <param name="Label">Name of the kind of the post, or "Accepted"; empty for a contribution.</param>
 /// <param name="Excerpt">The beginning of a post; null for a contribution.</param>
-public sealed record ProfileItem(KindTraits? Kind, string Label, string Path, string Title, string Language, DateTime At, string? Excerpt);
+/// <param name="More">How many other posts of the member are in the same conversation.</param>
+public sealed record ProfileItem(KindTraits? Kind, string Label, string Path, string Title, string Language, DateTime At, string? Excerpt, int More = 0);
 
 /// <param name="Topics">What the member wrote about most.</param>
 /// <param name="Best">Accepted answers, of which most members found them useful.</param>
@@ -26,7 +28,7 @@ public sealed record Profile(
 /// Queries that read a member as others see them. Texts by layer only are in no list and no count, not even in the member's own view,
 /// because somebody else may see that screen.
 /// </summary>
-public sealed class MemberQueries(PlatformDb db)
+public sealed class MemberQueries(PlatformDb db, PageTags tags)
 {
     private const int PageSize = 20;
     private const int ExcerptLength = 200;
@@ -38,18 +40,29 @@ public sealed class MemberQueries(PlatformDb db)
     /// <returns>Null when there is no such member to show.</returns>
     public async Task<Profile?> Profile(string key, Viewer viewer, int page)
     {
+        tags.AddAny(ContributionQueries.InLists);
         var member = await db.Members.AsNoTracking().Include(m => m.Organisation)
             .SingleOrDefaultAsync(m => m.Key == key && !m.IsPlaceholder && m.ErasedAt == null);
         if (member is null)
             return null;
         var written = Written(key, viewer);
         var total = await written.CountAsync();
-        var pager = Pager.For(page, total, PageSize);
-        var shown = await pager.Of(written.OrderByDescending(w => w.At).ThenBy(w => w.Key)).ToListAsync();
+        // One row for each conversation: the contribution if it is the member's own, else their newest post.
+        var conversations = written.GroupBy(w => w.Thread).Select(c => new { Thread = c.Key, Last = c.Max(w => w.At), Count = c.Count(), Own = c.Count(w => !w.IsPost) });
+        var pager = Pager.For(page, await conversations.CountAsync(), PageSize);
+        var rows = await pager.Of(conversations.OrderByDescending(c => c.Last).ThenBy(c => c.Thread)).ToListAsync();
+        var threads = rows.Where(r => r.Own == 0).Select(r => r.Thread).ToList();
+        var posts = Posts(key, viewer);
+        var newest = (await db.Contributions.Where(c => threads.Contains(c.Key))
+            .Select(c => new { c.Key, Post = posts.Where(p => p.ThreadKey == c.Key).OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Key).Select(p => p.Key).FirstOrDefault() })
+            .ToListAsync()).ToDictionary(c => c.Key, c => c.Post);
+        var shown = rows.Where(r => r.Own > 0 || newest.GetValueOrDefault(r.Thread) is not null)
+            .Select(r => new Entry { Key = r.Own > 0 ? r.Thread : newest[r.Thread]!, Thread = r.Thread, At = r.Last, IsPost = r.Own == 0 }).ToList();
+        var more = rows.ToDictionary(r => r.Thread, r => r.Count - 1);
         var best = total < FewestForBest ? [] : await Posts(key, viewer).Where(p => p.AcceptedAt != null)
-            .OrderByDescending(p => p.Votes).ThenBy(p => p.Key).Take(MostBest).Select(p => new Entry { Key = p.Key, At = p.CreatedAt, IsPost = true }).ToListAsync();
+            .OrderByDescending(p => p.Votes).ThenBy(p => p.Key).Take(MostBest).Select(p => new Entry { Key = p.Key, Thread = p.ThreadKey, At = p.CreatedAt, IsPost = true }).ToListAsync();
         return new Profile(
-            member.Facts().SeenBy(viewer), member.About, member.JoinedAt, await Stations(member), await Topics(key, viewer), await Items(best), await Items(shown), total, pager);
+            member.Facts().SeenBy(viewer), member.About, member.JoinedAt, await Stations(member), await Topics(key, viewer), await Items(best), [.. (await Items(shown)).Zip(shown, (item, entry) => item with { More = more[entry.Thread] })], total, pager);
     }
 
     private async Task<IReadOnlyList<TagShown>> Topics(string key, Viewer viewer)
@@ -72,9 +85,9 @@ public sealed class MemberQueries(PlatformDb db)
     {
         var visible = db.Contributions.VisibleTo(viewer);
         var contributions = visible.Where(c => (c.AuthorKey == key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == key && !a.ByLayerOnly))
-            .Select(c => new Entry { Key = c.Key, At = c.PublishedAt ?? c.CreatedAt, IsPost = false });
+            .Select(c => new Entry { Key = c.Key, Thread = c.Key, At = c.PublishedAt ?? c.CreatedAt, IsPost = false });
         var posts = Posts(key, viewer)
-            .Select(p => new Entry { Key = p.Key, At = p.CreatedAt, IsPost = true });
+            .Select(p => new Entry { Key = p.Key, Thread = p.ThreadKey, At = p.CreatedAt, IsPost = true });
         return contributions.Concat(posts);
     }
 
@@ -123,6 +136,8 @@ public sealed class MemberQueries(PlatformDb db)
     private sealed class Entry
     {
         public string Key { get; init; } = "";
+
+        public string Thread { get; init; } = "";
 
         public DateTime At { get; init; }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Search;
 using Platform.Web.Access;
+using Platform.Web.Caching;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
 
+[CachedPage("page")]
 public sealed class ShowModel(MemberQueries members, CurrentMember me) : PlatformPage
 {
     [BindProperty(SupportsGet = true)]

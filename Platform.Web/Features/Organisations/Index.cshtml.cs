@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Web.Caching;
 using Platform.Web.Shared;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Organisations;
 
+[CachedPage("layer", "q", "page")]
 public sealed class IndexModel(OrganisationQueries organisations) : PlatformPage
 {
     private const int PageSize = 100;

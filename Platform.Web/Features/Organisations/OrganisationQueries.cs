@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Shared;
 
@@ -10,7 +12,7 @@ public sealed record OrganisationRow(string Key, string Name, Layer Layer, DateO
 /// Queries that find organisations by a part of their name. There are some 1,400, so all names are loaded and compared in memory, where
 /// é and e are equal.
 /// </summary>
-public sealed class OrganisationQueries(PlatformDb db)
+public sealed class OrganisationQueries(PlatformDb db, PageTags tags)
 {
     public const int MostFound = 30;
     public const int MostProposed = 5;
@@ -58,6 +60,7 @@ public sealed class OrganisationQueries(PlatformDb db)
     /// </summary>
     public async Task<IReadOnlyList<OrganisationRow>> List(Layer? layer, string? query)
     {
+        tags.AddAny(ChangeKind.Organisation);
         var rows = await Rows(db.Organisations.Where(o => layer == null || o.Layer == layer)).ToListAsync();
         return [.. (string.IsNullOrWhiteSpace(query) ? rows : Matching(rows, query)).OrderBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase)];
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Caching;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
@@ -10,6 +11,7 @@ namespace Platform.Web.Features.Organisations;
 /// The page of an organisation and of the contributions that its members wrote. Contributions by layer only, or by members who left the
 /// platform, are in no list and no count.
 /// </summary>
+[CachedPage("page")]
 public sealed class ShowModel(PlatformDb db, ContributionQueries contributions, HighlightQueries highlights) : PlatformPage
 {
     [BindProperty(SupportsGet = true)]

@@ -4,16 +4,18 @@ using Platform.Web.Features.Accounts;
 using Platform.Web.Features.Audit;
 using Platform.Web.Features.Mail;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Questions;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.OwnData;
 
 /// <summary>
 /// Erases a person (GDPR art. 17): the account, the name and all private data. Texts for others stay and are signed by a former
-/// member. Votes stay without a name.
+/// member. Votes stay without a name. The number of members with the same question gets one lower.
 /// </summary>
 public sealed class EraseMember(
-    PlatformDb db, PasswordCheck passwords, ForgetInMail mail, Outbox outbox, OwnDataLetters letters, AuditTrail audit, TimeProvider clock)
+    PlatformDb db, PasswordCheck passwords, ForgetInMail mail, Outbox outbox, OwnDataLetters letters, HaveSameQuestion same,
+    AuditTrail audit, TimeProvider clock)
 {
     /// <summary>How long the address is stored to send the letter that confirms the erasure.</summary>
     private static readonly TimeSpan KeepAddress = TimeSpan.FromDays(7);
@@ -43,6 +45,7 @@ public sealed class EraseMember(
             // Removes sessions through the change tracker, so that open pages get signed out.
             db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == key).ToListAsync());
             db.ExperienceUses.RemoveRange(await db.ExperienceUses.Where(u => u.MemberKey == key).ToListAsync());
+            await same.Forget(key);
             db.RoundHelpers.RemoveRange(await db.RoundHelpers.Where(h => h.MemberKey == key).ToListAsync());
             db.Users.Remove(account);
             audit.Record(key, "member.erase", "member:" + key, "erased", now);

@@ -31,6 +31,7 @@ public sealed class ExportOwnData(PlatformDb db)
             .Select(a => new { Contribution = a.ContributionKey, a.ByLayerOnly }).ToListAsync(),
         UsesOfExperiences = await db.ExperienceUses.Where(u => u.MemberKey == me).OrderBy(u => u.At)
             .Select(u => new { Experience = u.ExperienceKey, u.Context, u.At }).ToListAsync(),
+        SameQuestions = await db.SameQuestions.Where(s => s.MemberKey == me).OrderBy(s => s.At).Select(s => new { Question = s.QuestionKey, s.At }).ToListAsync(),
         Posts = await db.PostVersions.Where(v => v.AuthorKey == me || (v.AuthorKey == null && v.Post.AuthorKey == me)).OrderBy(v => v.CreatedAt).ThenBy(v => v.PostKey)
             .Select(v => new { Post = v.PostKey, Thread = v.Post.ThreadKey, v.Post.Kind, v.Post.State, v.Number, v.Body, v.CreatedAt }).ToListAsync(),
         Drafts = await db.Drafts.Where(d => d.OwnerKey == me).OrderBy(d => d.Subject)

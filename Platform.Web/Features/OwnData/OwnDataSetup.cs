@@ -6,6 +6,6 @@ public sealed class OwnDataSetup : IFeature
 {
     public void Add(IServiceCollection services)
     {
-        services.AddScoped<ExportOwnData>().AddScoped<OwnDataSheet>().AddScoped<EraseMember>().AddScoped<OwnDataLetters>();
+        services.AddScoped<ExportOwnData>().AddScoped<OwnDataNames>().AddScoped<OwnDataSheet>().AddScoped<EraseMember>().AddScoped<OwnDataLetters>();
     }
 }

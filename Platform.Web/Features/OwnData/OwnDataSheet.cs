@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Platform.Web.Access;
-using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Shared;
 
@@ -19,10 +16,10 @@ public sealed record OwnFact(string Name, string Text, string? Path);
 public sealed record OwnSection(string Name, IReadOnlyList<IReadOnlyList<OwnFact>> Items);
 
 /// <summary>
-/// The data of <see cref="ExportOwnData"/> as a page to read: with words for the names, and titles for the keys. It is made from the same
+/// The data of <see cref="ExportOwnData"/> as a page to read: with words for the names, and titles and links for the keys. It is made from the same
 /// object as the file, so that both hold the same.
 /// </summary>
-public sealed class OwnDataSheet(PlatformDb db, ExportOwnData export, LocalTime local, CurrentMember me, KindWords words, IStringLocalizer<OwnDataText> texts)
+public sealed class OwnDataSheet(ExportOwnData export, OwnDataNames names, LocalTime local, KindWords words, IStringLocalizer<OwnDataText> texts)
 {
     public static readonly JsonSerializerOptions AsInTheApi = new(JsonSerializerDefaults.Web)
     {
@@ -31,26 +28,22 @@ public sealed class OwnDataSheet(PlatformDb db, ExportOwnData export, LocalTime 
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private const int KeysAtOnce = 500;
+    /// <summary>The names of the fields that hold a key, and of the section that is a list of keys.</summary>
+    private static readonly HashSet<string> OfKeys =
+        ["key", "subject", "contribution", "thread", "experience", "post", "round", "question", "questionKey", "organisationKey", "helpsInRounds"];
 
-    /// <summary>The names of the fields that hold the key of a contribution or post.</summary>
-    private static readonly HashSet<string> OfContributions = ["contribution", "thread", "experience"];
-
-    private Dictionary<string, (string Title, string Path)> _titles = [];
-    private Dictionary<string, string> _organisations = [];
+    private Dictionary<string, OwnName> _names = [];
 
     public async Task<IReadOnlyList<OwnSection>> Read(string memberKey)
     {
         var data = JsonSerializer.SerializeToNode(await export.Of(memberKey), AsInTheApi)!.AsObject();
-        _titles = await Titles(Values(data, [.. OfContributions, "key", "subject"]));
-        var organisations = Values(data, ["organisationKey"]);
-        _organisations = await db.Organisations.Where(o => organisations.Contains(o.Key)).ToDictionaryAsync(o => o.Key, o => o.Name);
-        return [.. data.Select(section => new OwnSection(texts["Data." + section.Key], Items(section.Value))).Where(section => section.Items.Count > 0)];
+        _names = await names.Of([.. Keys("", data).Distinct()]);
+        return [.. data.Select(section => new OwnSection(texts["Data." + section.Key], Items(section.Key, section.Value))).Where(section => section.Items.Count > 0)];
     }
 
-    private IReadOnlyList<IReadOnlyList<OwnFact>> Items(JsonNode? section) => section switch
+    private IReadOnlyList<IReadOnlyList<OwnFact>> Items(string name, JsonNode? section) => section switch
     {
-        JsonArray list => [.. list.Select(item => item is JsonObject row ? Facts(row) : [new OwnFact("", Text("", item!), null)])],
+        JsonArray list => [.. list.Select(item => item is JsonObject row ? Facts(row) : [OfKeys.Contains(name) ? OfKey("", item!.ToString()) : new OwnFact("", Text("", item!), null)])],
         JsonObject row => [Facts(row)],
         _ => [],
     };
@@ -70,7 +63,7 @@ public sealed class OwnDataSheet(PlatformDb db, ExportOwnData export, LocalTime 
                     facts.Add(new OwnFact(Label(name), string.Join(", ", list), null));
                     break;
                 case JsonValue when value.ToString() is { Length: > 0 } text:
-                    facts.Add(Known(name, text) is { } known ? new OwnFact(Label(name), known.Title, known.Path) : new OwnFact(Label(name), Text(name, value), null));
+                    facts.Add(OfKeys.Contains(name) ? OfKey(Label(name), text) : new OwnFact(Label(name), Text(name, value), null));
                     break;
             }
         return facts;
@@ -81,10 +74,12 @@ public sealed class OwnDataSheet(PlatformDb db, ExportOwnData export, LocalTime 
 
     private string Label(string name) => texts["Field." + name];
 
-    private (string Title, string? Path)? Known(string name, string key) =>
-        (OfContributions.Contains(name) || name is "key" or "subject") && _titles.TryGetValue(key, out var title) ? title
-        : name == "organisationKey" && _organisations.TryGetValue(key, out var organisation) ? (organisation, $"/organisations/{key}")
-        : null;
+    /// <summary>Shows what the key is of. A text that is no key, such as the subject of an e-mail, and the key of what is gone stay as they are.</summary>
+    private OwnFact OfKey(string label, string text) =>
+        KeyIn(text) is { } key && _names.TryGetValue(key, out var name) ? new OwnFact(label, name.Text, name.Path) : new OwnFact(label, text, null);
+
+    /// <summary>Takes the key out of a subject like "reply:abcdefghjk".</summary>
+    private static string? KeyIn(string text) => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..] is var key && ShortKey.IsValid(key) ? key : null;
 
     private string Text(string name, JsonNode value)
     {
@@ -103,19 +98,11 @@ public sealed class OwnDataSheet(PlatformDb db, ExportOwnData export, LocalTime 
     /// <summary>Returns whether a person typed this field, so that it is shown as it is.</summary>
     private static bool IsTyped(string name) => name is "name" or "about" or "title" or "summary" or "body" or "text" or "line" or "context" or "query" or "answer" or "email" or "device";
 
-    private static List<string> Values(JsonNode? data, HashSet<string> names) => data switch
+    private static IEnumerable<string> Keys(string name, JsonNode? data) => data switch
     {
-        JsonObject row => [.. row.SelectMany(f => f.Value is JsonValue value && names.Contains(f.Key) ? [value.ToString()] : Values(f.Value, names)).Distinct()],
-        JsonArray list => [.. list.SelectMany(item => Values(item, names)).Distinct()],
+        JsonObject row => row.SelectMany(f => Keys(f.Key, f.Value)),
+        JsonArray list => list.SelectMany(item => Keys(name, item)),
+        JsonValue when OfKeys.Contains(name) && KeyIn(data.ToString()) is { } key => [key],
         _ => [],
     };
-
-    private async Task<Dictionary<string, (string Title, string Path)>> Titles(List<string> keys)
-    {
-        var titles = new Dictionary<string, (string, string)>();
-        foreach (var batch in keys.Chunk(KeysAtOnce))
-            foreach (var c in await db.Contributions.AsNoTracking().ReadableBy(me.Viewer).Where(c => EF.Parameter(batch.ToList()).Contains(c.Key)).ToListAsync())
-                titles[c.Key] = (c.Title, c.Path);
-        return titles;
-    }
 }

@@ -28,5 +28,8 @@ public sealed record ReviewCase(
 {
     public SafeHtml Body => Html;
 
+    /// <summary>The kind of which a moderator reads every text; null when it waits because its author is new.</summary>
+    public KindTraits? WaitsAlways { get; init; }
+
     public bool IsOpen => Item.ClosedAt is null;
 }

@@ -32,7 +32,10 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words
             revision.Html, revision.Text, revision.Language, kind.IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.AsLines(kind), revision.AsLines(kind)), null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
-            await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)));
+            await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)))
+        {
+            WaitsAlways = kind.IsAlwaysReviewed ? kind : null,
+        };
     }
 
     private async Task<AudienceChange?> Opening(Contribution c, Revision revision) =>

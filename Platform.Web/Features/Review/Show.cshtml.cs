@@ -13,7 +13,7 @@ namespace Platform.Web.Features.Review;
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ShowModel(
     ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, AuthorHistory history,
-    SimilarContent similar, CurrentMember me, IStringLocalizer<ReviewText> texts) : PlatformPage
+    SimilarContent similar, CurrentMember me, TimeProvider clock, IStringLocalizer<ReviewText> texts) : PlatformPage
 {
     private const int MostAlike = 5;
 
@@ -47,6 +47,12 @@ public sealed class ShowModel(
     public bool IsOwn { get; private set; }
 
     public bool IsMine => Case.Item.ClaimedByKey == me.Key;
+
+    /// <summary>How long a moderator still has to decide; negative when the term is over.</summary>
+    public TimeSpan Left => Case.Item.DueAt - clock.UtcNow();
+
+    /// <summary>Whether the page has the form to decide.</summary>
+    public bool MayDecide => Case.IsOpen && !IsOwn && !IsAnothers;
 
     public bool IsAnothers => Case.Item.ClaimedByKey is not null && !IsMine;
 

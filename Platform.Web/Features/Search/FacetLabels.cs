@@ -4,6 +4,7 @@ using Platform.Search;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Tags;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Search;
@@ -56,7 +57,7 @@ public sealed class FacetLabels(KindWords words, IStringLocalizer<SearchText> te
         if (facet == Facet.Layer)
             return ApiName.TryParse<Layer>(value, out var layer) ? layers[layer.ToString()] : value;
         if (facet == Facet.Organisation || facet == Facet.Tag)
-            return facet == Facet.Organisation ? OrganisationName.Shown(names.GetValueOrDefault(value, value)) : names.GetValueOrDefault(value, value);
+            return facet == Facet.Organisation ? OrganisationName.Shown(names.GetValueOrDefault(value, value)) : TopicName.Shown(names.GetValueOrDefault(value, value));
         return Capital(facet.NameOf(value, Language.IsDutch));
     }
 

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Platform.Search;
 using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
+using Platform.Web.Features.Contributions;
 using Platform.Web.Features.MissedSearches;
 using Platform.Web.Shared;
 using Platform.Web.Shared.Markdown;
@@ -16,9 +19,10 @@ namespace Platform.Web.Features.Search;
 
 /// <summary>The page with search results.</summary>
 [EnableRateLimiting(SearchesAtOnce.Policy)]
+[CachedPage("q", "verbatim", "page")]
 public sealed class IndexModel(
     ReadQuery read, ArchiveSearch archive, FindAnswer answers, NothingFound nothing, PlatformDb db, CurrentMember me, FacetLabels labels, RecordMissedSearch missed,
-    IStringLocalizer<SearchText> texts) : PageModel
+    PageTags tags, IStringLocalizer<SearchText> texts) : PageModel
 {
     public const int PageSize = 20;
 
@@ -38,11 +42,14 @@ public sealed class IndexModel(
 
     public AnswerCard? Answer { get; private set; }
 
-    /// <summary>True when nothing has all the words that were typed.</summary>
-    public bool IsPoor => Words.Length > 0 && !Found.HasAllWords && !Found.IsPartial;
+    /// <summary>True when nothing has all the words that were typed, or nothing of the first page has.</summary>
+    public bool IsPoor => Words.Length > 0 && !Found.IsPartial && (!Found.HasAllWords || (Pager.Page == 1 && Found.Items.Count > 0 && Found.Items.All(h => h.LeftOut.Count > 0)));
 
     /// <summary>The text to search, without keys.</summary>
     public string Words => Query.Request.Text.Trim();
+
+    /// <summary>Whether one word was typed, such as "burn-out".</summary>
+    public bool HasOneWord => !Words.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>The address of the form for a question, with the words as its title.</summary>
     public string Ask => "/ask?title=" + Uri.EscapeDataString(Query.Words.Length > TextLimits.Title ? Query.Words[..TextLimits.Title] : Query.Words);
@@ -58,7 +65,7 @@ public sealed class IndexModel(
     /// <summary>The number of results in words, such as "12 resultaten".</summary>
     public string Count => Found.Total switch
     {
-        0 => texts[Found.Others.Count > 0 ? "NotAllWords" : "NoResults"],
+        0 => texts[Found.Others.Count == 0 ? "NoResults" : HasOneWord ? "NotThisWord" : "NotAllWords"],
         1 => texts["OneResult"],
         _ => texts[Found.IsEstimate ? "ResultsEstimate" : "Results", Found.Total.ToString("N0", CultureInfo.CurrentCulture)],
     };
@@ -78,7 +85,11 @@ public sealed class IndexModel(
 
         var page = int.TryParse(pageAsked, out var asked) && asked is > 0 and < 10_000 ? asked : 1;
         Query = Query with { Request = Query.Request with { Verbatim = Verbatim, Page = page, PageSize = PageSize } };
+        tags.AddAny([ChangeKind.Index, .. ContributionQueries.InLists]);
         Found = await archive.Find(Query.Request, me.Viewer, cancel);
+        // A search without a result is counted each time, and one that was cut short finds more the next time.
+        if (Found.Total == 0 || Found.IsPartial)
+            tags.MakeEachTime();
         if (Found.Items.Count == 0 && Found.Total > 0 && page > 1)
             return LocalRedirect(To(Query.Typed, Verbatim));
         Pager = Pager.For(page, Found.Total, PageSize);

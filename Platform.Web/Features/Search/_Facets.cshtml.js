@@ -29,8 +29,13 @@ async function apply(form, box) {
 function show(page) {
   // Read first, because the parts move from that document to this one.
   const count = page.querySelector("[data-count]").textContent;
+  const isUnfolded = document.querySelector(".o-more")?.open ?? false;
   for (const part of document.querySelectorAll("[data-part]"))
     part.replaceChildren(...page.querySelector(`[data-part=${part.dataset.part}]`).childNodes);
+  // What the reader unfolded stays so.
+  for (const more of document.querySelectorAll(".o-more"))
+    more.open ||= isUnfolded;
+  document.querySelector("[data-narrow]").hidden = page.querySelector("[data-narrow]").hidden;
   document.querySelector("#q").value = page.querySelector("#q").value;
   document.title = page.title;
   said.textContent = count;

@@ -1,16 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Caching;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 
 namespace Platform.Web.Features.Tags;
 
+[CachedPage("page")]
 public sealed class ShowModel(PlatformDb db, ContributionQueries queries, HighlightQueries highlights) : PageModel
 {
     public string Key { get; private set; } = "";
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The name as pages show it.</summary>
+    public string Shown => TopicName.Shown(Name);
 
     public RowPage List { get; private set; } = null!;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Search;
+using Platform.Web.Caching;
 using Platform.Web.Changes;
 using Platform.Web.Data;
 
@@ -9,7 +10,7 @@ namespace Platform.Web.Features.Vocabulary;
 /// Makes this node search with the current synonyms, whichever node they were changed on. Nothing needs to be indexed again.
 /// </summary>
 public sealed class SynonymFollower(
-    Lazy<LiveIndex> index, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<SynonymFollower> logger)
+    Lazy<LiveIndex> index, Invalidations invalidations, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider clock, ILogger<SynonymFollower> logger)
     : Follower(scopes, signal, clock, logger)
 {
     private Synonyms? _holds;
@@ -31,8 +32,11 @@ public sealed class SynonymFollower(
     /// <summary>Sets the synonyms after each reading, because the index may have been replaced since.</summary>
     protected override void Read(int changes)
     {
-        if (_holds is { } synonyms)
-            index.Value.Use(i => i.Synonyms = synonyms);
+        if (_holds is not { } synonyms || index.Value.Use(i => ReferenceEquals(i.Synonyms, synonyms)))
+            return;
+        index.Value.Use(i => i.Synonyms = synonyms);
+        // Pages that show what was found before are stale.
+        invalidations.Drop([ChangeKey.Any(ChangeKind.Index)]);
     }
 
     private async Task Load(PlatformDb db, CancellationToken cancel)

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Platform.Web.Shared.Markdown;
 
 /// <summary>Extracts the words of a rendered text without markup, for the search index and for mail.</summary>
-internal static class PlainText
+internal static partial class PlainText
 {
     public static string Of(INode root)
     {
@@ -19,7 +20,7 @@ internal static class PlainText
     /// <param name="longest">In characters.</param>
     public static string Beginning(string text, int longest)
     {
-        var words = OneLine(text);
+        var words = OneLine(WithStops(text));
         if (words.Length <= longest)
             return words;
         // A whole sentence is better than a cut one, if it fills at least half of the space.
@@ -33,6 +34,12 @@ internal static class PlainText
             end--;
         return words[..end].TrimEnd(',', ';', ':', '.') + "…";
     }
+
+    /// <summary>Ends a heading and a paragraph with a full stop, so that its last word does not run into the next in one line.</summary>
+    private static string WithStops(string text) => EndOfPart().Replace(text.Trim(), ". ");
+
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}])[ \t]*\n[ \t]*\n\s*(?=[\p{Lu}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex EndOfPart();
 
     private static void Append(INode node, StringBuilder text)
     {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Web.Access;
+using Platform.Web.Caching;
+using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared.Markdown;
@@ -8,12 +10,15 @@ using Platform.Web.Ui;
 namespace Platform.Web.Features.Contributions;
 
 /// <summary>Lists of contributions that this viewer may see. They read no more than the beginning of a text.</summary>
-public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
+public sealed class ContributionQueries(PlatformDb db, CurrentMember me, PageTags tags)
 {
     public const int PageSize = 20;
 
+    /// <summary>The kinds of things that a list of contributions shows. A page with such a list is made again after a change of any of them.</summary>
+    public static readonly ChangeKind[] InLists = [ChangeKind.Contribution, ChangeKind.Thread, ChangeKind.Member, ChangeKind.Organisation, ChangeKind.Tag];
+
     /// <summary>In characters.</summary>
-    private const int BeginningLength = 180, TextRead = 500;
+    private const int BeginningLength = 180, TextRead = 1000;
 
     /// <summary>The votes of more answers than this are not compared, because a thread can have thousands.</summary>
     private const int AnswersRead = 50;
@@ -29,6 +34,7 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
 
     public async Task<RowPage> Page(IQueryable<Contribution> all, IQueryable<Contribution> ordered, int page)
     {
+        tags.AddAny(InLists);
         var total = await all.CountAsync();
         var pager = Pager.For(page, total, PageSize);
         return new RowPage(await Rows(pager.Of(ordered)), total, pager);
@@ -50,26 +56,27 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me)
     /// <param name="viewer">For a list that several readers share: <see cref="Viewer.Outsider"/> or <see cref="Viewer.AnyMember"/>.</param>
     public async Task<IReadOnlyList<ContributionRow>> Rows(IQueryable<Contribution> contributions, Viewer viewer)
     {
+        tags.AddAny(InLists);
         var loaded = await contributions.Include(c => c.Author).Include(c => c.Organisation).Include(c => c.Thread).Include(c => c.CoAuthors)
             .Select(c => new
             {
                 Contribution = c,
-                // A summary is short; the text can be long, so only its beginning is read.
-                Text = c.Summary != "" ? "" : db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => r.Text.Substring(0, TextRead)).FirstOrDefault(),
+                // The text can be long, so only its beginning is read. That of an imported text also mends a summary that was cut off.
+                Text = c.Summary != "" && c.ImportedAt == null ? "" : db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => r.Text.Substring(0, TextRead)).FirstOrDefault(),
                 Useful = db.Posts.Where(p => p.ThreadKey == c.Key && p.Kind == PostKind.Answer && p.State == PostState.Visible).OrderBy(p => p.Place).Take(AnswersRead).Max(p => (int?)p.Votes),
             })
             .ToListAsync();
         if (loaded.Count == 0)
             return [];
-        if (loaded.Count == 0)
-            return [];
         var keys = loaded.ConvertAll(c => c.Contribution.Key);
-        var tags = (await db.ContributionTags.Where(t => keys.Contains(t.ContributionKey)).OrderBy(t => t.TagKey)
+        var tagged = (await db.ContributionTags.Where(t => keys.Contains(t.ContributionKey)).OrderBy(t => t.TagKey)
             .Select(t => new { t.ContributionKey, Tag = new TagShown(t.TagKey, t.Tag.Name) }).ToListAsync()).ToLookup(t => t.ContributionKey, t => t.Tag);
         return loaded.ConvertAll(c => ContributionRow.Of(c.Contribution, viewer) with
         {
-            Beginning = c.Contribution.Summary.Length > 0 ? c.Contribution.Summary : Beginning(c.Text ?? "", c.Contribution.Title),
-            Tags = [.. tags[c.Contribution.Key]],
+            Beginning = c.Contribution.Summary.Length == 0 ? Beginning(c.Text ?? "", c.Contribution.Title)
+                : c.Contribution.ImportedAt is null ? c.Contribution.Summary
+                : Standfirst.Mended(c.Contribution.Summary, c.Text ?? ""),
+            Tags = [.. tagged[c.Contribution.Key]],
             Useful = c.Useful ?? 0,
         });
     }

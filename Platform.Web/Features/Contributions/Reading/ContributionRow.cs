@@ -17,13 +17,19 @@ public sealed record ContributionRow(
     /// <summary>How many members found its most useful answer useful.</summary>
     public int Useful { get; init; }
 
+    /// <summary>How many members have the same question.</summary>
+    public int Same { get; init; }
+
     public RingState State => Solved ? RingState.Solved : Answers > 0 ? RingState.Answered : RingState.Open;
 
     /// <param name="c">Must be loaded with author, co-authors, organisation and thread.</param>
     public static ContributionRow Of(Contribution c, Viewer viewer) => new(
         c.Key, c.Kind, c.Path, c.Title, c.Summary, c.Language, c.Audience, c.AuthorFacts().SeenBy(viewer),
         c.PublishedAt ?? c.CreatedAt, c.Thread.LastPostAt, c.ImportedAt is not null,
-        c.Thread.AnswerCount, c.Thread.CommentCount, c.Thread.AcceptedPostKey is not null, c.Facts, c.CoAuthors.Count);
+        c.Thread.AnswerCount, c.Thread.CommentCount, c.Thread.AcceptedPostKey is not null, c.Facts, c.CoAuthors.Count)
+    {
+        Same = c.Thread.SameCount,
+    };
 }
 
 public sealed record RowPage(IReadOnlyList<ContributionRow> Rows, int Total, Pager Pager);

@@ -1,5 +1,6 @@
 using Platform.Web.Access;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
@@ -7,7 +8,11 @@ using Platform.Web.Ui;
 namespace Platform.Web.Features.Contributions;
 
 /// <param name="Key">Null until a contribution with this tag is published.</param>
-public sealed record TagShown(string? Key, string Name);
+public sealed record TagShown(string? Key, string Name)
+{
+    /// <summary>The name as pages show it.</summary>
+    public string Shown => TopicName.Shown(Name);
+}
 
 /// <summary>A contribution on its own page, as one viewer sees it.</summary>
 public sealed record ContributionView
@@ -18,6 +23,9 @@ public sealed record ContributionView
     public required string Title { get; init; }
 
     public required string Summary { get; init; }
+
+    /// <summary>The summary for above the text; empty when the text begins with the same words.</summary>
+    public required string Lead { get; init; }
 
     public required string Language { get; init; }
 

@@ -7,6 +7,7 @@ using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Contributions;
 
@@ -62,6 +63,7 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         {
             Title = revision.Title,
             Summary = revision.Summary,
+            Lead = c.ImportedAt is not null && Standfirst.Repeats(revision.Summary, revision.Text) ? "" : revision.Summary,
             Language = revision.Language,
             Body = revision.Html,
             Words = Words(revision.Text),

@@ -31,6 +31,10 @@ public abstract class NewContributionPage(
                 return NotFound();
             Take(draft);
         }
+        else
+        {
+            Drafts = await Load.Drafts(Writer, Kind);
+        }
 
         return await LoadAsync() ? Page() : NotFound();
     }

@@ -29,11 +29,11 @@ public abstract class WritingPage(
     [BindProperty, Display(Name = "Title"), StringLength(DraftText.MaxTitle)]
     public string? Title { get; set; }
 
-    [BindProperty, Display(Name = "Summary", Description = "Summary.Help"), DataType(DataType.MultilineText), StringLength(DraftText.MaxSummary)]
-    public string? Summary { get; set; }
-
     [BindProperty, Display(Name = "Body"), DataType(DataType.MultilineText), StringLength(InputLengths.Text)]
     public string? Body { get; set; }
+
+    [BindProperty, Display(Name = "Summary", Description = "Summary.Help"), DataType(DataType.MultilineText), StringLength(DraftText.MaxSummary)]
+    public string? Summary { get; set; }
 
     [BindProperty, Display(Name = "Tags", Description = "Tags.Help"), StringLength(DraftText.MaxTags)]
     public string? Tags { get; set; }
@@ -70,6 +70,9 @@ public abstract class WritingPage(
     public DraftText? Newer { get; private set; }
 
     public Preview? Preview { get; private set; }
+
+    /// <summary>The writer's drafts of this kind, on a page that opened with an empty form.</summary>
+    public IReadOnlyList<Draft> Drafts { get; protected set; } = [];
 
     /// <summary>Items that are similar to this text; null on an empty form and when a contribution is edited.</summary>
     public IReadOnlyList<SimilarItem>? Exists { get; private set; }

@@ -1,4 +1,5 @@
-// Keeps the draft of a writing page while the writer types.
+// Keeps the draft of a writing page while the writer types: on the server, and in this browser tab until the server has it.
+import { keepInTab } from "../../Editing/_Kept.cshtml.js";
 const form = document.querySelector("form[data-writing]");
 // Undefined for a kind that has fields and no body.
 const text = form.elements.Body;
@@ -23,13 +24,16 @@ const keep = () => {
 
 async function keepNow() {
   dirty = false;
-  const address = new URL(location.href);
-  address.searchParams.set("handler", "Autosave");
-  const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => null);
+  const before = address();
+  const target = new URL(location.href);
+  target.searchParams.set("handler", "Autosave");
+  const answer = await fetch(target, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => null);
   const result = answer?.headers.get("content-type")?.includes("json") ? await answer.json() : null;
   if (answer?.ok && result) {
     form.elements.Concurrency.value = result.concurrency;
     history.replaceState(null, "", result.path);
+    sessionStorage.removeItem(before);
+    if (!dirty) inTab.forget();
     say(result.message, true);
   } else {
     // Another device saved a newer text. The next button press shows both texts, so autosave stops instead of overwriting it.
@@ -38,6 +42,15 @@ async function keepNow() {
     say(result?.message ?? saved.dataset.off, false);
     if (dirty) setTimeout(keep, 10_000);
   }
+}
+
+// Until the first draft is saved the address has no key, so the key in the form belongs to the text.
+const inTab = keepInTab(form, address, () => dirty || waiting > 0, ["Key", "BaseNumber", "Concurrency"]);
+
+function address() {
+  const page = new URL(location.href);
+  page.searchParams.delete("handler");
+  return page.pathname + page.search;
 }
 
 let saving;
@@ -49,6 +62,7 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", async event => {
   clearTimeout(saving);
   dirty = false;
+  inTab.forget();
   if (!waiting) return;
   const button = event.submitter;
   event.preventDefault();
@@ -71,3 +85,4 @@ language.addEventListener("submit", async event => {
 addEventListener("beforeunload", event => {
   if (dirty) event.preventDefault();
 });
+if (inTab.restore()) (text ?? form.elements.Title).dispatchEvent(new Event("input", { bubbles: true }));

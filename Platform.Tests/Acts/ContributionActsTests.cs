@@ -9,7 +9,15 @@ public sealed class ContributionActsTests(ActsApp app) : IClassFixture<ActsApp>
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task An_act_on_a_contribution_is_refused_in_words_or_done_and_all_can_read_on(string state)
+    public Task An_act_on_a_contribution_is_refused_in_words_or_done_and_all_can_read_on(string state) => Try(state, byAll: false);
+
+    [Theory]
+    [MemberData(nameof(States))]
+    [Trait("Category", "Long")]
+    [Trait("Suite", "acts")]
+    public Task The_same_by_everybody_who_may(string state) => Try(state, byAll: true);
+
+    private async Task Try(string state, bool byAll)
     {
         var states = new ContributionStates(app);
         // Nobody has more than a hundred.
@@ -30,7 +38,7 @@ public sealed class ContributionActsTests(ActsApp app) : IClassFixture<ActsApp>
 
         var found = new List<string>();
         foreach (var act in ContributionActs.All.Concat(ThreadActs.All))
-            found.AddRange(await Trial.Of(app, act, subjects));
+            found.AddRange(await Trial.Of(app, act, subjects, state, byAll));
         await app.FollowersCaughtUp();
         found.AddRange(app.TakeErrors());
 
@@ -53,6 +61,8 @@ public sealed class ContributionActsTests(ActsApp app) : IClassFixture<ActsApp>
             c.Thread.Sequence,
             c.Thread.Locked,
             c.Thread.AcceptedPostKey,
+            c.Thread.SameCount,
+            Same = db.SameQuestions.Count(q => q.QuestionKey == s.Key),
             Posts = db.Posts.Count(p => p.ThreadKey == s.Key),
             Versions = db.PostVersions.Count(v => db.Posts.Any(p => p.Key == v.PostKey && p.ThreadKey == s.Key)),
             Open = db.ReviewItems.Count(i => i.ContributionKey == s.Key && i.ClosedAt == null),

@@ -9,7 +9,15 @@ public sealed class OwnActsTests(ActsApp app) : IClassFixture<ActsApp>
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task An_act_on_one_s_own_is_refused_in_words_or_done_and_all_can_read_on(string state)
+    public Task An_act_on_one_s_own_is_refused_in_words_or_done_and_all_can_read_on(string state) => Try(state, byAll: false);
+
+    [Theory]
+    [MemberData(nameof(States))]
+    [Trait("Category", "Long")]
+    [Trait("Suite", "acts")]
+    public Task The_same_by_everybody_who_may(string state) => Try(state, byAll: true);
+
+    private async Task Try(string state, bool byAll)
     {
         var states = new OwnStates(app);
         var subjects = new Subjects<OwnSubject>(
@@ -39,7 +47,7 @@ public sealed class OwnActsTests(ActsApp app) : IClassFixture<ActsApp>
 
         var found = new List<string>();
         foreach (var act in OwnActs.All(app))
-            found.AddRange(await Trial.Of(app, act, subjects));
+            found.AddRange(await Trial.Of(app, act, subjects, state, byAll));
 
         Assert.True(found.Count == 0, $"On what is {state}:\n" + string.Join('\n', found));
     }

@@ -20,7 +20,7 @@ public sealed class Readings(ActsApp app)
     [
         Page, "/threads/{key}/changes", "/api/v1/threads/{key}/changes", "/threads/{key}/part", "/threads/{key}/people", "/threads/{key}/date", "/contributions/{key}/revisions", "/contributions/{key}/compare",
         "/contributions/{key}/related", "/contributions/{key}/edit", "/contributions/{key}/withdraw", "/threads/{key}/reply", "/threads/{key}/conclusion", "/threads/{key}/conclusion/history", "/threads/{key}/lock",
-        "/threads/{key}/accepted", "/threads/{key}/votes", "/threads/{key}/read", "/api/v1/contributions/{key}", "/api/v1/related/{key}", "/rounds/open/{thread}",
+        "/threads/{key}/accepted", "/threads/{key}/votes", "/questions/{key}/same", "/threads/{key}/read", "/api/v1/contributions/{key}", "/api/v1/related/{key}", "/rounds/open/{thread}",
     ];
 
     public static readonly string[] OfPost =
@@ -60,7 +60,7 @@ public sealed class Readings(ActsApp app)
         if (await db.Contributions.AsNoTracking().Include(x => x.Thread).SingleOrDefaultAsync(x => x.Key == thread) is not { } c)
             return null;
         var p = await db.Posts.AsNoTracking().SingleOrDefaultAsync(x => x.Key == post);
-        return (string.Join('|', c.Kind, c.Status, c.Audience, c.ByLayerOnly, c.PublishedNumber is null, c.ProposedNumber is null, c.Thread.Locked, c.Thread.AcceptedPostKey is null,
+        return (string.Join('|', c.Kind, c.Status, c.Audience, c.ByLayerOnly, c.PublishedNumber is null, c.ProposedNumber is null, c.Thread.Locked, c.Thread.AcceptedPostKey is null, c.Thread.SameCount > 0,
             p?.State, p?.Kind, p?.ChangedAt is null, p?.Place is null, p?.ByLayerOnly, p?.ProposedNumber is null, p?.PublishedNumber is null, p?.AcceptedAt is null, p?.Cited, p?.Votes > 0), c.Path);
     });
 }

@@ -17,7 +17,15 @@ public sealed class RoundActsTests(ActsApp app) : IClassFixture<ActsApp>
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task An_act_in_a_round_is_refused_in_words_or_done_and_all_can_read_on(string state)
+    public Task An_act_in_a_round_is_refused_in_words_or_done_and_all_can_read_on(string state) => Try(state, byAll: false);
+
+    [Theory]
+    [MemberData(nameof(States))]
+    [Trait("Category", "Long")]
+    [Trait("Suite", "acts")]
+    public Task The_same_by_everybody_who_may(string state) => Try(state, byAll: true);
+
+    private async Task Try(string state, bool byAll)
     {
         // Closing a round makes a draft of its report, and nobody has more than a hundred.
         await app.Scope(db => db.Drafts.ExecuteDeleteAsync());
@@ -55,7 +63,7 @@ public sealed class RoundActsTests(ActsApp app) : IClassFixture<ActsApp>
 
         var found = new List<string>();
         foreach (var act in RoundActs.All(app))
-            found.AddRange(await Trial.Of(app, act, subjects));
+            found.AddRange(await Trial.Of(app, act, subjects, state, byAll));
 
         Assert.True(found.Count == 0, $"On a question {state}:\n" + string.Join('\n', found));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Platform.Web.Features.Questions;
 
 namespace Platform.Tests.Acts;
 
@@ -45,6 +46,13 @@ public static class ThreadActs
         new("POST /threads/{key}/read", (s, p) => ContributionActs.IsSignedIn(s, p) && Reads(s, p),
             (s, p, _) => p.Form($"/threads/{s.Key}/read?place=1"),
             (db, s, p, _) => db.ReadingPositions.AnyAsync(r => r.ThreadKey == s.Key && r.MemberKey == p.Key)),
+        new("POST /questions/{key}/same", CanHaveSame, (s, p, _) => p.Form($"/questions/{s.Key}/same", ("Has", "true")),
+            (db, s, p, _) => db.SameQuestions.AnyAsync(q => q.QuestionKey == s.Key && q.MemberKey == p.Key)),
+        new("PUT /api/v1/questions/{key}/same/mine", CanHaveSame, (s, p, _) => p.Api(HttpMethod.Put, $"/questions/{s.Key}/same/mine", null),
+            (db, s, p, _) => db.SameQuestions.AnyAsync(q => q.QuestionKey == s.Key && q.MemberKey == p.Key)),
+        new("DELETE /api/v1/questions/{key}/same/mine", (s, p) => ContributionActs.IsSignedIn(s, p) && Reads(s, p) && s.Kind == QuestionTraits.Name,
+            (s, p, _) => p.Api(HttpMethod.Delete, $"/questions/{s.Key}/same/mine", null),
+            async (db, s, p, _) => !await db.SameQuestions.AnyAsync(q => q.QuestionKey == s.Key && q.MemberKey == p.Key), "without one"),
         new("POST /rounds/open/{thread}", (s, p) => p.Viewer.IsModerator && s.State != "a draft",
             (s, p, words) => p.Form($"/rounds/open/{s.Key}", ("Title", words)),
             (db, s, _, words) => db.Rounds.AnyAsync(r => r.ThreadKey == s.Key && r.Title == words)),
@@ -59,6 +67,9 @@ public static class ThreadActs
         s.State != "a draft" && (p.Viewer.IsModerator || p == s.Author || (IsOpen(s) && (s.State != "for members" || p.Who != Who.Visitor)));
 
     private static bool? CanReply(ContributionSubject s, Person p) => ContributionActs.IsSignedIn(s, p) && IsOpen(s) && s.State != "locked";
+
+    private static bool? CanHaveSame(ContributionSubject s, Person p) =>
+        ContributionActs.IsSignedIn(s, p) && IsOpen(s) && p != s.Author && s.State != "locked" && s.Kind == QuestionTraits.Name;
 
     private static bool? CanConclude(ContributionSubject s, Person p) =>
         ContributionActs.IsSignedIn(s, p) && IsOpen(s) && (p == s.Author || p.Viewer.IsModerator);

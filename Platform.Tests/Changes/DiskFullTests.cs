@@ -9,7 +9,6 @@ namespace Platform.Tests.Changes;
 /// When the disk of the index is full, the site can still be read, searched and written to. It reports the problem, and recovers when there
 /// is room.
 /// </summary>
-[Collection(Node.OneAtATime)]
 public sealed class DiskFullTests
 {
     [SmallDiskFact]

@@ -4,7 +4,6 @@ using Platform.Web.Changes;
 namespace Platform.Tests.Changes;
 
 /// <summary>How far a node has followed the change log, as it reports and as it commits.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class FollowingTests
 {
     [Fact]

@@ -5,7 +5,6 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Changes;
 
 /// <summary>An index that is damaged or of another version is rebuilt from the database, and serves meanwhile where it can.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class HealingTests
 {
     [Fact]

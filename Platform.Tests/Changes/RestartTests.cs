@@ -4,7 +4,6 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Changes;
 
 /// <summary>Changes that an index misses when its node stops are applied after the next start.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class RestartTests
 {
     [Fact]

@@ -8,7 +8,6 @@ using Platform.Web.Features.Tags;
 namespace Platform.Tests.Commands;
 
 /// <summary>"index check" tells every way in which an index can differ from the database, beside the node that writes it.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class IndexCommandTests
 {
     [Fact]

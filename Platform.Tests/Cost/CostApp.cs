@@ -107,6 +107,8 @@ public sealed class CostApp : PlatformApp
 
         Subjects["/questions/{key}"] = Subjects["/contributions/{key}"] = Subjects["/threads/{key}"] = Subjects["/api/v1/contributions/{key}"] = question;
         Subjects["/api/v1/threads/{key}"] = Subjects["/api/v1/related/{key}"] = Subjects["/rounds/open/{thread}"] = question;
+        Subjects["/api/v1/questions/{key}"] = question;
+        await HaveToo(question, viewer);
         Subjects["/articles/{key}"] = await Scope(db => db.Contributions.Where(c => c.Kind == ArticleTraits.Name && c.PublishedAt != null).Select(c => c.Key).FirstAsync());
         Subjects["/experiences/{key}"] = Subjects["/api/v1/experiences/{key}"] = await DearExperience(viewer);
         Subjects["/review/{key}"] = Subjects["/api/v1/review-items/{id}"] = await Scope(db => db.ReviewItems.Where(r => r.ContributionKey == article).Select(r => r.Key).SingleAsync());
@@ -122,6 +124,17 @@ public sealed class CostApp : PlatformApp
         Subjects["/error/{code:int}"] = "404";
         Subjects["/openapi/{documentName}.json"] = "v1";
     }
+
+    /// <summary>As many members as there are have the same question, and all of them may hear of its answer.</summary>
+    private Task HaveToo(string question, Viewer asker) => Scope(async db =>
+    {
+        var asked = await db.Contributions.OfType<Question>().Include(q => q.Thread).Include(q => q.CoAuthors).SingleAsync(q => q.Key == question);
+        var members = await db.Members.Where(m => m.Key != asker.MemberKey).OrderBy(m => m.Key).Take(1000).ToListAsync();
+        db.SameQuestions.AddRange(members.Select(m => new SameQuestion(asked, new Viewer(m.Key, m.Roles), asked.CreatedAt)));
+        asked.Thread.CountSame(members.Count, asked.Thread.ChangedAt ?? asked.Thread.Sequence);
+        await db.SaveChangesAsync();
+        return true;
+    });
 
     /// <summary>Published, with a thousand uses of dear lines.</summary>
     private async Task<string> DearExperience(Viewer by)

@@ -7,7 +7,6 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Data;
 
-[Collection(Node.OneAtATime)]
 public sealed class KeyProtectionTests(SealedApp app) : IClassFixture<SealedApp>
 {
     [Fact]

@@ -5,7 +5,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Data;
 
 /// <summary>Other users of the machine cannot read the files of the site.</summary>
-[Collection(Node.OneAtATime), UnsupportedOSPlatform("windows")]
+[UnsupportedOSPlatform("windows")]
 public sealed class OwnFilesTests
 {
     private const UnixFileMode ForOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

@@ -5,7 +5,6 @@ using Xunit.Abstractions;
 namespace Platform.Tests.Data;
 
 /// <summary>A process may be killed at any moment of its start. The next start works, or reports what to do.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class StartTests(ITestOutputHelper output)
 {
     [Fact]
@@ -89,8 +88,8 @@ public sealed class StartTests(ITestOutputHelper output)
     public async Task Of_two_processes_on_one_data_directory_one_serves_and_the_other_says_why_it_does_not()
     {
         await using var database = TestDatabase.NotMadeYet();
-        await using var one = Node.Start(database, null, "Database:StartWithin=00:00:05");
-        await using var two = Node.Start(database, null, "Database:StartWithin=00:00:05");
+        await using var one = Node.Start(database, null, "Database:StartWithin=00:00:15");
+        await using var two = Node.Start(database, null, "Database:StartWithin=00:00:15");
 
         await Task.WhenAny(one.Exits(), two.Exits());
         var (serving, refused) = two.HasExited ? (one, two) : (two, one);

@@ -5,8 +5,7 @@ using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Pages;
 
-[Collection(Browser.Collection)]
-public sealed class DecisionTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class DecisionTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>, IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("Return", "Unclear", "Wie doet wat?", "Teruggestuurd")]

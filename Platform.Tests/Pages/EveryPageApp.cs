@@ -52,8 +52,8 @@ public sealed partial class EveryPageApp : DemoApp
             Settings["RateLimits:" + limit] = "10000000";
     }
 
-    /// <summary>Returns who looks at which address, and the route of that address.</summary>
-    public Task<IReadOnlyList<Looked>> Pages() => _pages ??= List();
+    /// <summary>Returns who looks at which address, and the route of that address, for all viewers up to this one.</summary>
+    public Task<IReadOnlyList<Looked>> Pages(string? last) => _pages ??= List(last);
 
     public override async Task InitializeAsync()
     {
@@ -67,12 +67,12 @@ public sealed partial class EveryPageApp : DemoApp
         await nadia.Send(await nadia.Get($"/contributions/{values["own"]}/edit"), [("Body", "Een andere tekst.")]);
     }
 
-    private async Task<IReadOnlyList<Looked>> List()
+    private async Task<IReadOnlyList<Looked>> List(string? last)
     {
         var routes = await GetEndpoints.PagesOf(this);
         var values = await Values();
         var looked = new List<Looked>();
-        foreach (var who in Viewers)
+        foreach (var who in Viewers[..(Array.IndexOf(Viewers, last) + 1)])
         {
             using var client = await Enter(who);
             foreach (var (route, addresses) in routes)

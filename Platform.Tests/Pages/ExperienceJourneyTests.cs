@@ -7,8 +7,7 @@ using static Platform.Tests.Features.Threads.Conversation;
 namespace Platform.Tests.Pages;
 
 /// <summary>An experience from the form on a phone until another organisation used it.</summary>
-[Collection(Browser.Collection)]
-public sealed class ExperienceJourneyTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class ExperienceJourneyTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>, IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData(true)]

@@ -4,8 +4,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Pages;
 
 /// <summary>Finding while doing something else, with scripts on.</summary>
-[Collection(Browser.Collection)]
-public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFixture<DemoApp>
+public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFixture<DemoApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task A_search_box_completes_by_keyboard_and_still_searches_what_was_typed()

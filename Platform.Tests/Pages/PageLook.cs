@@ -16,18 +16,19 @@ internal sealed class PageLook(IPage page)
     // 200 % zoom in a window of 1280.
     private const int Zoomed = 640;
 
-    private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
-
     private readonly List<string> _faults = [];
+
+    /// <summary>Gives axe to every page of a browser. To send it to one page takes as long as to run it there.</summary>
+    public static Task Prepare(IBrowserContext context) => context.AddInitScriptAsync(new BundledAxeScriptProvider().GetScript());
 
     /// <summary>Returns what is wrong with the open page; each fault begins with its address and <paramref name="state"/>.</summary>
     public async Task<IReadOnlyList<string>> Faults(string state)
     {
         _faults.Clear();
         await Width(Desk);
-        await RunAxe("");
+        await RunAxe("", "html");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await RunAxe("dark: ", "color-contrast");
+        await RunAxe("dark: ", "html", "color-contrast");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         _faults.AddRange(await KeyboardWalk.Faults(page));
         await Width(Zoomed);
@@ -45,17 +46,17 @@ internal sealed class PageLook(IPage page)
     {
         _faults.Clear();
         await Width(Narrow);
-        await RunAxe("");
+        await RunAxe("", "html");
         await FitsItsWidth(Narrow);
         return Named(state);
     }
 
-    /// <summary>Returns the faults of a form that was refused: its messages, and that they fit.</summary>
+    /// <summary>Returns the faults of a form that was refused: its messages, and that they fit. The rest of the page was looked at before.</summary>
     public async Task<IReadOnlyList<string>> FaultsOfRefusal(string state)
     {
         _faults.Clear();
         await Width(Desk);
-        await RunAxe("");
+        await RunAxe("", "main");
         await Width(Narrow);
         await FitsItsWidth(Narrow);
         return Named(state);
@@ -65,20 +66,18 @@ internal sealed class PageLook(IPage page)
 
     private Task Width(int width) => page.SetViewportSizeAsync(width, Tall);
 
-    private async Task RunAxe(string prefix, params string[] rules)
+    private async Task RunAxe(string prefix, string within, params string[] rules)
     {
-        if (!await page.EvaluateAsync<bool>("'axe' in window"))
-            await page.EvaluateAsync(Axe.Value);
         var found = await page.EvaluateAsync<string[]>(
             """
-            async rules => {
+            async ([within, ...rules]) => {
               const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
               const runOnly = rules.length ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
-              const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+              const { violations } = await axe.run(within, { runOnly, resultTypes: ['violations'] });
               return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`));
             }
             """,
-            rules);
+            new object[] { within }.Concat(rules).ToArray());
         _faults.AddRange(found.Select(f => prefix + f));
     }
 

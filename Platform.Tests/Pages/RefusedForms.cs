@@ -12,8 +12,10 @@ internal static class RefusedForms
     /// <summary>Returns the path to which the form at that place is sent.</summary>
     public static Task<string> PathOf(IPage page, int place) => page.EvaluateAsync<string>($"new URL({Find}[{place}].action).pathname");
 
-    /// <summary>Sends the form at that place among those of the open page. Returns whether the page then shows a message at it.</summary>
-    public static async Task<bool> Refuse(IPage page, int place, bool tooLong)
+    /// <summary>
+    /// Sends the form at that place among those of the open page. Returns null when the page then shows a message, else what it shows.
+    /// </summary>
+    public static async Task<string?> Refuse(IPage page, int place, bool tooLong)
     {
         await page.EvaluateAsync(
             $$"""
@@ -31,13 +33,13 @@ internal static class RefusedForms
         var message = page.Locator("main .utrecht-form-field-error-message:visible, main .utrecht-alert--error:visible").First;
         try
         {
-            // A busy machine needs seconds for a text of this length.
-            await message.WaitForAsync(new() { Timeout = 20_000 });
-            return true;
+            // A busy machine needs long for a text of this length.
+            await message.WaitForAsync(new() { Timeout = 120_000 });
+            return null;
         }
         catch (TimeoutException)
         {
-            return false;
+            return $"{page.Url} shows: {await page.Locator("body").InnerTextAsync(new() { Timeout = 120_000 })}";
         }
     }
 }

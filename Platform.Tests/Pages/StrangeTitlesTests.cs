@@ -8,8 +8,7 @@ using static Platform.Tests.Features.Threads.Conversation;
 
 namespace Platform.Tests.Pages;
 
-[Collection(Browser.Collection)]
-public sealed class StrangeTitlesTests(Browser browser, TrustingApp app) : IClassFixture<TrustingApp>
+public sealed class StrangeTitlesTests(Browser browser, TrustingApp app) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     private static readonly string[] Titles =
     [

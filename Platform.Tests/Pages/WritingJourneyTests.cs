@@ -4,8 +4,7 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Pages;
 
 /// <summary>Writing with scripts on, as most people do.</summary>
-[Collection(Browser.Collection)]
-public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task A_question_is_asked_in_the_browser_also_while_its_draft_is_being_kept()

@@ -151,7 +151,9 @@ public sealed class NamelessActsTests(WaitingApp app) : IClassFixture<WaitingApp
             {
                 foreach (var (address, line) in seen.Differences(after[who]))
                 {
-                    Assert.False(Names(line), $"After '{act}' {who} sees on {address}: {line}");
+                    // A thank-you is by name, to the person who is thanked.
+                    var isThanks = act == "thank" && who == "a moderator" && line.Contains("bedankt u", StringComparison.Ordinal);
+                    Assert.False(Names(line) && !isThanks, $"After '{act}' {who} sees on {address}: {line}");
                     Assert.False(Names(address), $"After '{act}' something changed for {who} on {address}: {line}");
                 }
 

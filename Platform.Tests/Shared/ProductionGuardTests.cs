@@ -4,7 +4,6 @@ using Platform.Tests.Support;
 namespace Platform.Tests.Shared;
 
 /// <summary>In Production the site does not start with what is only fit for trying out.</summary>
-[Collection(Node.OneAtATime)]
 public sealed class ProductionGuardTests
 {
     [Fact]

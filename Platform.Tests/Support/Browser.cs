@@ -3,20 +3,21 @@ using Microsoft.Playwright;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// One real Chromium for all tests of the collection <see cref="Collection"/>. It is the one at <c>PLATFORM_TEST_CHROMIUM</c> or
+/// One real Chromium for all tests, which run beside each other in contexts of their own. It is the one at <c>PLATFORM_TEST_CHROMIUM</c> or
 /// /usr/bin/chromium; without either, <see cref="BrowserFactAttribute"/> skips.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    public const string Collection = "browser";
-
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--no-first-run",
     ];
 
-    private IPlaywright? _playwright;
+    // It ends with the process of the tests.
+    private static readonly Lazy<Task<IBrowser>> Shared = new(async () =>
+        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments }));
+
     private IBrowser? _chromium;
 
     public static string? Executable { get; } =
@@ -26,26 +27,16 @@ public sealed class Browser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Executable is null)
-            return;
-        _playwright = await Playwright.CreateAsync();
-        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        if (Executable is not null)
+            _chromium = await Shared.Value;
     }
 
     /// <summary>Makes a new browser profile with its own cookies and storage. Dispose it after the test.</summary>
     public Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null) =>
         _chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
 
-    public async Task DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        _playwright?.Dispose();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 }
-
-[CollectionDefinition(Browser.Collection)]
-public sealed class BrowserCollection : ICollectionFixture<Browser>;
 
 /// <summary>A test in a real browser, optionally with files of <c>../shared</c>; skipped where one is absent.</summary>
 public sealed class BrowserFactAttribute : FactAttribute

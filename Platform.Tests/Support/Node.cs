@@ -8,14 +8,15 @@ namespace Platform.Tests.Support;
 public sealed class Node : IAsyncDisposable
 {
     /// <summary>
-    /// The collection of tests that start nodes. They run one at a time, because in parallel they would only slow each other down.
+    /// The collection of tests that start several nodes, kill them or measure how soon they answer. They run one at a time, because in parallel
+    /// they would slow each other down. Tests that wait for one node to start or to do its work need it not.
     /// </summary>
     public const string OneAtATime = "nodes";
 
     /// <summary>Settings without which the site does not start in Production.</summary>
     public static readonly string[] Contacts = ["Contact:Help=hulp@forum.test", "Contact:Privacy=privacy@forum.test", "Contact:Security=security@forum.test"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -151,6 +151,7 @@ public class PlatformApp : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(Settings));
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, RateLimiters>());
     }
 
     async Task IAsyncLifetime.DisposeAsync()

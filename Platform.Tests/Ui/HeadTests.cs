@@ -5,8 +5,7 @@ using Platform.Web.Features.Members;
 namespace Platform.Tests.Ui;
 
 /// <summary>The head of every page.</summary>
-[Collection(Browser.Collection)]
-public sealed class HeadTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>
+public sealed class HeadTests(Browser browser, PlatformApp app) : IClassFixture<PlatformApp>, IClassFixture<Browser>
 {
     [Theory]
     [InlineData("/")]

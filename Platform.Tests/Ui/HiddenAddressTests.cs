@@ -43,8 +43,8 @@ public sealed class HiddenAddressTests(TrustingApp app) : IClassFixture<Trusting
     }
 
     [Theory]
-    [InlineData("nl", "Misschien is dit alleen voor leden.", "Log in")]
-    [InlineData("en", "Perhaps this is for members only.", "Sign in")]
+    [InlineData("nl", "of is de pagina alleen voor leden.", "Inloggen")]
+    [InlineData("en", "or the page is for members only.", "Sign in")]
     public async Task A_visitor_who_finds_nothing_can_sign_in_and_comes_back_to_the_address(string language, string words, string link)
     {
         var hidden = await MembersOnly();
@@ -56,6 +56,17 @@ public sealed class HiddenAddressTests(TrustingApp app) : IClassFixture<Trusting
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
         var signIn = page.Document.QuerySelectorAll("main a").Single(a => a.TextContent == link);
         Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString($"/questions/{hidden.Thread}?page=1")}", signIn.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_page_for_another_role_offers_to_sign_in_with_another_account_and_returns_there()
+    {
+        using var member = await app.As("Cor");
+
+        var refused = await member.Get("/review", HttpStatusCode.Forbidden);
+        var signIn = await member.Submit(refused, "#other-account", new Dictionary<string, string>());
+
+        Assert.Equal("/account/sign-in?returnUrl=%2Freview", signIn.Address.PathAndQuery);
     }
 
     [Fact]

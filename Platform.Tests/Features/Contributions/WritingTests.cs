@@ -23,6 +23,31 @@ public sealed class WritingTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task An_empty_form_offers_the_drafts_of_its_kind()
+    {
+        using var cato = await app.As("Cato");
+        Assert.Null((await cato.Get("/ask")).Document.QuerySelector("[aria-labelledby=drafts]"));
+        var draft = await cato.Keep(await cato.Get("/ask"), [("Title", "Wordt vervolgd")]);
+
+        var offered = (await cato.Get("/ask")).Document.QuerySelector("[aria-labelledby=drafts] a")!;
+
+        Assert.Equal(("Wordt vervolgd", draft.Address.PathAndQuery), (offered.TextContent, offered.GetAttribute("href")));
+        Assert.Null(draft.Document.QuerySelector("[aria-labelledby=drafts]"));
+        Assert.Null((await cato.Get("/write")).Document.QuerySelector("[aria-labelledby=drafts]"));
+    }
+
+    [Fact]
+    public async Task Who_writes_an_article_is_told_first_who_reads_it_and_how_long_that_takes()
+    {
+        using var cato = await app.As("Cato");
+
+        var form = (await cato.Get("/write")).Document.QuerySelector(Writing.Form)!;
+
+        Assert.Matches(@"Een moderator leest dit voordat het online komt\.\s+Dat duurt hoogstens 3 dagen\.", form.QuerySelector("#waits")!.TextContent);
+        Assert.Equal(["waits", "Title", "Body", "Summary"], form.QuerySelectorAll("#waits, #Title, #Body, #Summary").Select(e => e.Id));
+    }
+
+    [Fact]
     public async Task A_draft_changed_on_another_device_is_shown_beside_the_typed_text()
     {
         using var anna = await app.As("Anna");

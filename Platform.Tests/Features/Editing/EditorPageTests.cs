@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Platform.Tests.Features.Editing;
 
 /// <summary>Writing long texts in a real browser.</summary>
-[Collection(Browser.Collection)]
-public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task A_mark_is_made_by_button_or_key_taken_away_again_and_undone()
@@ -53,12 +52,81 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
         var page = await Open("Bea", $"/questions/{await app.Ask("Aad")}");
         await Expect(page.Locator("#preview")).ToBeHiddenAsync();
         await page.Locator("[name=Body]").FillAsync("Zes **weken**.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk voorbeeld" }).ClickAsync();
+        var (write, preview) = (page.GetByRole(AriaRole.Button, new() { Name = "Schrijf", Exact = true }), page.GetByRole(AriaRole.Button, new() { Name = "Voorbeeld", Exact = true }));
+        var kind = page.Locator("#reply fieldset");
+        var place = await kind.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY");
+        await preview.ClickAsync();
         await Expect(page.Locator("#preview strong")).ToHaveTextAsync("weken");
-        await page.Locator("[name=Body]").FillAsync("Acht *weken*.");
-        await Expect(page.Locator("#preview em")).ToHaveTextAsync("weken");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Verberg voorbeeld" }).ClickAsync();
+        await Expect(preview).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("[name=Body]")).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Toolbar)).ToBeHiddenAsync();
+        Assert.Equal(place, await kind.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY"), 24.0);
+        await write.ClickAsync();
+        await Expect(page.Locator("[name=Body]")).ToHaveValueAsync("Zes **weken**.");
         await Expect(page.Locator("#preview")).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("/questions/{thread}", "[name=Body]")]
+    [InlineData("/ask", "[name=Title]")]
+    public async Task What_was_typed_a_moment_before_a_reload_is_still_there(string path, string field)
+    {
+        var page = await Open("Kees", path.Replace("{thread}", await app.Ask("Aad"), StringComparison.Ordinal));
+        await page.Locator(field).FillAsync("Net getypt");
+        await page.ReloadAsync();
+        await Expect(page.Locator(field)).ToHaveValueAsync("Net getypt");
+    }
+
+    [BrowserFact]
+    public async Task A_reply_without_text_is_refused_at_its_field_as_in_other_forms()
+    {
+        var page = await Open("Bea", $"/questions/{await app.Ask("Aad")}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
+        var errors = page.Locator("#reply [data-errors]");
+        await Expect(errors).ToBeFocusedAsync();
+        await Expect(errors.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "#Body");
+        var body = page.Locator("[name=Body]");
+        await Expect(body).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Locator(".utrecht-form-field--invalid #Body-error")).ToBeVisibleAsync();
+        Assert.Contains("Body-error", await body.GetAttributeAsync("aria-describedby"), StringComparison.Ordinal);
+        await body.FillAsync("Toch iets.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
+        await Expect(errors).ToBeHiddenAsync();
+        await Expect(page.Locator("#Body-error")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_reply_to_a_post_is_a_comment_unless_its_writer_chose_otherwise()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Cor", thread, "Zes weken.");
+        var page = await Open("Bea", $"/questions/{thread}");
+        var kind = page.GetByRole(AriaRole.Radio, new() { Checked = true });
+
+        await Expect(kind).ToHaveValueAsync("Answer");
+        await page.Locator($"#p-{post.Key} [data-act=reply]").ClickAsync();
+        await Expect(kind).ToHaveValueAsync("Comment");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Maak er een losse reactie van" }).ClickAsync();
+        await Expect(kind).ToHaveValueAsync("Answer");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Tegenspraak" }).CheckAsync();
+        await page.Locator($"#p-{post.Key} [data-act=quote]").ClickAsync();
+        await Expect(page.Locator("[name=Body]")).Not.ToHaveValueAsync("");
+        await Expect(kind).ToHaveValueAsync("CounterView");
+    }
+
+    [BrowserFact]
+    public async Task A_quote_keeps_lists_and_bold_and_takes_the_items_that_fit()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Cor", thread, "Drie dingen:\n\n1. **Eerst** vragen\n2. Dan wachten\n3. " + string.Join(' ', Enumerable.Repeat("En nog veel meer.", 30)));
+        var page = await Open("Bea", $"/questions/{thread}");
+        await page.Locator($"#p-{post.Key} [data-act=quote]").ClickAsync();
+        await Expect(page.Locator("[name=Body]")).ToHaveValueAsync("> Drie dingen:\n>\n> 1. **Eerst** vragen\n> 2. Dan wachten …\n\n");
+
+        await page.Locator("[name=Body]").FillAsync("");
+        await page.Locator($"#p-{post.Key} ol").EvaluateAsync("list => getSelection().setBaseAndExtent(list.children[0], 0, list.children[1].firstChild, 8)");
+        await page.Locator(".o-quote").ClickAsync();
+        await Expect(page.Locator("[name=Body]")).ToHaveValueAsync("> 1. **Eerst** vragen\n> 2. Dan wach\n\n");
     }
 
     [BrowserFact]
@@ -73,7 +141,8 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
         await Expect(body).ToHaveValueAsync("> Zes weken.\n>\n> Soms acht.\n\n");
         await Expect(body).ToBeFocusedAsync();
         Assert.True(await body.EvaluateAsync<bool>("text => text.selectionStart === text.value.length"));
-        await Expect(page.Locator("[data-context]")).ToContainTextAsync("citaat uit de reactie van Cor");
+        await Expect(page.Locator("[data-context]")).ToContainTextAsync("U citeert Cor");
+        await Expect(page.Locator("[data-context] [data-words]")).ToBeVisibleAsync();
         Assert.Equal(post.Key, await page.Locator("[name=ReplyTo]").InputValueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Annuleer citaat" }).ClickAsync();
         await Expect(body).ToHaveValueAsync("");
@@ -197,7 +266,7 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
         await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = app.Address.ToString() }]);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
-        await Expect(page.Locator("[data-toolbar], [data-counter]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-toolbar]:not([hidden]), [data-counter]:not([hidden])").First).ToBeAttachedAsync();
         return page;
     }
 }

@@ -130,6 +130,8 @@ public sealed class FindingTests(PlatformApp app) : IClassFixture<PlatformApp>
             button: "button[formaction*='handler=Exists']");
 
         Assert.Equal("Hoe snoei je knotwilgen?", page.Document.QuerySelector(".o-exists a")!.FirstChild!.TextContent);
+        // The words of the contribution itself, without marks.
+        Assert.Equal("Onze knotwilgen groeien uit.", page.Document.QuerySelector(".o-exists .o-snip")!.InnerHtml.Trim());
         Assert.Equal("Knotwilgen snoeien, hoe?", page.Document.QuerySelector("[name=Title]")!.GetAttribute("value"));
         Assert.Contains("Wij hebben er twaalf.", page.Document.QuerySelector("[name=Body]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("groen", page.Document.QuerySelector("[name=Tags]")!.GetAttribute("value"));

@@ -101,8 +101,10 @@ public sealed class HomePageTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         Assert.Contains("Het antwoord is", Section(home, "solved"), StringComparison.Ordinal);
         Assert.Contains("Een oude circulaire", Section(home, "archive"), StringComparison.Ordinal);
+        Assert.NotNull(home.Document.QuerySelector("section[aria-labelledby=archive] h3 a[href='/tags/reizen']"));
+        Assert.Null(home.Document.QuerySelector(".o-lead-title"));
         Assert.Contains("Oude vraag 7", Section(home, "open"), StringComparison.Ordinal);
-        Assert.Contains("paspoort 8", Section(home, "topics"), StringComparison.Ordinal);
+        Assert.Contains("Paspoort 8", Section(home, "topics"), StringComparison.Ordinal);
         Assert.Null(home.Document.GetElementById("new"));
         Assert.Null(home.Document.GetElementById("live"));
     }

@@ -28,6 +28,28 @@ public sealed class ProfileTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task What_somebody_wrote_is_gathered_by_conversation()
+    {
+        var member = await app.Member("Vele Vos", MemberRoles.Moderator);
+        using var vos = await app.As("Vele Vos");
+        await vos.Ask("Waarom zo veel reacties?");
+        var own = (await app.Scope(db => Task.FromResult(db.Contributions.Single(c => c.Title == "Waarom zo veel reacties?")))).Key;
+        await app.Reply("Vele Vos", own, "Ik vul aan.", Platform.Web.Features.Threads.PostKind.Comment);
+        await app.Member("Ander Anja", MemberRoles.Moderator);
+        var other = await app.Ask("Ander Anja");
+        foreach (var words in new[] { "Eerste.", "Tweede.", "Derde." })
+            await app.Reply("Vele Vos", other, words, Platform.Web.Features.Threads.PostKind.Comment);
+
+        var page = await app.Visitor().Get($"/members/{member.Key}");
+
+        Assert.Contains("Schreef hier 5 bijdragen", page.Text, StringComparison.Ordinal);
+        var rows = page.Document.QuerySelectorAll("section[aria-labelledby=written] .o-list > li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Contains(rows, r => r.Contains("“Derde.”", StringComparison.Ordinal) && r.Contains("en 2 andere reacties in dit gesprek", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.StartsWith("Vraag Waarom zo veel reacties?", StringComparison.Ordinal) && r.Contains("en 1 andere reactie", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_member_without_organisation_shows_what_they_write_about_and_a_question_to_ask()
     {
         var member = await app.Member("Losse Lode", MemberRoles.Moderator);

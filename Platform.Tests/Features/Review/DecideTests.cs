@@ -106,7 +106,7 @@ public sealed class DecideTests(PlatformApp app) : IClassFixture<PlatformApp>
         await anna.Ask("Wie leest dit?");
         var review = await mo.OpenReview("Wie leest dit?");
         var free = await rita.Get(review.Address.AbsolutePath);
-        await mo.Submit(review, "form.o-decide", new Dictionary<string, string>(), button: "[formaction*='handler=Claim']");
+        await mo.Submit(review, "form[action*='handler=Claim']", new Dictionary<string, string>());
 
         Assert.Contains("Mo beoordeelt dit", (await rita.Get("/review")).Text, StringComparison.Ordinal);
         await rita.Decide(free, "Approve", expected: HttpStatusCode.Conflict);

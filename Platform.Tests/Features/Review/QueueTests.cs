@@ -78,8 +78,24 @@ public sealed class QueueTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.StartsWith("Wachtrij", queue.Document.Title, StringComparison.Ordinal);
         Assert.Equal("Wachtrij", item.Document.QuerySelector(".utrecht-breadcrumb-nav a")!.TextContent);
         Assert.Contains("Toegewezen aan:", queue.Text, StringComparison.Ordinal);
-        Assert.Equal("Neem in behandeling", item.Document.QuerySelector("[formaction*='handler=Claim']")!.TextContent);
-        var claimed = await mo.Submit(item, "form.o-decide", new Dictionary<string, string>(), button: "[formaction*='handler=Claim']");
-        Assert.Equal("Zet terug in de wachtrij", claimed.Document.QuerySelector("[formaction*='handler=Release']")!.TextContent);
+        Assert.Equal("Neem in behandeling", item.Document.QuerySelector("form[action*='handler=Claim'] button")!.TextContent);
+        var claimed = await mo.Submit(item, "form[action*='handler=Claim']", new Dictionary<string, string>());
+        Assert.Equal("Zet terug in de wachtrij", claimed.Document.QuerySelector("form[action*='handler=Release'] button")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_item_says_why_it_waits_and_how_long_still_with_the_decision_beside_the_text()
+    {
+        using var anna = await app.As("Anna");
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        await anna.Ask("Waarom wacht dit?");
+
+        var item = await mo.OpenReview("Waarom wacht dit?");
+
+        var head = item.Document.QuerySelector(".o-titlehead")!;
+        Assert.Contains("Nieuw lid: een moderator leest de eerste bijdragen", head.TextContent, StringComparison.Ordinal);
+        Assert.Equal("nog 3 dagen", head.QuerySelector(".o-due")!.TextContent);
+        Assert.NotNull(item.Document.QuerySelector("aside + form#decide"));
+        Assert.Equal("#decide", head.QuerySelector("a[href='#decide']")?.GetAttribute("href"));
     }
 }

@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Platform.Tests.Features.Rounds;
 
 /// <summary>A screen, a phone and a helper, in real browsers.</summary>
-[Collection(Browser.Collection)]
-public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>
+public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task A_lost_network_never_blanks_the_screen_of_a_hall_not_even_when_it_is_loaded_again()

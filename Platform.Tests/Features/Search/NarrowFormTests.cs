@@ -19,7 +19,7 @@ public sealed class NarrowFormTests(SearchApp app) : IClassFixture<SearchApp>
 
         Assert.Equal("bergweide auteur:\"Tom Haan\" van:2022-03-15 voor:2022-07 in:titel", Asked(page.Address.ToString()));
         Assert.Equal(["Wie betaalt de bergweide?"], page.Document.QuerySelectorAll(".o-hits h3").Select(Line));
-        Assert.Equal(("Tom Haan", "2022-03-15", "2022-06-30", true), (Value("author"), Value("from"), Value("until"), page.Document.QuerySelector($"{Form} [name=in]")!.HasAttribute("checked")));
+        Assert.Equal(("Tom Haan", "15-03-2022", "30-06-2022", true), (Value("author"), Value("from"), Value("until"), page.Document.QuerySelector($"{Form} [name=in]")!.HasAttribute("checked")));
         Assert.Equal("bergweide", Value("q"));
 
         string? Value(string name) => page.Document.QuerySelector($"{Form} [name={name}]")!.GetAttribute("value");
@@ -57,12 +57,46 @@ public sealed class NarrowFormTests(SearchApp app) : IClassFixture<SearchApp>
         static string? Value(Page page, string name) => page.Document.QuerySelector($"{Form} [name={name}]")!.GetAttribute("value");
     }
 
+    [Theory]
+    [InlineData("2022", "2022", "na:2021 voor:2023", "2022", "2022")]
+    [InlineData("15-03-2022", "1-4-2022", "van:2022-03-15 tot:2022-04-01", "15-03-2022", "01-04-2022")]
+    public async Task A_year_or_a_day_is_written_as_people_write_it(string from, string until, string asked, string shownFrom, string shownUntil)
+    {
+        using var visitor = app.Visitor();
+        var page = await Send(visitor, "bergweide", new Dictionary<string, string?> { ["from"] = from, ["until"] = until });
+
+        Assert.Equal($"bergweide {asked}", Asked(page.Address.ToString()));
+        Assert.Equal((shownFrom, shownUntil), (Value("from"), Value("until")));
+        Assert.Null(page.Document.QuerySelector("input[type=date]"));
+
+        string? Value(string name) => page.Document.QuerySelector($"{Form} [name={name}]")!.GetAttribute("value");
+    }
+
     [Fact]
-    public async Task The_button_stands_above_the_facets_which_have_a_box_each()
+    public async Task What_is_seldom_used_is_folded_until_it_is_and_nothing_found_is_not_narrowed()
+    {
+        Assert.False((await app.Page("dienstfiets")).Document.QuerySelector($"{Form} details")!.HasAttribute("open"));
+        Assert.True((await app.Page("dienstfiets in:titel")).Document.QuerySelector($"{Form} details")!.HasAttribute("open"));
+
+        var nothing = await app.Page("xyzzyplugh");
+        Assert.Empty(nothing.Document.QuerySelectorAll($"{Form} input"));
+        Assert.True(nothing.Document.QuerySelector("[data-narrow]")!.HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task The_page_has_one_search_box()
+    {
+        Assert.Single((await app.Page("dienstfiets")).Document.QuerySelectorAll("form[role=search] input[name=q]"));
+        Assert.Single((await app.Visitor().Get("/")).Document.QuerySelectorAll("form[role=search] input[name=q]"));
+    }
+
+    [Fact]
+    public async Task The_facets_stand_first_and_have_a_box_each_and_the_button_is_last()
     {
         var page = await app.Page("dienstfiets");
-        var order = page.Document.QuerySelectorAll($"{Form} button, {Form} legend").Select(Line).ToList();
-        Assert.Equal("Toepassen", order[0]);
+        var order = page.Document.QuerySelectorAll($"{Form} button, {Form} legend, {Form} summary").Select(Line).ToList();
+        Assert.Equal("Soort", order[0]);
+        Assert.Equal(["Meer filters", "Toepassen"], order[^2..]);
         Assert.Contains("Status", order);
         Assert.DoesNotContain("Stand", order);
     }

@@ -30,8 +30,7 @@ public sealed class CorpusApp : PlatformApp
 }
 
 /// <summary>Ten queries of ../shared/ir/nl-short-dev, typed in a browser: docs/search.md lists them.</summary>
-[Collection(Browser.Collection)]
-public sealed class TenQueriesTests(Browser browser, CorpusApp app) : IClassFixture<CorpusApp>
+public sealed class TenQueriesTests(Browser browser, CorpusApp app) : IClassFixture<CorpusApp>, IClassFixture<Browser>
 {
     private static readonly string[] Ten = ["A-a01", "A-a05", "A-a07", "A-b02", "A-b09", "A-c01", "A-d02", "A-e05", "A-f01", "A-g03"];
 

@@ -2,6 +2,7 @@ using Platform.Tests.Features.Contributions;
 using Platform.Tests.Features.Threads;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
+using Platform.Web.Features.Tags;
 
 namespace Platform.Tests.Features.Tags;
 
@@ -23,6 +24,35 @@ public sealed class TagPageTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Contains("Anna", page.Document.QuerySelector("section[aria-labelledby=writers]")!.TextContent, StringComparison.Ordinal);
         var ask = page.Document.QuerySelector("main a[href^='/ask?tags=']")!.GetAttribute("href")!;
         Assert.Equal("Reis documenten", (await anna.Get(ask)).Document.QuerySelector("input[name=Tags]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("overheid-en-democratie", "Overheid en democratie")]
+    [InlineData("wet-open-overheid-woo", "Wet open overheid Woo")]
+    [InlineData("woo", "Woo")]
+    [InlineData("avg", "AVG")]
+    [InlineData("om-de-tafel", "Om de tafel")]
+    [InlineData("e-mail-op-het-werk", "E-mail op het werk")]
+    [InlineData("Co-creatie", "Co-creatie")]
+    [InlineData("18-jaar-worden", "18 jaar worden")]
+    [InlineData("iBestuur", "iBestuur")]
+    [InlineData("", "")]
+    public void A_name_that_is_stored_as_in_an_address_is_shown_as_words(string stored, string shown) => Assert.Equal(shown, TopicName.Shown(stored));
+
+    [Fact]
+    public async Task A_topic_has_a_name_on_pages_its_slug_in_addresses_and_can_be_kept_as_a_search()
+    {
+        using var anna = await app.As("Anna");
+        await anna.Ask("Mag ik een verzoek intrekken?", more: ("Tags", "open-overheid"));
+
+        var page = await anna.Get("/tags/open-overheid");
+
+        Assert.Equal("Open overheid", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Feed (Atom)", page.Document.QuerySelector("main a[type='application/atom+xml']")!.TextContent);
+        Assert.Contains("Open overheid", (await app.Visitor().Get("/questions")).Document.QuerySelectorAll(".o-tags a[href='/tags/open-overheid']").Select(a => a.TextContent));
+        await anna.Submit(page, "main form[action$='Save']", new Dictionary<string, string>());
+        Assert.Contains("tag:open-overheid", (await anna.Get("/my/searches")).Text, StringComparison.Ordinal);
+        Assert.Null((await app.Visitor().Get("/tags/open-overheid")).Document.QuerySelector("main form[action$='Save']"));
     }
 
     [Fact]

@@ -4,8 +4,7 @@ using Platform.Web.Shared.Markdown;
 
 namespace Platform.Tests.Shared.Markdown;
 
-[Collection(Browser.Collection)]
-public class RenderedInBrowserTests(Browser browser)
+public class RenderedInBrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Origin = "http://platform.example";
     private static readonly MarkdownRenderer Renderer = new();

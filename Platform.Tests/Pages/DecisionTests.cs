@@ -34,7 +34,7 @@ public sealed class DecisionTests(Browser browser, PlatformApp app) : IClassFixt
         await Assertions.Expect(line).ToBeHiddenAsync();
         await mo.Decide(await mo.OpenReview(title), decision, reason, text);
 
-        await Assertions.Expect(line).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(line).ToBeVisibleAsync();
         await line.ClickAsync();
         await Assertions.Expect(page.Locator("[data-waits]")).ToHaveCountAsync(0);
         if (shown is not null)

@@ -72,7 +72,7 @@ public sealed class FindingJourneyTests(Browser browser, DemoApp app) : IClassFi
         await title.PressSequentiallyAsync(existing);
 
         var found = page.Locator(".o-exists a").First;
-        await Assertions.Expect(found).ToContainTextAsync(existing, new() { Timeout = 10_000 });
+        await Assertions.Expect(found).ToContainTextAsync(existing);
         await Assertions.Expect(title).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("[role=status][data-count]")).Not.ToBeEmptyAsync();
         var opened = await context.RunAndWaitForPageAsync(() => found.ClickAsync());

@@ -33,13 +33,12 @@ internal static class RefusedForms
         var message = page.Locator("main .utrecht-form-field-error-message:visible, main .utrecht-alert--error:visible").First;
         try
         {
-            // A busy machine needs long for a text of this length.
-            await message.WaitForAsync(new() { Timeout = 120_000 });
+            await message.WaitForAsync();
             return null;
         }
         catch (TimeoutException)
         {
-            return $"{page.Url} shows: {await page.Locator("body").InnerTextAsync(new() { Timeout = 120_000 })}";
+            return $"{page.Url} shows: {await page.Locator("body").InnerTextAsync()}";
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : ICla
             await Task.Delay(300);
             await route.ContinueAsync();
         });
-        await page.WaitForRequestAsync("**/ask?handler=Autosave", new() { Timeout = 10_000 });
+        await page.WaitForRequestAsync("**/ask?handler=Autosave");
         await page.Locator("form[data-writing] button[type=submit]").First.ClickAsync();
 
         await page.WaitForURLAsync("**/questions/*");
@@ -45,7 +45,7 @@ public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : ICla
         await page.Locator("main button[type=submit]").First.ClickAsync();
         await page.WaitForURLAsync("**/ask*");
         await page.Locator("[name=Title]").FillAsync("Half af");
-        await Assertions.Expect(page.Locator("[data-saved].o-saved--ok")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(page.Locator("[data-saved].o-saved--ok")).ToBeVisibleAsync();
         await page.CloseAsync();
 
         var again = await context.NewPageAsync();

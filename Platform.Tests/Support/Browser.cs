@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Platform.Tests.Support;
@@ -14,9 +15,18 @@ public sealed class Browser : IAsyncLifetime
         "--no-first-run",
     ];
 
+    /// <summary>
+    /// How long a page may take for anything, in milliseconds. A machine that runs other tests may stand still for seconds, so only
+    /// <see cref="SeesWithin"/> judges time.
+    /// </summary>
+    private const float Patience = 120_000;
+
     // It ends with the process of the tests.
     private static readonly Lazy<Task<IBrowser>> Shared = new(async () =>
-        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments }));
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+    });
 
     private IBrowser? _chromium;
 
@@ -32,8 +42,20 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Makes a new browser profile with its own cookies and storage. Dispose it after the test.</summary>
-    public Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null) =>
-        _chromium?.NewContextAsync(options) ?? throw new InvalidOperationException(WhyAbsent);
+    public async Task<IBrowserContext> NewContext(BrowserNewContextOptions? options = null)
+    {
+        var context = await (_chromium ?? throw new InvalidOperationException(WhyAbsent)).NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
+    }
+
+    /// <summary>Checks that a page shows something so soon, in seconds; on a busy machine it may take as much longer as other work does.</summary>
+    internal static async Task SeesWithin(double seconds, ILocator shown)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await Assertions.Expect(shown).ToBeVisibleAsync();
+        MachineSpeed.Keeps(seconds, Stopwatch.GetElapsedTime(since), $"{shown}");
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

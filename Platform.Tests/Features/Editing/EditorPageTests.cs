@@ -208,7 +208,7 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
         }));
         var top = await page.Locator("[name=Body]").EvaluateAsync<double>("text => text.getBoundingClientRect().top + scrollY");
         await page.Locator("[name=Title]").FillAsync("Hoe lang duurt het termijnen?");
-        await Expect(page.Locator("[data-found] li").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator("[data-found] li").First).ToBeVisibleAsync();
         Assert.Equal(top, await page.Locator("[name=Body]").EvaluateAsync<double>("text => text.getBoundingClientRect().top + scrollY"));
     }
 

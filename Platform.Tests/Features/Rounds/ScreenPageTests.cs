@@ -28,7 +28,7 @@ public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFi
         await screen.WaitForFunctionAsync("async () => (await (await caches.open('screen-1')).keys()).length > 4");
 
         await context.SetOfflineAsync(true);
-        await Expect(screen.Locator("[data-state=off]")).ToBeVisibleAsync(new() { Timeout = 10000 });
+        await Expect(screen.Locator("[data-state=off]")).ToBeVisibleAsync();
         await Expect(now).ToHaveTextAsync("Wie komt daarna?");
         await screen.ReloadAsync();
         await Expect(now).ToHaveTextAsync("Wie komt daarna?");
@@ -36,7 +36,7 @@ public sealed class ScreenPageTests(TrustingApp app, Browser browser) : IClassFi
         var (phone, _) = await app.AskAndAdmit(round, "Gemist?");
         await app.Act(round, ActKind.Next, (await app.State(round)).OnStage!.Question.Key);
         await context.SetOfflineAsync(false);
-        await Expect(now).ToHaveTextAsync("Gemist?", new() { Timeout = 20000 });
+        await Expect(now).ToHaveTextAsync("Gemist?");
         phone.Dispose();
     }
 

@@ -20,7 +20,7 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
         await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
 
         var post = reader.Page.Locator(".o-post").Filter(new() { HasText = "Zes weken" });
-        await Expect(post).ToBeVisibleAsync(new() { Timeout = 2000 });
+        await Browser.SeesWithin(2, post);
         await Expect(post.Locator("strong")).ToHaveTextAsync("weken");
         await Expect(post.GetByRole(AriaRole.Link, new() { Name = "Bea" })).ToBeVisibleAsync();
         await Expect(reader.Page.Locator("#thread-title")).ToContainTextAsync("1 antwoord");
@@ -47,7 +47,7 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
         await Expect(reader.Page.Locator("[data-state=off]")).ToBeVisibleAsync();
 
         await reader.Context.SetOfflineAsync(false);
-        await Expect(reader.Page.Locator("[data-live=live]")).ToBeVisibleAsync(new() { Timeout = 15000 });
+        await Expect(reader.Page.Locator("[data-live=live]")).ToBeVisibleAsync();
         await app.Reply("Dirk", thread, "Erna");
 
         var dirk = reader.Page.Locator(".o-post").Filter(new() { HasText = "Erna" });
@@ -116,7 +116,7 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
         // A read answer is no news; it is the lead here, so reading on says so.
         await app.Reply("Bea", thread, "Acht weken.", PostKind.Comment);
         await other.Locator("[data-posts] .o-post").Last.ScrollIntoViewIfNeededAsync();
-        await Expect(count).ToBeHiddenAsync(new() { Timeout = 10000 });
+        await Expect(count).ToBeHiddenAsync();
         Assert.Empty(asker.Errors);
     }
 
@@ -171,7 +171,7 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
 
         await app.Reply("Bea", thread, "Langs de andere weg");
 
-        await Expect(reader.Page.Locator(".o-post").Filter(new() { HasText = "Langs de andere weg" })).ToBeVisibleAsync(new() { Timeout = 8000 });
+        await Browser.SeesWithin(8, reader.Page.Locator(".o-post").Filter(new() { HasText = "Langs de andere weg" }));
         await Expect(reader.Page.Locator("[data-state=polling]")).ToBeVisibleAsync();
     }
 

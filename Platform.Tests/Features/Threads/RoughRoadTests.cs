@@ -10,7 +10,6 @@ namespace Platform.Tests.Features.Threads;
 /// <summary>Two real browsers with one thread open, while things go wrong between them and the site.</summary>
 public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFixture<TrustingApp>, IClassFixture<Browser>
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 20000 };
 
     [BrowserFact, Trait("Category", "Long"), Trait("Suite", "live")]
     public async Task Half_a_minute_without_network_loses_nothing_of_what_the_other_wrote()
@@ -27,7 +26,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await Task.Delay(TimeSpan.FromSeconds(30));
         await reader.SetOfflineAsync(false);
 
-        await Expect(Post(reader, "In de tunnel 3")).ToBeVisibleAsync(Patient);
+        await Expect(Post(reader, "In de tunnel 3")).ToBeVisibleAsync();
         await EndAlike(writer, reader, 4);
     }
 
@@ -47,8 +46,8 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await Task.Delay(3000);
         await devtools.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
 
-        await Expect(Post(reader, "Terwijl je sliep")).ToBeVisibleAsync(Patient);
-        await Expect(reader.Pages[0].Locator($"#p-{edited.Key}.o-post--gone")).ToBeVisibleAsync(Patient);
+        await Expect(Post(reader, "Terwijl je sliep")).ToBeVisibleAsync();
+        await Expect(reader.Pages[0].Locator($"#p-{edited.Key}.o-post--gone")).ToBeVisibleAsync();
         await EndAlike(writer, reader, 2);
     }
 
@@ -62,12 +61,12 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await EndSessions("Ella");
 
         await app.Reply("Cor", thread, "Na het einde van de sessie");
-        await Expect(Post(writer, "Na het einde van de sessie")).ToBeVisibleAsync(Patient);
+        await Expect(Post(writer, "Na het einde van de sessie")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Plaats reactie" }).ClickAsync();
 
         await Expect(page.Locator("[data-errors]").GetByRole(AriaRole.Link)).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Uw reactie" })).ToHaveValueAsync("Hier heb ik lang aan geschreven");
-        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync();
     }
 
     [BrowserFact]
@@ -79,7 +78,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
 
         await app.Reply("Cor", thread, "Onder leden");
 
-        await Expect(reader.Pages[0].Locator("[data-state=gone]")).ToBeVisibleAsync(Patient);
+        await Expect(reader.Pages[0].Locator("[data-state=gone]")).ToBeVisibleAsync();
         await Expect(Post(reader, "Onder leden")).ToHaveCountAsync(0);
     }
 
@@ -93,7 +92,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
         await using var reader = await Open(proxy.Address, thread, null);
 
         await app.Reply("Bea", thread, "Langs de omweg");
-        await Expect(Post(reader, "Langs de omweg")).ToBeVisibleAsync(new() { Timeout = 4000 });
+        await Browser.SeesWithin(4, Post(reader, "Langs de omweg"));
 
         Assert.True(proxy.Refused > 0);
         Assert.Equal(!forbidden.HasFlag(Forbidden.EventStreams), proxy.EventStreams > 0);
@@ -161,7 +160,7 @@ public sealed class RoughRoadTests(TrustingApp app, Browser browser) : IClassFix
 
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/questions/{thread}");
-        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator("[data-live=live]")).ToBeVisibleAsync();
         return context;
     }
 }

@@ -13,7 +13,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     /// <summary>Names of collections and classes, or parts of them, the longest first.</summary>
     private static readonly string[] Long =
     [
-        Node.OneAtATime, "EveryPageOfMember", "EveryOtherPageOfMember", "PostActs", "EveryPageOfModerator", "Search.QualityTests", "ContributionActs", "OwnActs", "CrawlTests", "EveryPageOf", "AnyQueryTests",
+        Node.OneAtATime, "EveryPage", "PostActs", "Search.QualityTests", "ContributionActs", "OwnActs", "CrawlTests", "AnyQueryTests",
         "CorpusTests", "NamelessActs", "ActsTests", "KeptContent",
     ];
 

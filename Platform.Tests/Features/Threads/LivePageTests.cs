@@ -48,10 +48,10 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
 
         await reader.Context.SetOfflineAsync(false);
         await Expect(reader.Page.Locator("[data-live=live]")).ToBeVisibleAsync();
-        await app.Reply("Dirk", thread, "Erna");
+        await app.Reply("Aad", thread, "Erna", PostKind.Comment);
 
-        var dirk = reader.Page.Locator(".o-post").Filter(new() { HasText = "Erna" });
-        await Expect(dirk).ToBeVisibleAsync();
+        var asker = reader.Page.Locator(".o-post").Filter(new() { HasText = "Erna" });
+        await Expect(asker.Locator("[data-if=opener]")).ToHaveTextAsync("Vraagsteller");
         var live = await Content(reader.Page);
         await reader.Page.ReloadAsync();
         Assert.Equal(await Content(reader.Page), live);

@@ -34,6 +34,43 @@ public sealed class ThreadPageTests(TrustingApp app) : IClassFixture<TrustingApp
     }
 
     [Fact]
+    public async Task A_post_has_a_link_to_itself()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Bea", thread, "Zes weken.");
+
+        var page = await app.Visitor().Get($"/questions/{thread}");
+
+        var link = page.Document.QuerySelector($"#p-{post.Key} time")!.ParentElement!;
+        Assert.Equal($"/threads/{thread}/posts/{post.Key}", link.GetAttribute("href"));
+        var there = await app.Visitor().Get(link.GetAttribute("href")!);
+        Assert.EndsWith($"/questions/{thread}?post={post.Key}#p-{post.Key}", there.Address.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Posts_of_the_asker_are_marked_and_not_where_they_asked_or_wrote_by_layer_only()
+    {
+        var named = await app.Ask("Aad");
+        var nameless = await app.Ask("Aad", byLayerOnly: true);
+        var own = await app.Reply("Aad", named, "Bedankt.", PostKind.Comment);
+        var hidden = await app.Reply("Aad", named, "Nog iets.", PostKind.Comment, byLayerOnly: true);
+        var other = await app.Reply("Bea", named, "Graag gedaan.", PostKind.Comment);
+        var later = await app.Reply("Aad", nameless, "Met naam.", PostKind.Comment);
+        var same = await app.Reply("Aad", nameless, "Zonder naam.", PostKind.Comment, byLayerOnly: true);
+
+        foreach (var reader in new[] { app.Visitor(), await app.As("Aad"), await app.As("Mo", MemberRoles.Moderator) })
+        {
+            var page = await reader.Get($"/questions/{named}");
+            Assert.True(Shows(page, own, "opener"));
+            Assert.False(Shows(page, hidden, "opener"));
+            Assert.False(Shows(page, other, "opener"));
+            page = await reader.Get($"/questions/{nameless}");
+            Assert.False(Shows(page, later, "opener"));
+            Assert.False(Shows(page, same, "opener"));
+        }
+    }
+
+    [Fact]
     public async Task What_is_kept_of_a_thread_never_holds_what_is_another_reader_s()
     {
         var thread = await app.Ask("Aad");

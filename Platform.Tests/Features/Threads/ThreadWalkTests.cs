@@ -27,8 +27,25 @@ public sealed class ThreadWalkTests(TrustingApp app, Browser browser) : IClassFi
             await page.WaitForTimeoutAsync(400);
 
             Assert.Equal(before, await page.EvaluateAsync<double>("window.read.getBoundingClientRect().top"), 45.0);
+            await page.EvaluateAsync("document.querySelectorAll('[data-posts] > .o-post')[4].scrollIntoView({ block: 'start', behavior: 'instant' })");
             await Expect(page.Locator("[data-map-range]")).ToContainTextAsync($"–{await page.EvaluateAsync<int>(LastSeen) + 130 - shown - 20} van 130");
         }
+    }
+
+    [BrowserFact]
+    public async Task The_map_tells_what_the_page_holds_before_one_reads_on_and_its_field_for_a_date_can_be_read()
+    {
+        var (thread, _) = await LongThread.Of(app, 65);
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 1280, Height = 500 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/questions/{thread}?end=1");
+
+        await page.EvaluateAsync("scrollTo(0, 40)");
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await Expect(page.Locator("[data-map-range]")).ToHaveTextAsync("46–65 van 65");
+        await page.Locator(".o-map__date > summary").ClickAsync();
+
+        Assert.True((await page.Locator("#map-date").BoundingBoxAsync())!.Width > 100);
     }
 
     [BrowserFact]

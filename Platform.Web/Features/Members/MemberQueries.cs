@@ -5,6 +5,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
+using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Members;
@@ -131,7 +132,7 @@ public sealed class MemberQueries(PlatformDb db, PageTags tags)
     }
 
     private static string? Excerpt(string? text) =>
-        text is null || text.Length <= ExcerptLength ? text : text[..ExcerptLength].TrimEnd() + "…";
+        text is null ? null : PlainText.Beginning(text, ExcerptLength);
 
     private sealed class Entry
     {

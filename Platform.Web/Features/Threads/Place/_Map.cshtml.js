@@ -10,16 +10,18 @@ let asked = false;
 function draw() {
   asked = false;
   const rows = [...list.querySelectorAll(":scope > [data-place]")];
-  const top = map.getBoundingClientRect().bottom;
-  const seen = rows.filter(row => {
+  const { top, bottom } = map.getBoundingClientRect();
+  // Before one reads on, and after the last post, it tells what the page holds.
+  const seen = top > 0 ? rows : rows.filter(row => {
     const box = row.getBoundingClientRect();
-    return box.bottom > top && box.top < innerHeight;
+    return box.bottom > bottom && box.top < innerHeight;
   });
   if (seen.length === 0)
     return;
   const number = row => Number(part.dataset.from) + rows.indexOf(row) + isAfterLead(row);
   const total = Math.max(Number(part.dataset.total), number(rows.at(-1)));
-  words.textContent = map.dataset.range.replace("{0}", number(seen[0])).replace("{1}", number(seen.at(-1))).replace("{2}", total);
+  const [from, to] = [number(seen[0]), number(seen.at(-1))];
+  words.textContent = map.dataset[from === to ? "one" : "range"].replace("{0}", from).replace("{1}", to).replace("{2}", total);
 }
 
 // The lead is above the posts, so the posts after its place have a number more than their row.

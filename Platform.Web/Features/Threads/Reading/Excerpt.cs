@@ -9,9 +9,17 @@ public static partial class Excerpt
 {
     public static string Of(string html, int characters)
     {
-        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(FinishFootnotes.WithoutMarks(html), " ")), " ").Trim();
-        return text.Length <= characters ? text : text[..characters].TrimEnd() + "…";
+        var blocks = InlineTags().Replace(FinishFootnotes.WithoutMarks(html), "");
+        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(blocks, " ")), " ").Trim();
+        if (text.Length <= characters)
+            return text;
+        var space = text.LastIndexOf(' ', characters - 1);
+        return text[..(space > characters / 2 ? space : characters)] + "…";
     }
+
+    /// <summary>Tags within a sentence, which no space replaces: a comma may follow them.</summary>
+    [GeneratedRegex("</?(?:a|abbr|b|bdi|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup)(?: [^>]*)?>")]
+    private static partial Regex InlineTags();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

@@ -13,7 +13,7 @@ public sealed class PartPage(PlatformDb db, ThreadViewBuilder pages, CurrentMemb
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        var contribution = await db.Contributions.AsNoTracking().ReadableBy(me.Viewer).Include(c => c.Thread).SingleOrDefaultAsync(c => c.Key == key);
+        var contribution = await db.Contributions.AsNoTracking().ReadableBy(me.Viewer).Include(c => c.Thread).Include(c => c.Author).SingleOrDefaultAsync(c => c.Key == key);
         if (contribution is not { IsPublic: true } || await pages.View(contribution, me.Viewer, PostWindow.Of(Request.Query)) is not { } thread)
             return NotFound();
         Response.Headers.CacheControl = "private, no-store";

@@ -25,6 +25,9 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
         .Where(p => p is { Kind: PostKind.CounterView, IsTombstone: false } && p.ReplyTo == Post.Key)
         .OrderBy(p => p.Place);
 
+    /// <summary>Whether the person who opened the thread wrote the post, both times by name. Nothing connects posts by layer only.</summary>
+    public bool IsByOpener => Post?.Author?.MemberKey is { } member && member == Thread.OpenedBy;
+
     private bool IsOwn => Post?.Author is { IsViewer: true };
 
     private bool IsVoted => Post is not null && Thread.Voted.Contains(Post.Key);
@@ -53,7 +56,7 @@ public sealed record PostRow(PostSeen? Post, ThreadView Thread)
     public CacheKey CacheKey => new(
         new CacheSubject("post", Thread.Key, Post?.Key ?? "template"),
         new CacheVersion(string.Create(CultureInfo.InvariantCulture,
-            $"{Post?.ChangedAt} to {RepliedTo?.Key} {RepliedTo?.ChangedAt} beside {string.Join(' ', CounterViews.Select(c => FormattableString.Invariant($"{c.Key} {c.ChangedAt}")))}")),
+            $"{Post?.ChangedAt} opener {IsByOpener} to {RepliedTo?.Key} {RepliedTo?.ChangedAt} beside {string.Join(' ', CounterViews.Select(c => FormattableString.Invariant($"{c.Key} {c.ChangedAt}")))}")),
         Language.Current,
         (Thread.Form is null ? ReaderClass.Visitors : ReaderClass.Members)
             .Who("author", IsOwn).Who("voted", IsVoted).Who("in a template", Slots.IsTemplate).Who("asker", Thread.IsAsker).Who("moderator", Thread.IsModerator)

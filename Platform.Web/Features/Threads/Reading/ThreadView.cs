@@ -66,6 +66,9 @@ public sealed record ThreadView
 
     public required bool IsAsker { get; init; }
 
+    /// <summary>Key of the member who opened the thread; null when they did so by layer only.</summary>
+    public required string? OpenedBy { get; init; }
+
     /// <summary>Whether the reader has the same question.</summary>
     public bool HasSame { get; init; }
 

@@ -4,6 +4,7 @@ using Platform.Web.Caching;
 using Platform.Web.Changes;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
+using Platform.Web.Shared.Markdown;
 
 namespace Platform.Web.Features.Threads;
 
@@ -66,6 +67,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
             HasSame = reader is { HasSame: true },
             IsModerator = viewer.IsModerator,
             MayConclude = WriteConclusion.IsOpenTo(contribution, viewer),
+            OpenedBy = contribution.AuthorFacts().SeenBy(viewer).MemberKey,
             IsAsker = contribution.TakesAnswers && viewer.IsMember && contribution.AuthorKey == viewer.MemberKey,
         };
     }
@@ -97,9 +99,9 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
         {
             var post = await db.Posts.AsNoTracking().InThread().Include(p => p.Author).Include(p => p.Organisation).SingleAsync(p => p.Key == postKey);
             var text = post.State == PostState.Visible
-                ? await db.PostVersions.Where(v => v.PostKey == post.Key && v.Number == post.PublishedNumber).Select(v => v.Text.Substring(0, LongestExcerpt)).SingleAsync()
+                ? await db.PostVersions.Where(v => v.PostKey == post.Key && v.Number == post.PublishedNumber).Select(v => v.Text.Substring(0, LongestExcerpt + 1)).SingleAsync()
                 : "";
-            chain.Insert(0, new ChainLink(post.Key, Seen(viewer, post).Author, text.Length == LongestExcerpt ? text + "…" : text));
+            chain.Insert(0, new ChainLink(post.Key, Seen(viewer, post).Author, PlainText.Beginning(text, LongestExcerpt)));
             postKey = post.ReplyToKey;
         }
 

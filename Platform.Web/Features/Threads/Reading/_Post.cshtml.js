@@ -1,9 +1,9 @@
-// Fills the row of a post by the same rules as _Post.cshtml: the server says which parts are shown (PostParts.cs), this script only what
-// depends on the reader.
+// Fills the row of a post by the same rules as _Post.cshtml: the server says which parts are shown (PostParts.cs), this script what
+// depends on the reader and on the thread.
 import { publish } from "../../../Live/_Events.cshtml.js";
 
 const section = document.querySelector("[data-thread]");
-const { thread: key, zone } = section.dataset;
+const { thread: key, zone, openedBy } = section.dataset;
 const template = section.querySelector("[data-template=post]").content;
 const words = section.querySelector("[data-template=words]").content;
 const language = document.documentElement.lang;
@@ -23,7 +23,8 @@ export function fill(item, post, isOwn) {
   const target = parts.has("replyTo") && document.getElementById(`p-${post.replyTo}`);
   const own = visible && isOwn;
   const name = author ? called(author) : "";
-  const ofReader = { own, gone: !visible, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
+  const opener = author?.memberKey && author.memberKey === openedBy;
+  const ofReader = { own, opener, gone: !visible, votable: visible && !own, useful: visible && post.votes > 0 && (own || !item.querySelector("[data-act=vote]")) };
   item.id = `p-${post.key}`;
   item.dataset.place = post.place;
   item.className = item.classList.contains("o-post--new") ? `${post.css} o-post--new` : post.css;

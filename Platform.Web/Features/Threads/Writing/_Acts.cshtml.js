@@ -55,8 +55,13 @@ const excerptLength = 200;
 
 // Makes the same excerpt as Excerpt.cs.
 function excerpt(html) {
-  const text = new DOMParser().parseFromString(html.replace(/(<sup>)?<a [^>]*role="doc-[^>]*>[^<]*<\/a>(<\/sup>)?/g, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
-  return text.length <= excerptLength ? text : `${text.slice(0, excerptLength).trimEnd()}…`;
+  const blocks = html.replace(/(<sup>)?<a [^>]*role="doc-[^>]*>[^<]*<\/a>(<\/sup>)?/g, "")
+    .replace(/<\/?(?:a|abbr|b|bdi|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup)(?: [^>]*)?>/g, "");
+  const text = new DOMParser().parseFromString(blocks.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  if (text.length <= excerptLength)
+    return text;
+  const space = text.lastIndexOf(" ", excerptLength - 1);
+  return `${text.slice(0, space > excerptLength / 2 ? space : excerptLength)}…`;
 }
 
 subscribe("filled", ({ post, name }) => {
@@ -97,12 +102,12 @@ subscribe("counted", ({ kind, difference }) => {
     kinds.hidden = Number(n.textContent) === 0;
 });
 
-// Follows a link to a post on this page without a request to the server.
+// Follows a link to a post on this page without a request to the server. A moved post is elsewhere, although its place is here.
 section.addEventListener("click", event => {
   const link = event.target.closest("a[href]");
   const post = link?.pathname.match(/^\/threads\/[0-9a-z]+\/posts\/([0-9a-z]+)$/)?.[1];
   if (!post || event.ctrlKey || event.metaKey || event.shiftKey || !document.getElementById(`p-${post}`)
-    || document.getElementById(`p-${post}`) === link.closest("li[id]"))
+    || link.closest("[data-if=moved]"))
     return;
   event.preventDefault();
   location.hash = `p-${post}`;

@@ -168,6 +168,8 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
         await page.Keyboard.PressAsync("Enter");
         Assert.Matches(@"^Zie \[@Janus Elders\]\(/members/[0-9a-z]+\) $", await body.InputValueAsync());
         await Expect(page.Locator("#mentions")).ToBeHiddenAsync();
+        await page.Keyboard.TypeAsync(" hoe ging het?");
+        Assert.EndsWith(") hoe ging het?", await body.InputValueAsync(), StringComparison.Ordinal);
     }
 
     [BrowserFact]

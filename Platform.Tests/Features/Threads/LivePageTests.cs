@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Platform.Tests.Support;
 using Platform.Web.Data;
@@ -74,6 +75,26 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
         await Expect(reader.Page.Locator($"#p-{answer.Key}").GetByText("ingetrokken door de schrijver")).ToBeVisibleAsync();
         await Expect(reader.Page.GetByText("Het antwoord", new() { Exact = true })).ToHaveCountAsync(0);
         await Expect(reader.Page.Locator("#thread-title")).ToContainTextAsync("Nog geen reacties");
+    }
+
+    [BrowserFact]
+    public async Task The_reason_of_the_first_answer_follows_its_own_votes_and_no_other_s()
+    {
+        var thread = await app.Ask("Aad");
+        var (first, other) = (await app.Reply("Bea", thread, "Zes weken."), await app.Reply("Dirk", thread, "Acht weken."));
+        await Vote(thread, first, "Cor", "Eef");
+        await Conversation.Eventually(async () => await app.Scope(db => db.Posts.Where(p => p.Key == first.Key).Select(p => p.Votes).SingleAsync()) == 2);
+        await using var reader = await Open(thread, null);
+        var reason = reader.Page.Locator("[data-why]");
+        await Expect(reason).ToContainTextAsync("2 leden");
+
+        await Vote(thread, other, "Fay");
+        await Expect(reader.Page.Locator($"#p-{other.Key} [data-if=useful] [data-slot=votes]")).ToHaveTextAsync("1");
+        await Expect(reason).ToContainTextAsync("2 leden");
+        await Vote(thread, first, "Gea");
+
+        await Expect(reason).ToContainTextAsync("3 leden");
+        Assert.Empty(reader.Errors);
     }
 
     [BrowserFact]
@@ -193,6 +214,15 @@ public sealed class LivePageTests(TrustingApp app, Browser browser) : IClassFixt
 
     private static async Task<IReadOnlyList<string>> Content(IPage page) =>
         (await page.Locator(".o-post").AllInnerTextsAsync()).Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+    private async Task Vote(string thread, Post post, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var member = await app.Viewer(name);
+            await app.Scope(async (PlatformDb db, CastVote votes) => await votes.Cast(thread, post.Key, true, member));
+        }
+    }
 
     private async Task<Reader> Open(string thread, string? name, Func<IBrowserContext, Task>? prepare = null)
     {

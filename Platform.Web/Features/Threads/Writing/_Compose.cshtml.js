@@ -108,6 +108,7 @@ const most = 6;
 const pause = 200;
 const count = form.querySelector("[data-mention-count]");
 let active = -1;
+let spaced = false;
 let timer;
 let asking = new AbortController();
 
@@ -187,8 +188,16 @@ function choose(item) {
   const end = body.selectionEnd;
   body.setSelectionRange(body.selectionStart - (word[1] ?? "").length - 1, end);
   write(body, `[@${item.dataset.name.replace(/[[\]\\]/g, "")}](${item.dataset.address}) `);
+  spaced = true;
   close();
 }
+
+// A space that one types after a chosen name is there already.
+body.addEventListener("beforeinput", event => {
+  if (spaced && event.data === " ")
+    event.preventDefault();
+  spaced = false;
+});
 
 body.setAttribute("aria-autocomplete", "list");
 body.setAttribute("aria-controls", list.id);

@@ -164,7 +164,7 @@ internal sealed class SearchRun : IDisposable
     {
         var lacking = candidates.Where(c => !_fitting.HasAll(c.Covered)).Select(c => c.Number).ToList();
         var together = lacking.Count == 0 ? [] : Coverage.Of([_fit, _rest], lacking);
-        return [.. new Snippets(_terms, _concepts).Of(candidates).Zip(candidates, (hit, c) =>
+        return [.. new Snippets(_terms, _concepts).OfContributions(candidates).Zip(candidates, (hit, c) =>
             together.TryGetValue(c.Number, out var covered) ? hit with { LeftOut = _fitting.LeftOut(covered), Covered = _fitting.Share(covered) } : hit)];
     }
 

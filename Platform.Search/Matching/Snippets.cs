@@ -17,6 +17,20 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
     private readonly record struct Mark(int Start, int End, int Concept, TextFields Fields);
 
     /// <summary>
+    /// Returns the documents in the given order, each with its title and its best passage. A reply that has no word of the query itself, but
+    /// was found by the title of its contribution, gives way to the contribution.
+    /// </summary>
+    public List<SearchHit> OfContributions(List<Candidate> candidates)
+    {
+        var hits = Of(candidates);
+        var others = hits.Index().Where(h => h.Item.Document != h.Item.Contribution && !h.Item.Snippet.Any(s => s.Marked))
+            .Select(h => (h.Index, Own: StoredText.Find(terms.Reader, h.Item.Contribution))).Where(h => h.Own is not null).ToList();
+        var own = Of(others.ConvertAll(h => candidates[h.Index] with { Document = h.Own!.Value }));
+        foreach (var ((i, _), hit) in others.Zip(own)) hits[i] = hit;
+        return hits;
+    }
+
+    /// <summary>
     /// Returns the documents in the given order, each with its title and its best passage, or with its opening when asked.
     /// </summary>
     public List<SearchHit> Of(List<Candidate> candidates, bool opening = false)

@@ -55,6 +55,25 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Zo begint het.", Marked(Assert.Single(_index.Find("").Hits).Snippet));
     }
 
+    [Fact]
+    public void A_reply_that_has_no_word_of_the_query_gives_way_to_the_text_with_the_title()
+    {
+        var question = Question("q", "Parkeervergunning", "Hoe regelen andere gemeenten dit voor bewoners met twee huizen en zonder auto?");
+        _index.Add(question, Answer(question, "a", "Dank."), Question("other", "Iets anders"));
+        var hit = Assert.Single(_index.Find("parkeervergunning").Hits);
+        Assert.Equal(("q", "question"), (hit.Document, hit.Kind));
+        Assert.Equal(("[Parkeervergunning]", "Hoe regelen andere gemeenten dit voor bewoners met twee huizen en zonder auto?"), (Marked(hit.Title), Marked(hit.Snippet)));
+    }
+
+    [Fact]
+    public void A_reply_that_has_a_word_of_the_query_is_shown()
+    {
+        var question = Question("q", "Parkeervergunning", "Hoe regelen andere gemeenten dit voor bewoners met twee huizen en zonder auto?");
+        _index.Add(question, Answer(question, "a", "Een parkeervergunning per huis."));
+        var hit = Assert.Single(_index.Find("parkeervergunning").Hits);
+        Assert.Equal(("a", "Een [parkeervergunning] per huis."), (hit.Document, Marked(hit.Snippet)));
+    }
+
     [Theory]
     [InlineData("paspoort", null)]
     [InlineData("rijbewijs", "Rijbewijs")]

@@ -190,11 +190,11 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         foreach (var mark in marks)
         {
             if (mark.Start < at || mark.End > to) continue;
-            if (mark.Start > at) segments.Add(new(Line(text[at..mark.Start]), false));
-            segments.Add(new(Line(text[mark.Start..mark.End]), true));
+            if (mark.Start > at) segments.Add(new(PassageLine.Of(text, (from, to), at, mark.Start), false));
+            segments.Add(new(PassageLine.Of(text, (from, to), mark.Start, mark.End), true));
             at = mark.End;
         }
-        if (at < to) segments.Add(new(Line(text[at..to]), false));
+        if (at < to) segments.Add(new(PassageLine.Of(text, (from, to), at, to), false));
         return segments;
     }
 
@@ -205,6 +205,4 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         if (after) passage.Add(new(" …", false));
         return passage;
     }
-
-    private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

@@ -55,6 +55,24 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal("Zo begint het.", Marked(Assert.Single(_index.Find("").Hits).Snippet));
     }
 
+    [Theory]
+    [InlineData("De situatie\n\nVoor een subsidie vraagt u", "De situatie · Voor een [subsidie] vraagt u")]
+    [InlineData("Naam\tBedrag\nSubsidie\t100\tja", "Naam · Bedrag · [Subsidie] · 100 · ja")]
+    [InlineData("U krijgt:\nsubsidie\nsubsidie (twee)\ngeld", "U krijgt: [subsidie] · [subsidie] (twee) · geld")]
+    [InlineData("Zo begint het.\n\nDan komt de subsidie.\n", "Zo begint het. Dan komt de [subsidie]. ")]
+    public void A_heading_and_a_cell_do_not_run_into_what_follows(string body, string snippet)
+    {
+        _index.Add(Question("a", "Titel", body));
+        Assert.Equal(snippet, Marked(Assert.Single(_index.Find("subsidie").Hits).Snippet));
+    }
+
+    [Fact]
+    public void A_separator_stands_between_a_summary_and_the_text()
+    {
+        _index.Add(Question("a", "Titel", "De subsidie komt.") with { Summary = "Kort gezegd" });
+        Assert.Equal("Kort gezegd · De [subsidie] komt.", Marked(Assert.Single(_index.Find("subsidie").Hits).Snippet));
+    }
+
     [Fact]
     public void A_reply_that_has_no_word_of_the_query_gives_way_to_the_text_with_the_title()
     {

@@ -3,11 +3,13 @@ using Lucene.Net.Analysis.Nl;
 namespace Platform.Search.Analysis;
 
 /// <summary>A word inside a compound, as offset and length in characters.</summary>
-internal readonly record struct WordPart(int Start, int Length);
+/// <param name="IsMain">True when it is in the split with the fewest parts.</param>
+internal readonly record struct WordPart(int Start, int Length, bool IsMain);
 
 /// <summary>
 /// Finds the words inside a Dutch compound: pieces between syllable breaks that are words of the list in any form and together make up the
-/// compound. "leerlingenvervoer" gives leerlingen and vervoer. When several splits are possible, the parts of all are returned.
+/// compound. "leerlingenvervoer" gives leerlingen and vervoer. When several splits are possible, the parts of all are returned, so that a text is
+/// found by any of them; those of the split with the fewest parts are the main ones.
 /// </summary>
 internal sealed class Compounds
 {
@@ -65,7 +67,38 @@ internal sealed class Compounds
         foreach (var (from, to) in Enumerable.Reverse(parts)) ends[from] |= ends[to];
         var whole = parts.Where(p => begins[p.From] && ends[p.To]).ToList();
         if (whole.Count == 0 && !IsWord(word)) whole = parts.Where(p => (p.From == 0 || p.To == last) && breaks[p.To] - breaks[p.From] >= LongPart).ToList();
-        return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From]))];
+        var main = whole.Count == 0 ? [] : Main(whole, breaks);
+        return [.. whole.Select(p => new WordPart(breaks[p.From], breaks[p.To] - breaks[p.From], main.Contains(p)))];
+    }
+
+    /// <summary>
+    /// Returns the split with the fewest parts, and among those the one with the longest part. Of parts that do not make up the whole word, it
+    /// returns the longest and the longest one beside it.
+    /// </summary>
+    private static HashSet<(int From, int To)> Main(List<(int From, int To)> parts, int[] breaks)
+    {
+        // By break: the best split of what comes before it.
+        var best = new (int Parts, int Squares, int From)[breaks.Length];
+        foreach (var (from, to) in parts.OrderBy(p => p.To))
+        {
+            if (from > 0 && best[from].Parts == 0) continue;
+            var (count, squares) = (best[from].Parts + 1, best[from].Squares + (Length((from, to)) * Length((from, to))));
+            if (best[to].Parts == 0 || (count, -squares).CompareTo((best[to].Parts, -best[to].Squares)) < 0) best[to] = (count, squares, from);
+        }
+
+        var main = new HashSet<(int, int)>();
+        if (best[^1].Parts > 0)
+        {
+            for (var to = breaks.Length - 1; to > 0; to = best[to].From) main.Add((best[to].From, to));
+            return main;
+        }
+
+        var longest = parts.MaxBy(Length);
+        main.Add(longest);
+        if (parts.Where(p => p.From >= longest.To || p.To <= longest.From).OrderByDescending(Length).Take(1).ToList() is [var other]) main.Add(other);
+        return main;
+
+        int Length((int From, int To) part) => breaks[part.To] - breaks[part.From];
     }
 
     private bool IsWord(ReadOnlySpan<char> part)

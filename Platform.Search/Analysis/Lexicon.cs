@@ -52,4 +52,5 @@ internal sealed record Word(string Token, string Exact, string? Stem, string? Pl
 }
 
 /// <param name="Start">Offset of this form within the word, in characters.</param>
-internal readonly record struct LooseForm(string Term, int Start, int Length);
+/// <param name="IsMain">True for the word itself and for its main parts, which a query for it searches.</param>
+internal readonly record struct LooseForm(string Term, int Start, int Length, bool IsMain);

@@ -39,16 +39,16 @@ internal static class WordForms
 
     /// <summary>
     /// Returns the looser stem of the word and of each word inside it, with their offsets. The stemmer of Kraaij and Pohlmann also removes
-    /// ge- and -ing, so that geschorst and schorsing become one.
+    /// ge- and -ing, so that geschorst and schorsing become one. They are in the order in which they begin, as Lucene requires of offsets.
     /// </summary>
     /// <param name="length">Length of the word in the text, which can differ because accents were removed.</param>
     public static LooseForm[] Loose(string word, int length)
     {
         var aligned = word.Length == length;
         return [.. Compounds.Dutch.Parts(word)
-            .Select(p => new LooseForm(Stem(word.Substring(p.Start, p.Length)), aligned ? p.Start : 0, aligned ? p.Length : length))
-            .Prepend(new(Stem(word), 0, length))
-            .DistinctBy(f => f.Term)];
+            .Select(p => new LooseForm(Stem(word.Substring(p.Start, p.Length)), aligned ? p.Start : 0, aligned ? p.Length : length, p.IsMain))
+            .Prepend(new(Stem(word), 0, length, true))
+            .GroupBy(f => f.Term).Select(same => same.First() with { IsMain = same.Any(f => f.IsMain) })];
     }
 
     private static string Stem(string word)

@@ -140,7 +140,9 @@ internal sealed class Interpretation
     private void AddParts(Concept whole, string word)
     {
         var dutch = _fields.Where(f => f.Language == "nl" && !_unstemmed.Contains(f)).ToList();
-        if (dutch.Count == 0 || Lexicon.Dutch[word].Loose is not [_, .. var parts]) return;
+        if (dutch.Count == 0 || Lexicon.Dutch[word].Loose is not [_, .. var inside]) return;
+        // "vroegsignalering" is vroeg and signalering. Its "ring" is no word of its own, and would make two parts of a text about signalering.
+        LooseForm[] parts = [.. inside.Where(p => p.IsMain)];
         var factor = Occurs(whole) ? Ranking.Part : Ranking.PartOfUnknown;
         foreach (var part in parts)
         {

@@ -118,6 +118,35 @@ public sealed class WordFormTests : IDisposable
         Assert.Equal(["whole", "two"], _index.Keys("leerlingenvervoer"));
     }
 
+    [Theory]
+    [InlineData("vroegsignalering", "vroeg", "signalering")]
+    [InlineData("parkeervergunning", "parkeer", "vergunning")]
+    [InlineData("schuldhulpverlening", "schuld", "hulpverlening")]
+    [InlineData("tweedekamerverkiezingen", "tweede", "kamer", "verkiezingen")]
+    public void The_main_parts_of_a_compound_are_the_fewest(string word, params string[] parts) =>
+        Assert.Equal(parts, Compounds.Dutch.Parts(word).Where(p => p.IsMain).Select(p => word.Substring(p.Start, p.Length)));
+
+    [Theory]
+    [InlineData("vroegsignalering", "De signalering van schulden")]
+    [InlineData("vroegsignalering", "Vroeg met een ring")]
+    [InlineData("parkeervergunning", "Een paar keer")]
+    public void A_short_word_inside_a_part_is_no_part_of_the_compound(string query, string title)
+    {
+        _index.Add(Question("a", title), Question("b", query));
+        Assert.Equal(["b"], _index.Keys(query));
+        Assert.Empty(_index.Find(query).Others);
+    }
+
+    [Theory]
+    [InlineData("hulp")]
+    [InlineData("schuld verlening")]
+    [InlineData("hulpverlening")]
+    public void A_text_is_found_by_any_part_of_its_compounds(string query)
+    {
+        _index.Add(Question("a", "Over schuldhulpverlening"));
+        Assert.Equal(["a"], _index.Keys(query));
+    }
+
     [Fact]
     public void A_common_word_is_no_abbreviation_unless_in_capitals()
     {

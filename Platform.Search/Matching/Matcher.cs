@@ -101,7 +101,8 @@ internal sealed class Matcher
             if (!concept.IsPart || concept.IsOnlyPart || (_parts[i] & concept.Words) != 0)
             {
                 _seen[i] |= Matches;
-                _covered[i] |= concept.Words;
+                // The only known part finds a text, but the text does not have the word.
+                if (!concept.IsOnlyPart) _covered[i] |= concept.Words;
             }
             _fields[i] = _window.Fields[i];
             if (concept.IsPart) _parts[i] |= concept.Words;

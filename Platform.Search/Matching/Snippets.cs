@@ -52,7 +52,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         var document = terms.Reader.Document(candidate.Document);
         var text = StoredText.Visible(document);
         // One word inside a compound is no match ("dagen" for "vakantiedagen"), so it is not marked.
-        marks.RemoveAll(m => m.End > text.Length || (concepts[m.Concept].IsPart && (concepts[m.Concept].Words & candidate.Covered.Words) == 0));
+        marks.RemoveAll(m => m.End > text.Length || (concepts[m.Concept] is { IsPart: true, IsOnlyPart: false } part && (part.Words & candidate.Covered.Words) == 0));
         var bodyStart = StoredText.BodyStart(document);
         var (from, to, best) = Passage(text, bodyStart, opening ? [] : marks);
         return new(StoredText.Get(document, SearchSchema.Contribution), StoredText.Get(document, SearchSchema.Key), StoredText.Get(document, SearchSchema.Kind), candidate.Score,
@@ -72,7 +72,7 @@ internal sealed class Snippets(IndexTerms terms, IReadOnlyList<Concept> concepts
         var seen = marks.Where(counts).Select(m => concepts[m.Concept]).Where(IsWhole).Aggregate(0UL, (words, c) => words | c.Words);
         return wanted == 0 ? 0 : (float)BitOperations.PopCount(wanted & seen) / BitOperations.PopCount(wanted);
 
-        static bool IsWhole(Concept concept) => !concept.Excluded && (!concept.IsPart || concept.IsOnlyPart);
+        static bool IsWhole(Concept concept) => !concept.Excluded && !concept.IsPart;
     }
 
     private List<(Source, int, DocsAndPositionsEnum[])> Open(int segment)

@@ -110,6 +110,16 @@ public sealed class FittingTests : IDisposable
     }
 
     [Fact]
+    public void A_text_with_the_only_known_word_inside_an_unknown_one_is_shown_apart()
+    {
+        _index.Add(Question("a", "Een vergunning aanvragen"), Question("b", "Iets anders"));
+        var found = _index.Find("zwummelvergunning");
+        Assert.Equal((0, false), (found.Total, found.HasAllWords));
+        var hit = Assert.Single(found.Others);
+        Assert.Equal(("Een [vergunning] aanvragen", "zwummelvergunning"), (Marked(hit.Title), string.Join(' ', hit.LeftOut)));
+    }
+
+    [Fact]
     public void Others_follow_only_the_first_page_and_only_where_few_fit()
     {
         _index.Add([.. Enumerable.Range(0, 12).Select(i => Question($"k{i:00}", "Verkiezingen en stempas")), Question("other", "Verkiezingen")]);

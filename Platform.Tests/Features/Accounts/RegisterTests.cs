@@ -44,6 +44,33 @@ public sealed class RegisterTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.Equal("Mag dit?", asks.Document.QuerySelector("#Title")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("nl", "Log in om te laten weten dat u dit ook hebt.")]
+    [InlineData("en", "Sign in to say that you have this too.")]
+    public async Task Who_has_the_same_question_is_told_why_they_sign_in(string language, string why)
+    {
+        using var browser = app.Visitor();
+        browser.SetCookie("language", language);
+
+        Assert.Contains(why, (await browser.Get("/questions/0000000000/same")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nl", "Vul het e-mailadres van uw werk in, zoals naam@gemeente.nl.")]
+    [InlineData("en", "Enter your work e-mail address, such as name@gemeente.nl.")]
+    public async Task A_wrong_address_is_told_without_its_label_in_front(string language, string told)
+    {
+        using var browser = app.Visitor();
+        browser.SetCookie("language", language);
+
+        var refused = await browser.Submit(await browser.Get("/account/register"), "main form", new Dictionary<string, string>
+        {
+            ["Name"] = "Vera", ["Email"] = "vera", ["Password"] = Newcomer.Password, ["HouseRules"] = "true",
+        }, HttpStatusCode.BadRequest);
+
+        Assert.Equal(told, refused.Document.QuerySelector(".utrecht-alert--error a[href='#Email']")!.TextContent);
+    }
+
     [Fact]
     public async Task Nobody_is_a_member_before_the_code_is_typed()
     {

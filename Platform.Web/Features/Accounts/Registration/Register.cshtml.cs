@@ -21,7 +21,7 @@ public sealed class RegisterModel(Register register) : PlatformPage
     [BindProperty, Display(Name = "Name", Description = "Name.Help"), Required, StringLength(100)]
     public string Name { get; set; } = "";
 
-    [BindProperty, Display(Name = "WorkEmail", Description = "WorkEmail.Help"), Required, EmailAddress, StringLength(254)]
+    [BindProperty, Display(Name = "WorkEmail", Description = "WorkEmail.Help"), Required, EmailAddress(ErrorMessage = "WorkEmail.Invalid"), StringLength(254)]
     public string Email { get; set; } = "";
 
     [BindProperty, Display(Name = "Password", Description = "Password.Help"), DataType(DataType.Password), Required]

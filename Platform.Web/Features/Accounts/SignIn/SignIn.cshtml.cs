@@ -24,6 +24,7 @@ public sealed class SignInModel(PasswordSignIn signIn, CurrentMember me) : Platf
         "/ask" => "SignIn.ToAsk",
         "/write" => "SignIn.ToWrite",
         "/experiences/new" => "SignIn.ToTell",
+        { } path when path.StartsWith("/questions/", StringComparison.Ordinal) && path.EndsWith("/same", StringComparison.Ordinal) => "SignIn.ToHaveToo",
         _ when ReturnUrl?.EndsWith("#thread", StringComparison.Ordinal) == true => "SignIn.ToReply",
         _ => "SignIn.Lead",
     };

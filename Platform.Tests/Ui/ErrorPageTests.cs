@@ -23,8 +23,8 @@ public sealed class AppWithABrokenPage : PlatformApp
 public sealed class ErrorPageTests(AppWithABrokenPage app) : IClassFixture<AppWithABrokenPage>
 {
     [Theory]
-    [InlineData("nl", "Deze pagina bestaat niet")]
-    [InlineData("en", "This page does not exist")]
+    [InlineData("nl", "Deze pagina is er niet, of is alleen voor leden")]
+    [InlineData("en", "This page is not here, or is for members only")]
     public async Task An_unknown_address_is_explained_in_the_reader_s_language(string language, string heading)
     {
         using var visitor = app.Visitor();

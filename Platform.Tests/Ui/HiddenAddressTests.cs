@@ -43,8 +43,8 @@ public sealed class HiddenAddressTests(TrustingApp app) : IClassFixture<Trusting
     }
 
     [Theory]
-    [InlineData("nl", "of is de pagina alleen voor leden.", "Inloggen")]
-    [InlineData("en", "or the page is for members only.", "Sign in")]
+    [InlineData("nl", "Deze pagina is er niet, of is alleen voor leden", "Inloggen")]
+    [InlineData("en", "This page is not here, or is for members only", "Sign in")]
     public async Task A_visitor_who_finds_nothing_can_sign_in_and_comes_back_to_the_address(string language, string words, string link)
     {
         var hidden = await MembersOnly();
@@ -53,7 +53,8 @@ public sealed class HiddenAddressTests(TrustingApp app) : IClassFixture<Trusting
 
         var page = await visitor.Get($"/questions/{hidden.Thread}?page=1", HttpStatusCode.NotFound);
 
-        Assert.Contains(words, page.Text, StringComparison.Ordinal);
+        Assert.Equal(words, page.Document.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith(words, page.Document.Title, StringComparison.Ordinal);
         var signIn = page.Document.QuerySelectorAll("main a").Single(a => a.TextContent == link);
         Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString($"/questions/{hidden.Thread}?page=1")}", signIn.GetAttribute("href"));
     }
@@ -76,6 +77,7 @@ public sealed class HiddenAddressTests(TrustingApp app) : IClassFixture<Trusting
 
         var page = await member.Get("/questions/0000000000", HttpStatusCode.NotFound);
 
+        Assert.Equal("Deze pagina bestaat niet", page.Document.QuerySelector("h1")!.TextContent);
         Assert.DoesNotContain("alleen voor leden", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main a[href^='/account/sign-in']"));
     }

@@ -93,9 +93,11 @@ public sealed class QueueTests(PlatformApp app) : IClassFixture<PlatformApp>
         var item = await mo.OpenReview("Waarom wacht dit?");
 
         var head = item.Document.QuerySelector(".o-titlehead")!;
-        Assert.Contains("Nieuw lid: een moderator leest de eerste bijdragen", head.TextContent, StringComparison.Ordinal);
+        Assert.Contains("De schrijver had nog geen 3 geplaatste teksten bij het insturen", head.TextContent, StringComparison.Ordinal);
         Assert.Equal("nog 3 dagen", head.QuerySelector(".o-due")!.TextContent);
-        Assert.NotNull(item.Document.QuerySelector("aside + form#decide"));
+        var form = item.Document.QuerySelector("aside + form#decide")!;
+        Assert.Equal("Uw besluit", form.QuerySelector("legend")!.TextContent);
+        Assert.Equal("Alleen nodig bij terugsturen of niet plaatsen.", item.Document.GetElementById("Reason-description")!.TextContent);
         Assert.Equal("#decide", head.QuerySelector("a[href='#decide']")?.GetAttribute("href"));
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Platform.Web.Access;
 using Platform.Web.Features.Finding;
 using Platform.Web.Shared;
@@ -13,7 +14,7 @@ namespace Platform.Web.Features.Review;
 [Authorize(Policy = Policies.Moderate)]
 public sealed class ShowModel(
     ReviewCases cases, ClaimReview claims, DecideReview decide, ShowName showName, QueueQueries queue, Interest interest, AuthorHistory history,
-    SimilarContent similar, CurrentMember me, TimeProvider clock, IStringLocalizer<ReviewText> texts) : PlatformPage
+    SimilarContent similar, CurrentMember me, TimeProvider clock, IOptions<ModerationOptions> moderation, IStringLocalizer<ReviewText> texts) : PlatformPage
 {
     private const int MostAlike = 5;
 
@@ -26,7 +27,7 @@ public sealed class ShowModel(
     [BindProperty, Display(Name = "Decision")]
     public Verdict? Decision { get; set; }
 
-    [BindProperty, Display(Name = "Reason")]
+    [BindProperty, Display(Name = "Reason", Description = "Reason.Help")]
     public ReviewReason Reason { get; set; }
 
     [BindProperty, Display(Name = "Text", Description = "Text.Help"), DataType(DataType.MultilineText), StringLength(ReviewItem.LongestInput)]
@@ -47,6 +48,9 @@ public sealed class ShowModel(
     public bool IsOwn { get; private set; }
 
     public bool IsMine => Case.Item.ClaimedByKey == me.Key;
+
+    /// <summary>How many texts of a member a moderator approves before the next ones appear at once.</summary>
+    public int ApprovedBeforeTrust => moderation.Value.ApprovedBeforeTrust;
 
     /// <summary>How long a moderator still has to decide; negative when the term is over.</summary>
     public TimeSpan Left => Case.Item.DueAt - clock.UtcNow();

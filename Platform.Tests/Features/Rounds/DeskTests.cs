@@ -58,6 +58,8 @@ public sealed class DeskTests(TrustingApp app) : IClassFixture<TrustingApp>
 
         Assert.StartsWith("/rounds/", opened.Address.AbsolutePath, StringComparison.Ordinal);
         Assert.Contains("round.open", await Audited(opened.Address.AbsolutePath.Split('/')[^1]));
+        var links = (await moderator.Get($"/questions/{thread}")).Document.QuerySelectorAll("main a[href^='/r/'], main a[href^='/rounds/open/']").Select(a => a.TextContent);
+        Assert.Equal(["Vragenronde bij dit gesprek: Een avond", "Begin een vragenronde"], links);
     }
 
     [Fact]

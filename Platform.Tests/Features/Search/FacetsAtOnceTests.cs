@@ -33,6 +33,21 @@ public sealed class FacetsAtOnceTests(Browser browser, SearchApp app) : IClassFi
     }
 
     [BrowserFact]
+    public async Task The_button_is_only_beside_the_fields_that_are_typed()
+    {
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/search?q=dienstfiets");
+        var button = page.Locator("form[data-facets] button");
+        await Assertions.Expect(page.Locator("form[data-facets][data-at-once]")).ToHaveCountAsync(1);
+        await Assertions.Expect(button).ToBeHiddenAsync();
+
+        await page.Locator("form[data-facets] summary").ClickAsync();
+
+        await Assertions.Expect(button).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task On_a_phone_the_form_is_folded_and_stays_open_after_a_choice()
     {
         await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 320, Height = 700 } });

@@ -75,10 +75,18 @@ public sealed class QueryPageTests(SearchApp app) : IClassFixture<SearchApp>
         var page = await app.Page("dienstfiets soort:vraag org:\"Gemeente Heikamp\" na:2020 in:titel");
 
         Assert.Equal(
-            ["soort:vraag", "org:\"Gemeente Heikamp\"", "na:2020", "in:titel"],
+            ["Soort: vraag", "Organisatie: Gemeente Heikamp", "Vanaf: 2021", "Alleen in de titel"],
             page.Document.QuerySelectorAll(".o-chosen a").Select(a => Line(a).Split(" ×")[0]));
         Assert.Equal("dienstfiets org:\"Gemeente Heikamp\" na:2020 in:titel", Link(page, ".o-chosen a"));
     }
+
+    [Theory]
+    [InlineData("auteur:\"Tom Haan\"", "Schrijver: Tom Haan")]
+    [InlineData("voor:2021-05-01", "Tot en met: 30-04-2021")]
+    [InlineData("status:open", "Status: open")]
+    [InlineData("laag:provincie", "Bestuurslaag: Provincie")]
+    public async Task A_chip_says_in_words_what_was_chosen(string key, string words) =>
+        Assert.Equal(words, Line((await app.Page($"dienstfiets {key}")).Document.QuerySelector(".o-chosen a")!).Split(" ×")[0]);
 
     [Theory]
     [InlineData("statsu:open dienstfiets", "statsu", "status:open dienstfiets")]

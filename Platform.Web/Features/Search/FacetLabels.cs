@@ -48,6 +48,10 @@ public sealed class FacetLabels(KindWords words, IStringLocalizer<SearchText> te
     public string Legend(Facet facet) =>
         texts[$"Facet.{Capital(facet.Name)}"] is { ResourceNotFound: false } text ? text : Capital(facet.Key(Language.IsDutch));
 
+    /// <summary>Returns a choice with the name of its facet, such as "Soort: artikel". Names keep their capital.</summary>
+    public string Chip(Facet facet, string label) =>
+        $"{Legend(facet)}: {(facet == Facet.Kind || facet == Facet.Status || Facet.Registered.Contains(facet) ? char.ToLowerInvariant(label[0]) + label[1..] : label)}";
+
     private string Label(Facet facet, string value, Dictionary<string, string> names)
     {
         if (facet == Facet.Kind)

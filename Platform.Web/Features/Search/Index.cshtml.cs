@@ -113,6 +113,28 @@ public sealed class IndexModel(
     /// <summary>The address of the same query as a feed.</summary>
     public string Feed => SearchQuery.Address(Query.Written, path: Request.PathBase + SearchFeed.Path) + (Language.IsDutch ? "" : "&speak=en");
 
+    /// <summary>A chosen filter in words, such as "Soort: artikel".</summary>
+    public string Chip(QueryPart part)
+    {
+        if (part.Only.TitleOnly)
+            return texts["InTitle"];
+        var (first, last) = QueryLanguage.Period(part.Only, Query.Zone);
+        if (first is not null || last is not null)
+            return $"{texts[first is null ? "Until" : "From"]}: {(first is null ? LastDay(last) : FirstDay(first))}";
+        var (facet, value) = part.Only.Filters.Select(f => (f.Key, f.Value.Single())).Single();
+        return facet == Facet.Author
+            ? Query.Names[facet].FirstOrDefault(n => n.Contains(value)) is { } name ? $"{texts["Author"]}: {name.Key}" : part.Written
+            : Facets.FirstOrDefault(f => f.Facet == facet).Choices?.FirstOrDefault(c => c.Value == value) is { } choice ? labels.Chip(facet, choice.Label) : part.Written;
+    }
+
+    /// <summary>The first day of a period as the form writes it: a whole year as one.</summary>
+    public static string? FirstDay(DateOnly? day) => Day(day, day is { Month: 1, Day: 1 });
+
+    /// <inheritdoc cref="FirstDay"/>
+    public static string? LastDay(DateOnly? day) => Day(day, day is { Month: 12, Day: 31 });
+
+    private static string? Day(DateOnly? day, bool isYear) => day?.ToString(isYear ? "yyyy" : "dd-MM-yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>The query without the parts that the form beside the results can change.</summary>
     public string BesideForm
     {

@@ -8,7 +8,8 @@ using Platform.Web.Shared;
 namespace Platform.Web.Features.Search;
 
 /// <summary>One key of a query as it is written, and the query without it.</summary>
-public sealed record QueryPart(string Written, SearchRequest Without);
+/// <param name="Only">The query with nothing but this key.</param>
+public sealed record QueryPart(string Written, SearchRequest Only, SearchRequest Without);
 
 /// <summary>A query, read from the line that is also its address.</summary>
 public sealed partial record SearchQuery(
@@ -64,7 +65,7 @@ public sealed partial record SearchQuery(
         return path + query.ToQueryString();
     }
 
-    private QueryPart Part(SearchRequest only, SearchRequest without) => new(Write(only), without);
+    private QueryPart Part(SearchRequest only, SearchRequest without) => new(Write(only), only, without);
 
     private static Dictionary<Facet, IReadOnlyCollection<string>> Only(Facet facet, string[] values) => new() { [facet] = values };
 

@@ -2,6 +2,7 @@
 // announced. When something fails, the form is sent as without script.
 const said = document.querySelector("[data-said]");
 let asking = new AbortController();
+document.querySelector("form[data-facets]")?.setAttribute("data-at-once", "");
 
 document.addEventListener("change", event => {
   const form = event.target.closest("form[data-facets]");

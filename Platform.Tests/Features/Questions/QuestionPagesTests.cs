@@ -63,6 +63,26 @@ public sealed class QuestionPagesTests(PlatformApp app) : IClassFixture<Platform
     }
 
     [Fact]
+    public async Task Open_questions_can_be_ordered_by_how_long_they_wait_and_the_choice_stays_with_another_state()
+    {
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        await mo.Ask("Deze wacht het langst");
+        var last = await mo.Ask("Deze is nieuw");
+        await app.Reply("Mo", last.Key(), "Alleen een opmerking.", PostKind.Comment);
+
+        var open = await app.Visitor().Get("/questions?state=open&sort=oldest");
+        var all = await app.Visitor().Get("/questions?sort=newest");
+
+        Assert.True(Place(open, "Deze wacht het langst") < Place(open, "Deze is nieuw"));
+        Assert.True(Place(all, "Deze wacht het langst") > Place(all, "Deze is nieuw"));
+        Assert.Equal("langst open eerst", open.Document.QuerySelectorAll("main nav [aria-current]")[1].TextContent);
+        Assert.Equal("/questions?state=open&sort=newest", all.Document.QuerySelectorAll("main nav a").Single(a => a.TextContent == "open").GetAttribute("href"));
+        Assert.DoesNotContain(all.Document.QuerySelectorAll("main nav a"), a => a.TextContent == "langst open eerst");
+
+        static int Place(Page page, string title) => page.Html.IndexOf(title, StringComparison.Ordinal) is var place and >= 0 ? place : int.MaxValue;
+    }
+
+    [Fact]
     public async Task The_list_of_questions_has_a_feed_that_is_served()
     {
         var link = (await app.Visitor().Get("/questions")).Document.QuerySelector("link[rel=alternate][type='application/atom+xml']")!;

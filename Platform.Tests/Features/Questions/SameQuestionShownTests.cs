@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Import;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Data;
@@ -68,6 +70,29 @@ public sealed class SameQuestionShownTests(TrustingApp app) : IClassFixture<Trus
         Assert.DoesNotContain((await app.Member("Cor Kan Zwijgen")).Key, shared.Html, StringComparison.Ordinal);
 
         static bool IsKept(Page page) => page.Response.Headers.TryGetValues("Cache-Status", out var status) && status.Single().EndsWith("hit", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_imported_question_with_an_official_answer_has_no_button()
+    {
+        await ImportRun.Of(app,
+        [
+            JsonSerializer.Serialize(new { type = "organisation", id = "o:same", name = "ministerie van Same", layer = "rijk" }),
+            JsonSerializer.Serialize(new { type = "member", id = "m:same", name = "Officieel", email = "officieel@example.org", organisation = "o:same", role = "civil-servant" }),
+            .. new[] { true, false }.Select(accepted => JsonSerializer.Serialize(new
+            {
+                type = "question", id = $"q:same-{accepted}", language = "nl", title = $"Officiële vraag {accepted}", body = "Vraag.", author = "m:same", publishedAt = "2010-01-01",
+                answers = new[] { new { id = $"p:same-{accepted}", author = "m:same", body = "Het antwoord.", accepted, publishedAt = "2010-02-01" } },
+            })),
+        ]);
+        var keys = await app.Scope(db => db.Contributions.Where(c => c.Title.StartsWith("Officiële vraag")).ToDictionaryAsync(c => c.Title, c => c.Key));
+        using var cor = await app.As("Cor");
+
+        foreach (var reader in new[] { cor, app.Visitor() })
+        {
+            Assert.Null((await reader.Get($"/questions/{keys["Officiële vraag True"]}")).Document.QuerySelector("#same .o-useful"));
+            Assert.NotNull((await reader.Get($"/questions/{keys["Officiële vraag False"]}")).Document.QuerySelector("#same .o-useful"));
+        }
     }
 
     [Fact]

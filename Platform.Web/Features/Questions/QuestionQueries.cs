@@ -19,8 +19,7 @@ public sealed class QuestionQueries(ContributionQueries contributions)
 
     private IQueryable<Question> Visible => contributions.Visible.OfType<Question>();
 
-    /// <summary>Lists questions with the newest activity first: the last post in the thread, or else the question itself.</summary>
-    public Task<RowPage> Page(QuestionState state, int page)
+    public Task<RowPage> Page(QuestionState state, RowOrder order, int page)
     {
         var questions = state switch
         {
@@ -29,7 +28,7 @@ public sealed class QuestionQueries(ContributionQueries contributions)
             QuestionState.Solved => Visible.Where(q => q.Thread.AcceptedPostKey != null),
             _ => Visible,
         };
-        return contributions.Page(questions, questions.OrderByDescending(q => q.Thread.LastPostAt ?? q.PublishedAt).ThenBy(q => q.Key), page);
+        return contributions.Page(questions, questions.In(order), page);
     }
 
     /// <summary>The newest imported questions.</summary>

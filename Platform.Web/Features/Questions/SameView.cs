@@ -26,7 +26,11 @@ public sealed record SameView(string Key, bool Has, bool HasButton, bool IsSigne
 
     /// <summary>Null for a question that is not public.</summary>
     public static SameView? Of(ContributionView question, ThreadView thread, bool isSignedIn) => question.Contribution.IsPublic
-        ? new SameView(question.Key, thread.HasSame, question.IsPublished && !question.IsAuthor && !question.CoAuthors.Any(a => a.IsViewer), isSignedIn,
-            thread.Thread.Locked, thread.Thread.SameCount)
+        ? new SameView(question.Key, thread.HasSame, MayHave(question, thread), isSignedIn, thread.Thread.Locked, thread.Thread.SameCount)
         : null;
+
+    /// <summary>An imported question with an accepted answer is a text to read: nobody is waiting for it. What a member said before can be undone.</summary>
+    private static bool MayHave(ContributionView question, ThreadView thread) =>
+        question.IsPublished && !question.IsAuthor && !question.CoAuthors.Any(a => a.IsViewer)
+        && (thread.HasSame || question.Contribution.ImportedAt is null || thread.Thread.AcceptedPostKey is null);
 }

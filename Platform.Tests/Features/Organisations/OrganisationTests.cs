@@ -43,6 +43,24 @@ public sealed class OrganisationTests(PlatformApp app) : IClassFixture<PlatformA
         await Conversation.Eventually(async () => (await app.Visitor().Get($"/search?q=org%3A{member.OrganisationKey}")).Text.Contains("Hoe diep is een sloot?", StringComparison.Ordinal), "the search finds it");
     }
 
+    [Fact]
+    public async Task The_page_of_an_organisation_names_its_people_shows_each_contribution_once_and_does_not_repeat_its_name()
+    {
+        var member = await app.Member("Esmee", Platform.Web.Features.Members.MemberRoles.Moderator, Layer.Provincie);
+        using var esmee = await app.As("Esmee");
+        for (var i = 0; i < 8; i++)
+            await esmee.Ask($"Provinciale vraag {i}");
+
+        var main = (await app.Visitor().Get($"/organisations/{member.OrganisationKey}")).Document.QuerySelector("main")!;
+
+        Assert.Equal(["Nog zonder antwoord", "Andere bijdragen", "Wie schrijven hier?"], main.QuerySelectorAll("h2").Select(h => h.TextContent));
+        var rows = main.QuerySelectorAll(".o-entry h3").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"Provinciale vraag {i}"), rows.Order(StringComparer.Ordinal));
+        Assert.All(main.QuerySelectorAll(".o-entry .o-meta, .o-people .o-meta"), facts => Assert.DoesNotContain("Provincie", facts.TextContent, StringComparison.Ordinal));
+        Assert.All(main.QuerySelectorAll(".o-entry .o-meta"), facts => Assert.Contains("Esmee", facts.TextContent, StringComparison.Ordinal));
+        Assert.Contains("staan hier 8 bijdragen", main.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sudwest")]
     [InlineData("Súdwest-Fryslân")]

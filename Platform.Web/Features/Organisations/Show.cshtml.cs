@@ -27,6 +27,10 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries contributions, 
     /// <summary>The query that finds only texts of this organisation.</summary>
     public string Query => $"org:{Key}";
 
+    /// <summary>How many contributions there are.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The contributions that do not stand out above the list.</summary>
     public RowPage List { get; private set; } = null!;
 
     public Highlights Highlights { get; private set; } = Highlights.None;
@@ -40,8 +44,11 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries contributions, 
         var written = contributions.Visible.Where(c =>
             (c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null)
             || c.CoAuthors.Any(a => a.OrganisationKey == Key && !a.ByLayerOnly && a.Member.ErasedAt == null));
-        List = await contributions.Page(written, written.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key), Number);
-        Highlights = await highlights.Of(written, List.Total, by: first);
+        Total = await written.CountAsync();
+        Highlights = await highlights.Of(written, Total, by: first);
+        var shown = Highlights.Rows.Select(r => r.Key).ToList();
+        var others = shown.Count == 0 ? written : written.Where(c => !shown.Contains(c.Key));
+        List = await contributions.Page(others, others.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key), Number);
         return Page();
     }
 }

@@ -17,6 +17,9 @@ public sealed record Highlights(
     DateTime? Since, IReadOnlyList<ContributionRow> Best, IReadOnlyList<ContributionRow> Open, IReadOnlyList<Writer> Writers, IReadOnlyList<TagShown> Tags)
 {
     public static readonly Highlights None = new(null, [], [], [], []);
+
+    /// <summary>The contributions that are shown above the list.</summary>
+    public IEnumerable<ContributionRow> Rows => Best.Concat(Open);
 }
 
 /// <summary>Finds what stands out in a set of contributions that this viewer may see.</summary>

@@ -28,6 +28,7 @@ using Platform.Web.Features.Review;
 using Platform.Web.Features.Rounds;
 using Platform.Web.Features.SavedSearches;
 using Platform.Web.Features.Search;
+using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Features.Tokens;
 using Platform.Web.Features.Vocabulary;
@@ -46,6 +47,7 @@ IFeature[] features =
     new MembersSetup(),
     new OrganisationsSetup(),
     new EditingSetup(),
+    new TagsSetup(),
     new ContributionsSetup(),
     new QuestionsSetup(),
     new ArticlesSetup(),

@@ -60,6 +60,7 @@ public static class Addresses
         ["/search"] = ["/search", "/search?q=jaarrekening"],
         ["/search/feed"] = ["/search/feed?q=jaarrekening"],
         ["/search/suggest"] = ["/search/suggest?q=jaar"],
+        ["/tags"] = ["/tags"],
         ["/tags/{key}"] = [$"/tags/{tag}", "/tags/bestaatniet"],
         ["/write"] = ["/write", "/write?key=bestaatniet"],
     };

@@ -26,7 +26,7 @@ public sealed class KeptListsTests(TrustingApp app) : IClassFixture<TrustingApp>
     {
         await app.Member("Bea", layer: Layer.Gemeente);
         var organisation = await app.Scope(db => db.Organisations.SingleAsync(o => o.Name == "Gemeente van Bea"));
-        _pages.AddRange("/", "/questions", "/questions?state=solved", "/articles", "/experiences?sort=oldest", "/organisations", $"/organisations/{organisation.Key}", $"/members/{(await app.Member("Bea")).Key}", $"/members/{(await app.Member("Aad", MemberRoles.Moderator)).Key}", "/tags/termijnen");
+        _pages.AddRange("/", "/questions", "/questions?state=solved", "/articles", "/experiences?sort=oldest", "/organisations", "/tags", $"/organisations/{organisation.Key}", $"/members/{(await app.Member("Bea")).Key}", $"/members/{(await app.Member("Aad", MemberRoles.Moderator)).Key}", "/tags/termijnen");
         // The index follows a moment later, so searches have a test of their own.
         Assert.Empty(Cached().Except(["search"]).Except(_pages.Select(p => p.Split('?')[0].Split('/')[1])));
         await app.Ask("Aad");

@@ -155,6 +155,52 @@ public sealed class HomePageTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Contains("Mijn eigen paspoortvraag", Section(await buurman.Get("/"), "answerable"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_moderator_is_told_what_waits_in_the_queue_and_others_are_not()
+    {
+        await using var site = new PlatformApp();
+        await site.InitializeAsync();
+        using var anna = await site.As("Anna");
+        using var mo = await site.As("Mo", MemberRoles.Moderator);
+        Assert.Contains("Er wacht niets op u.", (await mo.Get("/")).Text, StringComparison.Ordinal);
+        await anna.Ask("Wie beoordeelt dit?");
+
+        // The number is that of the menu, which follows a moment later.
+        await Conversation.Eventually(async () => (await mo.Get("/")).Document.QuerySelector("section[aria-labelledby=waits] a[href='/review']")?.TextContent == "1 tekst wacht op een besluit", "the queue is on the page");
+        Assert.DoesNotContain("Er wacht niets op u.", (await mo.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Null((await anna.Get("/")).Document.QuerySelector("main a[href='/review']"));
+    }
+
+    [Fact]
+    public async Task The_archive_shows_no_kinds_of_document_as_topics_the_most_useful_texts_first_and_how_much_there_is()
+    {
+        await using var archive = await ImportRun.EmptyPlatform();
+        await ImportRun.Of(archive,
+        [
+            JsonSerializer.Serialize(new { type = "organisation", id = "o:1", name = "gemeente Oosteind", layer = "gemeente" }),
+            JsonSerializer.Serialize(new { type = "member", id = "m:1", name = "Wim", email = "wim@example.org", organisation = "o:1", role = "civil-servant" }),
+            .. Enumerable.Range(0, 10).Select(i => JsonSerializer.Serialize(new
+            {
+                type = "article", id = $"a:{i}", language = "nl", title = $"Tekst {i}", summary = "Waar het over gaat.", body = "Tekst.", author = "m:1",
+                tags = i < 8 ? new[] { "beleidsregel" } : ["beleidsregel", $"onderwerp {i}"], publishedAt = $"2011-01-{i + 1:00}",
+            })),
+            .. Enumerable.Range(0, 5).Select(i => JsonSerializer.Serialize(new
+            {
+                type = "question", id = $"q:{i}", language = "nl", title = $"Vraag {i}", body = "Vraag.", author = "m:1", tags = new[] { $"onderwerp {8 + (i % 2)}" }, publishedAt = $"2012-01-0{i + 1}",
+                answers = new[] { new { id = $"p:{i}", author = "m:1", body = "Het antwoord.", publishedAt = "2012-02-01" } }.Take(i == 0 ? 1 : 0),
+            })),
+        ]);
+
+        var home = await archive.Visitor().Get("/");
+
+        var topics = home.Document.QuerySelectorAll("section[aria-labelledby=archive] h3").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Contains("Onderwerp 9", topics);
+        Assert.DoesNotContain("Beleidsregel", topics);
+        Assert.DoesNotContain("Onderwerp 8", topics);
+        Assert.Equal(["Artikelen (10)", "Vragen (5)"], home.Document.QuerySelectorAll("section[aria-labelledby=archive] > p a").Select(a => a.TextContent.Trim()).Order(StringComparer.Ordinal));
+        Assert.NotNull(home.Document.QuerySelector("section[aria-labelledby=topics] a[href='/tags']"));
+    }
+
     private static string Section(Page home, string heading) =>
         string.Join(' ', home.Document.QuerySelector($"section[aria-labelledby={heading}]")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

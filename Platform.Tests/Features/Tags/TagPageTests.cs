@@ -92,4 +92,37 @@ public sealed class TagPageTests(TrustingApp app) : IClassFixture<TrustingApp>
         var open = page.Document.QuerySelectorAll("section[aria-labelledby=open-ones] h3").Select(h => h.TextContent.Trim());
         Assert.Equal(["Vraag over dijken 5", "Vraag over dijken 4", "Vraag over dijken 3"], open);
     }
+
+    [Fact]
+    public async Task The_page_with_all_topics_shows_those_that_the_reader_may_see_with_their_number()
+    {
+        using var anna = await app.As("Anna");
+        await anna.Ask("Waar staat de brug?", more: ("Tags", "zeebruggen"));
+        await anna.Ask("En de andere brug?", more: ("Tags", "zeebruggen"));
+        await anna.Ask("Voor leden", more: [("Tags", "ledenbruggen"), ("Audience", "Members")]);
+
+        var page = await app.Visitor().Get("/tags");
+
+        Assert.Contains("Zeebruggen 2", page.Document.QuerySelector(".o-tags a[href='/tags/zeebruggen']")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("edenbruggen", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Ledenbruggen", (await anna.Get("/tags")).Text, StringComparison.Ordinal);
+        Assert.Equal(["/tags", "/organisations"], page.Document.QuerySelectorAll("footer nav a").Take(2).Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_writer_can_choose_topics_that_are_used_often()
+    {
+        using var anna = await app.As("Anna");
+        await anna.Ask("Waar staat de sluis?", more: ("Tags", "zee-sluizen"));
+
+        foreach (var form in new[] { "/ask", "/write", "/experiences/new" })
+        {
+            var used = (await anna.Get(form)).Document.QuerySelector("[data-topics]")!;
+            Assert.True(used.HasAttribute("hidden"), "without scripts only the field is shown");
+            Assert.Contains("Zee sluizen", used.QuerySelectorAll("button[type=button][data-topic]").Select(b => b.GetAttribute("data-topic")));
+        }
+
+        await anna.Ask("En de andere sluis?", more: ("Tags", "Zee sluizen"));
+        Assert.Contains("2 bijdragen", (await anna.Get("/tags/zee-sluizen")).Text, StringComparison.Ordinal);
+    }
 }

@@ -12,14 +12,7 @@ public sealed record Conversation(ContributionRow Row, string Words);
 /// <param name="Path">The address of the answer.</param>
 public sealed record Solved(ContributionRow Row, string Words, PersonSeen By, string Path);
 
-/// <param name="Count">How many contributions with this tag these readers may see.</param>
-public sealed record Topic(string Key, string Name, int Count)
-{
-    /// <summary>The name as pages show it.</summary>
-    public string Shown => TopicName.Shown(Name);
-}
-
-/// <summary>A topic of the archive with its newest contributions.</summary>
+/// <summary>A topic of the archive with its most useful contributions.</summary>
 /// <param name="Topic">Null for contributions without a topic.</param>
 public sealed record ArchiveTopic(TagShown? Topic, IReadOnlyList<ContributionRow> Rows);
 
@@ -36,5 +29,17 @@ public sealed record HomeLists(
     public bool IsEmpty => Useful.Count + Conversations.Count + Articles.Count + Archive.Count + Experiences.Count + Open.Count == 0;
 }
 
-/// <summary>The most used topics, and how many contributions there are of each kind.</summary>
-public sealed record HomeTopics(IReadOnlyList<Topic> Topics, IReadOnlyDictionary<ContributionKind, int> Counts);
+/// <summary>How many contributions there are of each kind.</summary>
+/// <param name="Topics">The most used ones, more than the page shows; the most used first.</param>
+public sealed record HomeTopics(IReadOnlyList<Topic> Topics, IReadOnlyDictionary<ContributionKind, int> Counts)
+{
+    /// <summary>A topic of more than one in so many texts is a kind of document and no subject.</summary>
+    private const int WideShare = 5;
+
+    /// <summary>Keys of the topics that say little, because a large part of all texts has them.</summary>
+    public IReadOnlySet<string> Wide()
+    {
+        var all = Counts.Values.Sum();
+        return Topics.Where(t => t.Count * WideShare > all).Select(t => t.Key).ToHashSet();
+    }
+}

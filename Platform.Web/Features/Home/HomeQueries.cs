@@ -7,6 +7,7 @@ using Platform.Web.Features.Articles;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Experiences;
 using Platform.Web.Features.Questions;
+using Platform.Web.Features.Tags;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared.Markdown;
 
@@ -18,26 +19,25 @@ namespace Platform.Web.Features.Home;
 /// </summary>
 public sealed class HomeQueries(
     PlatformDb db, CurrentMember me, ArticleQueries articles, QuestionQueries questions, ExperienceQueries experiences, ContributionQueries contributions,
-    ContentCache cache, PageTags page)
+    TopicQueries topics, ContentCache cache, PageTags page)
 {
     /// <summary>The threads with the latest posts that are looked at for solved questions, and for conversations.</summary>
     private const int ThreadsLooked = 200, TalkLooked = 30;
 
-    private const int MostSolved = 2, MostUseful = 4, MostConversations = 3, MostArticles = 4, FewArticles = 2, MostExperiences = 3, MostOpen = 20, MostTopics = 14, ArchiveLooked = 40, MostArchiveTopics = 4, MostInTopic = 3;
+    private const int MostSolved = 2, MostUseful = 4, MostConversations = 3, MostArticles = 4, FewArticles = 2, MostExperiences = 3, MostOpen = 20, ArchiveLooked = 40, MostArchiveTopics = 4, MostInTopic = 3;
 
     /// <summary>In characters.</summary>
     private const int TalkLength = 140, AnswerLength = 340, TextRead = 700;
-
-    private static readonly ChangeKind[] OfTopics = [ChangeKind.Contribution, ChangeKind.Tag];
 
     /// <summary>Stands for all readers who get the same lists.</summary>
     private readonly Viewer _readers = me.Viewer.IsMember ? Viewer.AnyMember : Viewer.Outsider;
 
     private IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(_readers);
 
-    public Task<HomeLists> Lists() => Shared("home-lists", ContributionQueries.InLists, 60_000, ReadLists);
+    /// <param name="counted">Of <see cref="Topics"/>.</param>
+    public Task<HomeLists> Lists(HomeTopics counted) => Shared("home-lists", ContributionQueries.InLists, 60_000, () => ReadLists(counted));
 
-    public Task<HomeTopics> Topics() => Shared("home-topics", OfTopics, 5_000, ReadTopics);
+    public async Task<HomeTopics> Topics() => new(await topics.Most(), await Shared("home-counts", [ChangeKind.Contribution], 1_000, ReadCounts));
 
     private async Task<T> Shared<T>(string name, ChangeKind[] kinds, int bytes, Func<Task<T>> read)
         where T : class
@@ -51,7 +51,7 @@ public sealed class HomeQueries(
         return made;
     }
 
-    private async Task<HomeLists> ReadLists()
+    private async Task<HomeLists> ReadLists(HomeTopics counted)
     {
         var latest = db.Threads.Where(t => t.LastPostAt != null).OrderByDescending(t => t.LastPostAt).ThenBy(t => t.Key);
         var accepted = await Accepted(latest.Take(ThreadsLooked).Select(t => t.Key));
@@ -76,7 +76,7 @@ public sealed class HomeQueries(
                 where row is not null && post is not null
                 select new Conversation(row, PlainText.Beginning(post.Words, TalkLength))],
             written,
-            written.Count < FewArticles ? await Archive([.. useful.Concat(solved).Select(a => a.ThreadKey)]) : [],
+            written.Count < FewArticles ? await Archive([.. useful.Concat(solved).Select(a => a.ThreadKey)], counted.Wide()) : [],
             await experiences.Newest(MostExperiences, _readers),
             await questions.Unanswered(MostOpen, _readers));
     }
@@ -113,35 +113,37 @@ public sealed class HomeQueries(
         return posts.ToDictionary(p => p.Post.Key, p => new PostShown(p.Text ?? "", p.Post.AuthorFacts().SeenBy(_readers)));
     }
 
-    /// <summary>Gathers the newest imported articles and questions by the topics that most of them have, each of them once.</summary>
+    /// <summary>
+    /// Gathers imported articles and questions by the topics that most of them have, each of them once. It looks at the newest of both kinds,
+    /// and shows the most useful of these.
+    /// </summary>
     /// <param name="shown">Questions that the page shows elsewhere.</param>
-    private async Task<List<ArchiveTopic>> Archive(List<string> shown)
+    /// <param name="wide">Keys of topics that are left out.</param>
+    private async Task<List<ArchiveTopic>> Archive(List<string> shown, IReadOnlySet<string> wide)
     {
-        var all = (await articles.FromArchive(ArchiveLooked, _readers)).Concat(await questions.FromArchive(ArchiveLooked, _readers)).Where(c => !shown.Contains(c.Key)).ToList();
+        var all = MostUsefulFirst(await articles.FromArchive(ArchiveLooked, _readers), await questions.FromArchive(ArchiveLooked, _readers)).Where(c => !shown.Contains(c.Key)).ToList();
         var left = all.ToList();
-        var topics = new List<ArchiveTopic>();
-        foreach (var topic in all.SelectMany(a => a.Tags).GroupBy(t => t).OrderByDescending(t => t.Count()).ThenBy(t => t.Key.Name, StringComparer.Ordinal).Select(t => t.Key))
+        var gathered = new List<ArchiveTopic>();
+        foreach (var topic in all.SelectMany(a => a.Tags).Where(t => t.Key is null || !wide.Contains(t.Key)).GroupBy(t => t).OrderByDescending(t => t.Count()).ThenBy(t => t.Key.Name, StringComparer.Ordinal).Select(t => t.Key))
         {
             var own = left.Where(a => a.Tags.Contains(topic)).Take(MostInTopic).ToList();
-            if (own.Count == 0 || topics.Count == MostArchiveTopics)
+            if (own.Count == 0 || gathered.Count == MostArchiveTopics)
                 continue;
-            topics.Add(new ArchiveTopic(topic, own));
+            gathered.Add(new ArchiveTopic(topic, own));
             left.RemoveAll(own.Contains);
         }
 
-        return topics.Count > 0 || all.Count == 0 ? topics : [new ArchiveTopic(null, [.. all.Take(MostArticles)])];
+        return gathered.Count > 0 || all.Count == 0 ? gathered : [new ArchiveTopic(null, [.. all.Take(MostArticles)])];
     }
 
-    private async Task<HomeTopics> ReadTopics()
-    {
-        var topics = await db.ContributionTags.Where(t => Visible.Any(c => c.Key == t.ContributionKey))
-            .GroupBy(t => new { t.TagKey, t.Tag.Name })
-            .OrderByDescending(tag => tag.Count()).ThenBy(tag => tag.Key.Name).Take(MostTopics)
-            .Select(tag => new Topic(tag.Key.TagKey, tag.Key.Name, tag.Count()))
-            .ToListAsync();
-        var counts = await Visible.GroupBy(c => c.Kind).Select(kind => new { Kind = kind.Key, Count = kind.Count() }).ToDictionaryAsync(k => k.Kind, k => k.Count);
-        return new HomeTopics(topics, counts);
-    }
+    /// <summary>Puts the kinds in turn, so that questions with many votes do not push out all articles.</summary>
+    private static IEnumerable<ContributionRow> MostUsefulFirst(params IReadOnlyList<ContributionRow>[] kinds) => kinds
+        .SelectMany(rows => rows.OrderByDescending(r => r.Useful).ThenByDescending(r => r.Answers + r.Comments).ThenByDescending(r => r.PublishedAt).ThenBy(r => r.Key, StringComparer.Ordinal)
+            .Select((row, place) => (Row: row, Place: place)))
+        .OrderBy(r => r.Place).Select(r => r.Row);
+
+    private async Task<Dictionary<ContributionKind, int>> ReadCounts() =>
+        await Visible.GroupBy(c => c.Kind).Select(kind => new { Kind = kind.Key, Count = kind.Count() }).ToDictionaryAsync(k => k.Kind, k => k.Count);
 
     private sealed record AcceptedPost(string ThreadKey, string PostKey, int Votes, DateTime At);
 

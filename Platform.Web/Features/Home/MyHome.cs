@@ -16,11 +16,12 @@ public sealed record OwnText(string Path, KindTraits? Kind, string Title);
 /// <summary>What waits for a member, and what is new for them.</summary>
 /// <param name="Returned">Texts that a moderator returned.</param>
 /// <param name="Threads">Threads that the member read, with posts by others since.</param>
+/// <param name="Queue">How many texts wait for a moderator; zero for others than moderators.</param>
 /// <param name="Answerable">A question without an answer that the member may be able to answer; null without.</param>
 public sealed record Mine(
-    IReadOnlyList<OwnText> Returned, IReadOnlyList<OwnText> Drafts, IReadOnlyList<NoticedThread> Notices, IReadOnlyList<OwnText> Threads, ContributionRow? Answerable)
+    IReadOnlyList<OwnText> Returned, IReadOnlyList<OwnText> Drafts, IReadOnlyList<NoticedThread> Notices, IReadOnlyList<OwnText> Threads, int Queue, ContributionRow? Answerable)
 {
-    public bool NothingWaits => Returned.Count + Drafts.Count + Notices.Count + Threads.Count == 0;
+    public bool NothingWaits => Returned.Count + Drafts.Count + Notices.Count + Threads.Count + Queue == 0;
 }
 
 /// <summary>Queries for the home page of one member. Their cost depends on what the member has, not on the archive.</summary>
@@ -36,6 +37,7 @@ public sealed class MyHome(PlatformDb db, NoticeQueries notices, CurrentMember m
             await Drafts(viewer.MemberKey!),
             noticed,
             await Threads(viewer, [.. noticed.Select(n => n.Key)]),
+            me.Waiting,
             await Answerable(viewer.MemberKey!, lists.Open));
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
+using Platform.Web.Features.Members;
 
 namespace Platform.Tests.Pages;
 
@@ -53,5 +55,32 @@ public sealed class WritingJourneyTests(Browser browser, PlatformApp app) : ICla
         await again.GetByRole(AriaRole.Link, new() { Name = "Half af" }).ClickAsync();
 
         await Assertions.Expect(again.Locator("[name=Title]")).ToHaveValueAsync("Half af");
+    }
+
+    [BrowserFact]
+    public async Task A_topic_is_added_and_taken_away_with_its_button_beside_what_was_typed()
+    {
+        using var mo = await app.As("Mo Onderwerp", MemberRoles.Moderator);
+        await mo.Ask("Waar ligt de sluis?", more: ("Tags", "zee-sluizen"));
+        await app.Member("Kiezer");
+        await using var context = await browser.NewContext(new() { BaseURL = app.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=/ask");
+        await page.Locator("input[name=Email]").FillAsync("kiezer@example.org");
+        await page.Locator("input[name=Password]").FillAsync(PlatformApp.Password);
+        await page.Locator("main button[type=submit]").First.ClickAsync();
+        var button = page.GetByRole(AriaRole.Group, new() { Name = "Veel gebruikte onderwerpen" }).GetByRole(AriaRole.Button, new() { Name = "Zee sluizen" });
+        var field = page.Locator("[name=Tags]");
+        await field.FillAsync("dijken,");
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+
+        await button.ClickAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("dijken, Zee sluizen");
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await button.ClickAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("dijken");
+        await field.FillAsync("zee sluizen");
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
     }
 }

@@ -27,6 +27,10 @@ public sealed class AnyQueryTests(SearchApp app) : IClassFixture<SearchApp>
     public async Task No_mix_of_keys_and_signs_breaks_it() =>
         await Ask(Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 3]).Array[0, 12].Select(string.Concat).Array[150].Single());
 
+    [Fact]
+    public Task A_day_at_the_edge_of_the_calendar_breaks_nothing() =>
+        Ask(["voor:0001", "woord voor:0001", "na:0001", "voor:9999", "na:9999", "na:9999-12-31", "voor:0001-01-01", "jaar:0001", "jaar:9999", "voor:0001 na:9999"]);
+
     private async Task Ask(IReadOnlyList<string> texts)
     {
         using var http = app.ApiVisitor();

@@ -121,9 +121,12 @@ public sealed class IndexModel(
         var (first, last) = QueryLanguage.Period(part.Only, Query.Zone);
         if (first is not null || last is not null)
             return $"{texts[first is null ? "Until" : "From"]}: {(first is null ? LastDay(last) : FirstDay(first))}";
-        var (facet, value) = part.Only.Filters.Select(f => (f.Key, f.Value.Single())).Single();
+        // A period such as "before the year 1" has no day to name.
+        if (part.Only.Filters.Count != 1 || part.Only.Filters.Single() is not { Key: var facet, Value: { Count: 1 } values })
+            return part.Written;
+        var value = values.Single();
         return facet == Facet.Author
-            ? Query.Names[facet].FirstOrDefault(n => n.Contains(value)) is { } name ? $"{texts["Author"]}: {name.Key}" : part.Written
+            ? Query.Names.GetValueOrDefault(facet)?.FirstOrDefault(n => n.Contains(value)) is { } name ? $"{texts["Author"]}: {name.Key}" : part.Written
             : Facets.FirstOrDefault(f => f.Facet == facet).Choices?.FirstOrDefault(c => c.Value == value) is { } choice ? labels.Chip(facet, choice.Label) : part.Written;
     }
 

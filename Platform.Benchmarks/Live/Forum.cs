@@ -73,16 +73,17 @@ internal sealed partial class Forum : IDisposable
             return;
         }
         var token = Server.Command(_folder, "token", "add", "--email", member.Email);
-        var posts = await Site.Http.GetFromJsonAsync<JsonElement>($"/api/v1/threads/{thread}/changes?after=0");
-        var post = posts.GetProperty("posts")[number % 10].GetProperty("key").GetString();
+        var answer = await Site.Http.GetFromJsonAsync<JsonElement>($"/api/v1/threads/{thread}/changes?after=0");
+        var posts = answer.GetProperty("changes").EnumerateArray().Where(change => change.TryGetProperty("post", out _)).ToList();
+        var post = posts[number % 10].GetProperty("post").GetProperty("key").GetString();
         var (method, path, content) = number % 3 == 0
             ? (HttpMethod.Post, $"/api/v1/threads/{thread}/posts", (object)new { kind = "comment", body = _texts[number] })
             : (HttpMethod.Put, $"/api/v1/threads/{thread}/posts/{post}/vote", new { useful = true });
         using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(content) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        using var answer = await Site.Http.SendAsync(request);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode} {path} {await answer.Content.ReadAsStringAsync()}");
+        using var done = await Site.Http.SendAsync(request);
+        if (!done.IsSuccessStatusCode) throw new InvalidOperationException($"{done.StatusCode} {path} {await done.Content.ReadAsStringAsync()}");
     }
 
     private async Task KeepDraft(string cookie, string thread, string text)

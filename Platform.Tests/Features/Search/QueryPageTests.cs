@@ -152,7 +152,7 @@ public sealed class QueryPageTests(SearchApp app) : IClassFixture<SearchApp>
     {
         var page = await app.Page("bergweide laag:gemeente soort:vraag -iets");
 
-        Assert.Equal("1 resultaat zonder laag:gemeente", Line(page.Document.QuerySelector(".o-ways a")));
+        Assert.Equal("1 resultaat zonder Bestuurslaag: Gemeente", Line(page.Document.QuerySelector(".o-ways a")));
         Assert.Equal("bergweide -iets soort:vraag", Link(page, ".o-ways a"));
         Assert.Equal(["/tags/natuurbeheer"], page.Document.QuerySelectorAll(".o-empty .o-tags a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/ask?title=bergweide", page.Document.QuerySelector(".o-empty a.nl-button")!.GetAttribute("href"));

@@ -7,7 +7,7 @@ namespace Platform.Web.Features.Search;
 
 /// <summary>A query without one of its parts, which does have results.</summary>
 /// <param name="Part">The part that was left out; null for the quotation marks.</param>
-public sealed record EasierQuery(string? Part, string Written, int Total);
+public sealed record EasierQuery(QueryPart? Part, string Written, int Total);
 
 /// <summary>Suggestions for a query without results.</summary>
 public sealed record WaysOn(IReadOnlyList<EasierQuery> Easier, IReadOnlyList<Named> Tags);
@@ -18,7 +18,7 @@ public sealed class NothingFound(ArchiveSearch archive, SearchNames names, Platf
 
     public async Task<WaysOn> For(SearchQuery query, Viewer viewer, CancellationToken cancel)
     {
-        var tries = query.Parts.Take(MostTries).Select(p => ((string?)p.Written, p.Without)).ToList();
+        var tries = query.Parts.Take(MostTries).Select(p => ((QueryPart?)p, p.Without)).ToList();
         if (query.Request.Text.Contains('"'))
             tries.Add((null, query.Request with { Text = query.Request.Text.Replace("\"", "", StringComparison.Ordinal) }));
         var easier = tries.Select(t => new EasierQuery(t.Item1, query.Write(t.Item2), archive.Count(t.Item2, viewer).Total)).Where(e => e.Total > 0).ToList();

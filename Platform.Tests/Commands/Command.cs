@@ -16,6 +16,7 @@ internal sealed record Command(int ExitCode, string Output, string Error, long P
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.ArgumentList.Add("--Platform:DataDirectory=" + dataDirectory);
+        Node.OwnMemory(start);
         start.Environment["Database__Provider"] = database.Provider.ToString();
         start.Environment["ConnectionStrings__Platform"] = database.ConnectionString;
         using var process = Process.Start(start)!;

@@ -102,6 +102,12 @@ public sealed class EveryPageTests(Browser browser, EveryPageApp app) : IClassFi
                 faults.Enqueue($"{page.Url}: {message.Text}");
         };
         page.PageError += (_, error) => faults.Enqueue($"{page.Url}: {error}");
+        page.Response += (_, response) =>
+        {
+            // Programs and proxies know by the status that a form was refused.
+            if (response.Request is { Method: "POST", IsNavigationRequest: true } && response.Status == 200)
+                faults.Enqueue($"{response.Url} refuses a form with status 200");
+        };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))

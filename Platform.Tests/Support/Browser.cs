@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Platform.Tests.Support;
 
 /// <summary>
-/// One real Chromium for all tests, which run beside each other in contexts of their own. It is the one at <c>PLATFORM_TEST_CHROMIUM</c> or
-/// /usr/bin/chromium; without either, <see cref="BrowserFactAttribute"/> skips.
+/// One real Chromium for all tests, which run beside each other in contexts of their own. It is the one at <c>PLATFORM_TEST_CHROMIUM</c>, else
+/// the one of Debian without a window, else the one with it; without any, <see cref="BrowserFactAttribute"/> skips.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -31,9 +31,9 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _chromium;
 
     public static string? Executable { get; } =
-        new[] { Environment.GetEnvironmentVariable("PLATFORM_TEST_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+        new[] { Environment.GetEnvironmentVariable("PLATFORM_TEST_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
 
-    internal static string? WhyAbsent => Executable is null ? "No Chromium at PLATFORM_TEST_CHROMIUM or /usr/bin/chromium" : null;
+    internal static string? WhyAbsent => Executable is null ? "No Chromium at PLATFORM_TEST_CHROMIUM or in /usr/bin" : null;
 
     public async Task InitializeAsync()
     {

@@ -14,7 +14,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         Node.OneAtATime, "EveryPage", "PostActs", "Search.QualityTests", "ContributionActs", "OwnActs", "CrawlTests", "AnyQueryTests",
-        "CorpusTests", "NamelessActs", "ActsTests", "KeptContent",
+        "CorpusTests", "NamelessActs", "ActsTests", "StartTests", "HealingTests", "CommandTests", "RestartTests", "KeptContent", "EveryActTests",
+        "UnreadableInput", "CodeRules", "LivePageTests", "CostTests", "KeyProtection", "IndexCommand", "DiskFull",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

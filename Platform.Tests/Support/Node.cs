@@ -45,6 +45,9 @@ public sealed class Node : IAsyncDisposable
     /// <param name="settings">Like "Search:CheckAfterStart=00:00:01".</param>
     public static Node Start(TestDatabase database, string? dataDirectory = null, params string[] settings) => Start(database, dataDirectory, null, settings);
 
+    /// <summary>Takes the setting of the tests' own memory (test.runsettings) from a process that they start, so that it runs as it is shipped.</summary>
+    internal static void OwnMemory(ProcessStartInfo start) => start.Environment.Remove("DOTNET_GCgen0size");
+
     /// <summary>Starts a node with this limit on its heap, in bytes.</summary>
     public static Node StartWithin(long bytes, TestDatabase database, params string[] settings) =>
         Start(database, null, new() { ["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", System.Globalization.CultureInfo.InvariantCulture) }, settings);
@@ -57,6 +60,7 @@ public sealed class Node : IAsyncDisposable
             .Append("RateLimits:Api=1000000").Append("Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"))
             start.ArgumentList.Add("--" + setting);
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        OwnMemory(start);
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         start.Environment["Database__Provider"] = database.Provider.ToString();

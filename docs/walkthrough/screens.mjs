@@ -1,15 +1,12 @@
 // Called by ../screens.sh. Takes the pictures of README and docs/use.md on a site with the demo content (address in BASE). Each starts at
 // the head of the page and is as high as needed, so that it stays small.
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const { BASE, OUT = new URL('../screens', import.meta.url).pathname } = process.env;
 const password = 'Welkom-bij-platform-O-1';
 const width = 1280;
 
-const browser = await chromium.launch({
-  executablePath: process.env.PLATFORM_TEST_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-});
+const browser = await launch();
 
 async function enter(who, options) {
   const page = await (await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', reducedMotion: 'reduce', ...options })).newPage();

@@ -4,7 +4,7 @@
 // two versions of the site can be compared.
 import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const { BASE, FIRST_PAINT, TABLE } = process.env;
 const password = 'Welkom-bij-platform-O-1';
@@ -13,10 +13,7 @@ const phone = { width: 390, height: 844 };
 const stamp = Date.now().toString(36);
 const rows = [];
 
-const browser = await chromium.launch({
-  executablePath: process.env.PLATFORM_TEST_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-});
+const browser = await launch();
 
 const signedIn = new Map();
 async function stateOf(who) {

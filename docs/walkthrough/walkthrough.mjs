@@ -1,7 +1,7 @@
 // Called by ../walkthrough.sh. Reads BASE, the tokens of three roles and the mail pickup folder from the environment.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const { BASE, MEMBER, SCIENTIST, MODERATOR, MAIL, CORPUS, SHOTS } = process.env;
 const password = 'Welkom-bij-platform-O-1';
@@ -33,10 +33,7 @@ const decide = async (key, decision) => {
 };
 const search = words => api('GET', `/api/v1/search?pageSize=10&q=${encodeURIComponent(words)}`, undefined, undefined, 200);
 
-const browser = await chromium.launch({
-  executablePath: process.env.PLATFORM_TEST_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-});
+const browser = await launch();
 async function signIn(role) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await page.goto(`${BASE}/account/sign-in`);

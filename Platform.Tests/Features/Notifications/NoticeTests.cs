@@ -191,7 +191,7 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         Assert.Equal(2, rows.Length);
         Assert.Contains("Zeb gaf antwoord op uw vraag", rows[0].QuerySelector(".o-meta")!.TextContent, StringComparison.Ordinal);
         Assert.Null(rows[0].QuerySelector("details"));
-        Assert.Contains("Zeb en 1 ander: 12 nieuwe reacties", rows[1].QuerySelector(".o-meta")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Zeb en 1 ander: 12 reacties", rows[1].QuerySelector(".o-meta")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("“Bericht 12.”", rows[1].QuerySelector(".o-begin")!.TextContent);
         Assert.Equal(10, rows[1].QuerySelectorAll("details li").Length);
         Assert.Contains("En 2 die ouder zijn", rows[1].QuerySelector("details")!.TextContent, StringComparison.Ordinal);
@@ -200,6 +200,18 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         await vera.Submit(page, "section[aria-labelledby=new] .o-notices > li:nth-child(2) > form", new Dictionary<string, string>());
 
         Assert.Equal("1", Bell(await vera.Get("/notifications")));
+    }
+
+    [Fact]
+    public async Task A_row_says_what_its_notifications_are()
+    {
+        var thread = await app.Ask("Uma");
+        await app.Reply("Rosa", thread, "Eén antwoord.");
+        await app.Reply("Rosa", thread, "Een opmerking.", PostKind.Comment);
+        await app.Reply("Zeb", thread, "Nog een.", PostKind.Comment);
+        using var uma = await app.As("Uma");
+
+        Assert.Contains("Zeb en 1 ander: 1 antwoord, 2 reacties", (await uma.Get("/notifications")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,7 +224,7 @@ public sealed class NoticeTests(TrustingApp app) : IClassFixture<TrustingApp>
         await app.Reply("Zeb", thread, "Ook ik.", PostKind.Comment);
         using var wout = await app.As("Wout");
 
-        Assert.Contains("Zeb en 2 anderen: 3 nieuwe reacties", (await wout.Get("/notifications")).Text, StringComparison.Ordinal);
+        Assert.Contains("Zeb en 2 anderen: 3 reacties", (await wout.Get("/notifications")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

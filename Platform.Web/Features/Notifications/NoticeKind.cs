@@ -57,5 +57,15 @@ public static class NoticeKinds
         _ => null,
     };
 
+    /// <summary>Returns the key of the text that counts notifications of this kind together with similar ones, such as "2 replies".</summary>
+    public static string Counted(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Answer => "Count.Answers",
+        NoticeKind.Reply or NoticeKind.Comment => "Count.Replies",
+        NoticeKind.Mention => "Count.Mentions",
+        NoticeKind.Thanks => "Count.Thanks",
+        _ => "Count.Rest",
+    };
+
     public static bool IsByModerator(this NoticeKind kind) => kind >= NoticeKind.Hidden;
 }

@@ -15,10 +15,10 @@ public sealed record NoticeSeen(string Key, NoticeKind Kind, PostKind? Post, str
 /// <param name="Notices">The newest of them, the newest first.</param>
 /// <param name="Count">How many there are, also those that are not in <paramref name="Notices"/>.</param>
 /// <param name="Others">How many people caused them beside the one of the newest. Somebody who shows only a layer is never counted as one of those who show their name.</param>
-/// <param name="What">What all of them are: "Answers", "Replies", or "Notices" when they differ.</param>
+/// <param name="Counts">What they are, as keys of texts, and how many of each; see <see cref="NoticeKinds.Counted"/>.</param>
 /// <param name="Excerpt">The beginning of the newest post; null when the newest is about no post that others read.</param>
 public sealed record NoticedThread(
-    string Key, string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices, int Count, int Others, string What, string? Excerpt)
+    string Key, string Title, ContributionKind Kind, IReadOnlyList<NoticeSeen> Notices, int Count, int Others, IReadOnlyList<(string What, int Number)> Counts, string? Excerpt)
 {
     public NoticeSeen Newest => Notices[0];
 }
@@ -81,7 +81,8 @@ public sealed class NoticeQueries(PlatformDb db)
         List<string> keys = [.. unread, .. read];
         var found = (await Find(db.Notifications.Where(n => keys.Contains(n.Key)), viewer).ToListAsync()).ToLookup(f => (f.Notice.ThreadKey, f.Notice.ReadAt is null));
         var about = mine.Where(n => threads.Contains(n.ThreadKey));
-        var kindsOf = (await about.Select(n => new { n.ThreadKey, IsUnread = n.ReadAt == null, n.Kind }).Distinct().ToListAsync()).ToLookup(c => (c.ThreadKey, c.IsUnread), c => c.Kind);
+        var kindsOf = (await about.GroupBy(n => new { n.ThreadKey, IsUnread = n.ReadAt == null, n.Kind }).Select(n => new { n.Key.ThreadKey, n.Key.IsUnread, n.Key.Kind, Count = n.Count() })
+            .ToListAsync()).ToLookup(c => (c.ThreadKey, c.IsUnread));
         // Counted by the database: a conversation may have hundreds of people.
         var peopleOf = (await about.Where(n => NameSomebody.Contains(n.Kind) && (n.ByKey != null || n.ByLayerOnly))
             .Select(n => new { n.ThreadKey, IsUnread = n.ReadAt == null, By = n.ByLayerOnly ? null : n.ByKey, Layer = n.ByLayerOnly ? n.Layer : null, n.ByLayerOnly }).Distinct()
@@ -98,9 +99,8 @@ public sealed class NoticeQueries(PlatformDb db)
                 return null;
             var contribution = newest[0].Notice.Contribution;
             var people = peopleOf.GetValueOrDefault(key);
-            var kinds = kindsOf[key].ToList();
-            var what = kinds.TrueForAll(k => k == NoticeKind.Answer) ? "Answers" : kinds.TrueForAll(k => k <= NoticeKind.Mention) ? "Replies" : "Notices";
-            return new NoticedThread(key.Thread, contribution.Title, contribution.Kind, newest.ConvertAll(f => f.SeenBy(viewer)), count, Math.Max(0, people - 1), what, newest[0].Excerpt);
+            var counts = kindsOf[key].OrderBy(k => k.Kind).GroupBy(k => k.Kind.Counted(), (what, some) => (what, some.Sum(k => k.Count))).ToList();
+            return new NoticedThread(key.Thread, contribution.Title, contribution.Kind, newest.ConvertAll(f => f.SeenBy(viewer)), count, Math.Max(0, people - 1), counts, newest[0].Excerpt);
         }
     }
 

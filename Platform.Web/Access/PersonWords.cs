@@ -13,6 +13,15 @@ public static class PersonWords
     public static string SpeaksFor(this PersonSeen person, IStringLocalizer<LayerText> texts) =>
         person.OrganisationName ?? person.Called(texts);
 
+    /// <summary>
+    /// Returns the layer to show beside <see cref="SpeaksFor"/>; null where that says it already, as "Gemeente Heikamp" and "someone at a
+    /// province" do.
+    /// </summary>
+    public static string? LayerBeside(this PersonSeen person, IStringLocalizer<LayerText> texts) =>
+        person is { Layer: { } layer, OrganisationName: { } organisation } && texts[layer.ToString()].Value is var word && !organisation.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            ? word
+            : null;
+
     public static string Someone(this IStringLocalizer<LayerText> texts, Layer? layer) =>
         texts[layer is { } one ? $"Someone.{one}" : "Someone"];
 }

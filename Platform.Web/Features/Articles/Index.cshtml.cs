@@ -12,8 +12,7 @@ public sealed class IndexModel(ArticleQueries articles) : PageModel
 
     public RowPage List { get; private set; } = null!;
 
-    /// <summary>The feed of the newest articles: a search.</summary>
-    public string Feed => "/search/feed?q=" + Uri.EscapeDataString($"type:{ArticleTraits.Name.ApiName}");
+    public ListSearch Search => new($"type:{ArticleTraits.Name.ApiName}");
 
     /// <param name="sort">Name of the order. An unknown one shows the newest first.</param>
     public async Task OnGetAsync([FromQuery] string? sort, [FromQuery(Name = "page")] int page = 1)

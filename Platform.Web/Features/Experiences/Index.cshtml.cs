@@ -15,8 +15,7 @@ public sealed class IndexModel(ExperienceQueries experiences) : PageModel
 
     public RowPage List { get; private set; } = null!;
 
-    /// <summary>The feed of this list: a search.</summary>
-    public string Feed => "/search/feed?q=" + Uri.EscapeDataString(
+    public ListSearch Search => new(
         Outcome is { } outcome ? $"type:{ExperienceTraits.Name.ApiName} outcome:{ApiName.Of(outcome)}" : $"type:{ExperienceTraits.Name.ApiName}");
 
     /// <param name="outcome">Name of an outcome. An unknown one shows all.</param>

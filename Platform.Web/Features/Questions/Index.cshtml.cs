@@ -17,8 +17,7 @@ public sealed class IndexModel(QuestionQueries questions) : PageModel
 
     public RowPage List { get; private set; } = null!;
 
-    /// <summary>The feed of the newest questions: a search.</summary>
-    public string Feed => "/search/feed?q=" + Uri.EscapeDataString($"type:{QuestionTraits.Name.ApiName}");
+    public ListSearch Search => new($"type:{QuestionTraits.Name.ApiName}");
 
     /// <summary>The part of the address that chooses the state; null for all questions.</summary>
     public static string? Filter(QuestionState state) => state == QuestionState.All ? null : $"state={state.ToString().ToLowerInvariant()}";

@@ -95,10 +95,11 @@ builder.Services.AddUi();
 var app = builder.Build();
 if (!OptionsGuard.Accepts(app.Services))
     return 1;
-if (!await app.Services.PrepareDatabase(serves: command is null, fill: command is null && app.Environment.IsDevelopment() ? DemoContent.Fill : null))
-    return 1;
+Task<bool> Prepare() => app.Services.PrepareDatabase(serves: command is null, fill: command is null && app.Environment.IsDevelopment() ? DemoContent.Fill : null);
 if (command is not null)
-    return await command.Run(app.Services);
+    return await command.Run(app.Services, Prepare);
+if (!await Prepare())
+    return 1;
 app.WarnOfReadableKeys();
 if (!await ProductionGuard.Accepts(app.Services))
     return 1;

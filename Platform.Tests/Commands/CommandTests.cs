@@ -99,6 +99,21 @@ public sealed class CommandTests(PlatformApp app) : IClassFixture<PlatformApp>
     }
 
     [Fact]
+    public async Task Help_and_a_misspelt_command_make_no_database()
+    {
+        await using var database = TestDatabase.NotMadeYet();
+
+        var help = await Command.Run(database, "--help");
+        var ofCommand = await Command.Run(database, "user", "add", "--help");
+        var misspelt = await Command.Run(database, "usr", "add");
+
+        Assert.Equal((0, 0, 2), (help.ExitCode, ofCommand.ExitCode, misspelt.ExitCode));
+        Assert.Contains("import", help.Output, StringComparison.Ordinal);
+        Assert.Contains("--email", ofCommand.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(database.Folder));
+    }
+
+    [Fact]
     public async Task An_unknown_command_is_refused_rather_than_served()
     {
         var run = await Command.Run(app.Database, "imprt", "x");

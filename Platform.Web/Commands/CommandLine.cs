@@ -46,7 +46,9 @@ public sealed partial class CommandLine
         return asksHelp || words is [[not '-', ..], ..] ? new CommandLine(words, settings) : null;
     }
 
-    public async Task<int> Run(IServiceProvider services)
+    /// <param name="prepare">Prepares the database; false when it cannot. Help and a misspelt command need none.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Run(IServiceProvider services, Func<Task<bool>> prepare)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -60,7 +62,8 @@ public sealed partial class CommandLine
             TokenCommand.Create(services),
         };
         var parsed = root.Parse(_words);
-        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        var onlySays = parsed.Action is { ClearsParseErrors: true };
+        if (parsed.Errors.Count > 0 && !onlySays)
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync(error.Message);
@@ -68,6 +71,8 @@ public sealed partial class CommandLine
             return Misused;
         }
 
+        if (!onlySays && !await prepare())
+            return 1;
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -80,6 +80,17 @@ public sealed class HealingTests
         await IsWhole(database, 300);
     }
 
+    [Fact]
+    public async Task A_new_index_takes_each_text_in_once_although_the_log_of_the_last_minute_is_read_again()
+    {
+        await using var database = await TestDatabase.Create();
+        await WithIndexOf(database, questions: 30);
+
+        // A segment that is written later has a later name.
+        Assert.Equal(["_0.si"], Directory.GetFiles(Assert.Single(Directory.GetDirectories(Index(database))), "*.si").Select(Path.GetFileName));
+        await IsWhole(database, 30);
+    }
+
     private static string Index(TestDatabase database) => Path.Combine(database.Folder, "index");
 
     private static async Task WithIndexOf(TestDatabase database, int questions)

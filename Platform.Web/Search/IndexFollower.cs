@@ -26,6 +26,9 @@ public sealed class IndexFollower(
     private readonly IServiceScopeFactory _scopes = scopes;
     private bool _writeFailed;
     private long _builtUpTo;
+
+    /// <summary>Numbers of changes that are read after a rebuild although the new index has them: those of the last minute.</summary>
+    private HashSet<long> _inRebuild = [];
     private int _uncommitted;
     private long _committedPosition;
     private long _committedAt;
@@ -83,6 +86,7 @@ public sealed class IndexFollower(
     {
         if (changes.LastOrDefault(c => c.Kind == ChangeKind.Reindex) is { } asked && asked.Id > _builtUpTo)
             await Rebuild(asked.Id, cancel);
+        changes = [.. changes.Where(c => !_inRebuild.Contains(c.Id))];
         var documents = new SearchDocuments(db);
         var contributions = Keys(ChangeKind.Contribution);
         contributions.UnionWith(await documents.KeysOfOrganisations(Keys(ChangeKind.Organisation), cancel));
@@ -159,7 +163,7 @@ public sealed class IndexFollower(
             _refused.Clear();
             Note(rebuild.Refused);
             NoteUnreadable(rebuild.Unreadable);
-            (_builtUpTo, CannotWrite) = (upTo, false);
+            (_builtUpTo, _inRebuild, CannotWrite) = (upTo, rebuild.Included, false);
             Invalidate();
             logger.LogInformation("The index was built anew: {Documents} documents, at position {Position}", Index.Use(i => i.Documents), position);
             return position;

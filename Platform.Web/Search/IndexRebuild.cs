@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Search;
 using Platform.Web.Changes;
 using Platform.Web.Data;
@@ -21,10 +22,14 @@ public sealed class IndexRebuild(LiveIndex index, PlatformDb db, TimeProvider cl
     /// <summary>Contributions that cannot be read from the database, or that have a post that cannot.</summary>
     public List<(string Contribution, Exception Reason)> Unreadable { get; } = [];
 
+    /// <summary>Numbers of changes after the returned position that were committed before the tables were read: the index has them.</summary>
+    public HashSet<long> Included { get; private set; } = [];
+
     /// <returns>The position in the change log from which to follow.</returns>
     public async Task<long> Run(Func<RebuildProgress, Task> progress, CancellationToken cancel)
     {
         var position = await ChangeLog.SettledPosition(db, clock, cancel);
+        Included = await ChangeLog.After(db, position).Select(c => c.Id).ToHashSetAsync(cancel);
         var documents = new SearchDocuments(db);
         var total = await documents.Count(cancel);
         var done = 0;

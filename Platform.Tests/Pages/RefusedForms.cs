@@ -34,6 +34,8 @@ internal static class RefusedForms
         try
         {
             await message.WaitForAsync();
+            // The message can be there before the style sheet.
+            await page.WaitForLoadStateAsync();
             return null;
         }
         catch (TimeoutException)

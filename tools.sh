@@ -28,8 +28,8 @@ if [ -n "${needs// /}" ]; then
   exit 1
 fi
 [ -n "${missing// /}" ] || exit 0
+install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$@"; }
+"${as_root[@]}" apt-get update -qq
+# Not every distribution has the one without a window.
 # shellcheck disable=SC2086
-{
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $missing
-}
+install $missing || install ${missing/chromium-headless-shell/chromium}

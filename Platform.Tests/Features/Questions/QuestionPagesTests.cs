@@ -3,6 +3,7 @@ using Platform.Tests.Features.Contributions;
 using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
+using Platform.Web.Features.Organisations;
 using Platform.Web.Features.Threads;
 
 namespace Platform.Tests.Features.Questions;
@@ -88,6 +89,34 @@ public sealed class QuestionPagesTests(PlatformApp app) : IClassFixture<Platform
         var link = (await app.Visitor().Get("/questions")).Document.QuerySelector("link[rel=alternate][type='application/atom+xml']")!;
 
         Assert.Contains("<feed", await app.Visitor().Http.GetStringAsync(link.GetAttribute("href")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/questions", "type:question")]
+    [InlineData("/experiences?outcome=worked", "type:experience outcome:worked")]
+    public async Task A_list_leads_to_the_search_that_narrows_it(string path, string query)
+    {
+        var links = (await app.Visitor().Get(path)).Document.QuerySelectorAll("nav a, section a").Select(a => a.GetAttribute("href"));
+
+        Assert.Contains("/search?q=" + Uri.EscapeDataString(query), links);
+    }
+
+    [Fact]
+    public async Task A_row_says_the_layer_only_where_the_name_of_the_organisation_does_not()
+    {
+        using var gea = await app.As("Gea", MemberRoles.Moderator, Layer.Gemeente);
+        await gea.Ask("Een vraag van een gemeente");
+        var visitor = app.Visitor();
+
+        Assert.Equal("Gemeente van Gea", await Facts());
+        visitor.SetCookie("language", "en");
+        Assert.Equal("Gemeente van Gea Municipality", await Facts());
+
+        async Task<string> Facts()
+        {
+            var row = (await visitor.Get("/questions")).Document.QuerySelectorAll(".o-entry__text").Single(r => r.TextContent.Contains("Een vraag van een gemeente", StringComparison.Ordinal));
+            return string.Join(' ', row.QuerySelectorAll(".o-meta > span").SkipLast(1).Select(s => s.TextContent.Trim()));
+        }
     }
 
     [Theory]

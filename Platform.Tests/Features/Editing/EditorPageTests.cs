@@ -130,6 +130,23 @@ public sealed class EditorPageTests(TrustingApp app, Browser browser) : IClassFi
     }
 
     [BrowserFact]
+    public async Task The_button_that_quotes_selected_text_stays_with_it_when_the_page_scrolls()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Cor", thread, "Zes weken.\n\n" + string.Join("\n\n", Enumerable.Repeat("Nog een alinea.", 60)));
+        var page = await Open("Bea", $"/questions/{thread}");
+        await page.Locator($"#p-{post.Key} [data-slot=html] p >> nth=0").EvaluateAsync("text => getSelection().selectAllChildren(text)");
+        var button = page.Locator(".o-quote");
+        await Expect(button).ToBeVisibleAsync();
+        var below = "button => button.getBoundingClientRect().top - getSelection().getRangeAt(0).getBoundingClientRect().bottom";
+        Assert.Equal(8, await button.EvaluateAsync<double>(below), 1.0);
+
+        await page.EvaluateAsync("() => new Promise(done => { addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); scrollBy({ top: 60, behavior: 'instant' }); })");
+        await Expect(button).ToBeVisibleAsync();
+        Assert.Equal(8, await button.EvaluateAsync<double>(below), 1.0);
+    }
+
+    [BrowserFact]
     public async Task A_quote_is_quiet_and_can_be_taken_away()
     {
         var thread = await app.Ask("Aad");

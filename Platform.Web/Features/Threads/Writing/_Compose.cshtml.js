@@ -17,7 +17,7 @@ function selected() {
   const around = selection.getRangeAt(0).commonAncestorContainer;
   const text = (around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement).closest("[data-slot=html]");
   const item = text?.closest("li[id^=p-]");
-  return item && { item, words: selection.toString(), range: selection.getRangeAt(0).cloneRange(), box: selection.getRangeAt(0).getBoundingClientRect() };
+  return item && { item, words: selection.toString(), range: selection.getRangeAt(0).cloneRange() };
 }
 
 // In characters, of a post that is quoted as a whole. Quotation.cs makes the same on the server.
@@ -83,14 +83,20 @@ document.addEventListener("selectionchange", () => {
   // On some devices, pressing the button ends the selection, so the last selection is remembered.
   quotable = now ?? quotable;
   button.hidden = !now;
-  if (now) {
-    button.style.insetBlockStart = `${Math.min(innerHeight - 60, Math.max(0, now.box.bottom + 8))}px`;
-    button.style.insetInlineStart = `${Math.min(innerWidth - 120, Math.max(0, now.box.left))}px`;
-  }
+  place();
 });
+
+// Puts the button below the selected text, and always inside the window.
+function place() {
+  if (button.hidden)
+    return;
+  const box = quotable.range.getBoundingClientRect();
+  button.style.insetBlockStart = `${Math.min(innerHeight - 60, Math.max(0, box.bottom + 8))}px`;
+  button.style.insetInlineStart = `${Math.min(innerWidth - 120, Math.max(0, box.left))}px`;
+}
 button.addEventListener("mousedown", event => event.preventDefault());
 button.addEventListener("click", async () => quotable && quote(quotable.item, await selectedText(quotable)));
-addEventListener("scroll", () => { button.hidden = true; }, { passive: true });
+addEventListener("scroll", place, { passive: true });
 
 section?.addEventListener("click", async event => {
   const act = event.target.closest("[data-act=quote]");

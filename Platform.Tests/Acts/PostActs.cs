@@ -7,7 +7,7 @@ namespace Platform.Tests.Acts;
 /// <summary>What can be done with one post.</summary>
 public static class PostActs
 {
-    private static readonly string[] NotSeen = ["waiting", "returned", "declined", "nameless waiting", "waiting in a withdrawn thread", "waiting in a locked thread", "a waiting conclusion"];
+    private static readonly string[] NotSeen = ["waiting", "returned", "declined", "dropped", "nameless waiting", "waiting in a withdrawn thread", "waiting in a locked thread", "a waiting conclusion"];
 
     public static readonly Act<PostSubject>[] All =
     [
@@ -23,13 +23,13 @@ public static class PostActs
             (s, p) => IsAuthor(s, p) && CanBeEdited(s),
             (s, p, words) => p.Form(Page(s, "edit?handler=Preview"), ("Body", words), ("BaseNumber", s.State == "edited" ? "2" : "1")), (_, _, _, _) => Task.FromResult(true)),
         new("POST /threads/{key}/posts/{post}/withdraw",
-            (s, p) => IsAuthor(s, p) && IsShown(s) && Reads(s, p),
+            (s, p) => IsAuthor(s, p) && (IsShown(s) || IsUndecided(s)) && Reads(s, p),
             (s, p, _) => p.Form(Page(s, "withdraw")),
-            (db, s, _, _) => Is(db, s, PostState.Withdrawn)),
+            (db, s, _, _) => Is(db, s, IsUndecided(s) ? PostState.Dropped : PostState.Withdrawn)),
         new("POST /api/v1/threads/{key}/posts/{post}/withdraw",
-            (s, p) => IsAuthor(s, p) && IsShown(s) && Reads(s, p),
+            (s, p) => IsAuthor(s, p) && (IsShown(s) || IsUndecided(s)) && Reads(s, p),
             (s, p, _) => p.Api(HttpMethod.Post, Api(s, "/withdraw")),
-            (db, s, _, _) => Is(db, s, PostState.Withdrawn)),
+            (db, s, _, _) => Is(db, s, IsUndecided(s) ? PostState.Dropped : PostState.Withdrawn)),
         new("POST /threads/{key}/posts/{post}/moderate?handler=Hide",
             (s, p) => p.Viewer.IsModerator && p != s.Author && IsShown(s),
             (s, p, words) => p.Form(Page(s, "moderate?handler=Hide"), ("Reason", "Other"), ("Words", words)),
@@ -101,6 +101,9 @@ public static class PostActs
         InWithdrawn(s) ? p.Viewer.IsModerator || p == s.Asker : s.State != "in a thread for members" || p.Who != Who.Visitor;
 
     private static bool IsShown(PostSubject s) => PostStates.Shown.Contains(s.State) || s.State is "in a withdrawn thread";
+
+    /// <summary>Whether it waits for a moderator, or for its author after a moderator returned it.</summary>
+    private static bool IsUndecided(PostSubject s) => NotSeen.Contains(s.State) && s.State is not ("declined" or "dropped");
 
     private static bool CanBeEdited(PostSubject s) =>
         (PostStates.Shown.Contains(s.State) || s.State is "waiting" or "returned" or "nameless waiting" or "waiting in a locked thread")

@@ -14,7 +14,7 @@ public sealed class PostStates(ActsApp app)
 {
     public static readonly string[] All =
     [
-        "waiting", "returned", "declined", "visible", "edited", "nameless", "nameless waiting", "of a moderator", "accepted", "cited", "hidden", "withdrawn", "moved", "of one who left",
+        "waiting", "returned", "declined", "dropped", "visible", "edited", "nameless", "nameless waiting", "of a moderator", "accepted", "cited", "hidden", "withdrawn", "moved", "of one who left",
         "in a locked thread", "in a thread for members", "in a withdrawn thread", "waiting in a withdrawn thread", "waiting in a locked thread",
         "a conclusion", "a waiting conclusion", "a hidden conclusion", "a hidden conclusion that was followed",
     ];
@@ -54,7 +54,7 @@ public sealed class PostStates(ActsApp app)
             case "hidden":
                 await app.Hide(thread, post);
                 break;
-            case "withdrawn":
+            case "withdrawn" or "dropped":
                 await app.In<EditPost, Post>(e => e.Withdraw(post, author.Viewer));
                 break;
             case "moved":
@@ -77,7 +77,7 @@ public sealed class PostStates(ActsApp app)
     private async Task<string> Reply(string state, string thread, Person author)
     {
         var post = await app.Reply(author, thread, byLayerOnly: state.Contains("nameless", StringComparison.Ordinal));
-        if (state is not ("returned" or "declined" or "of a moderator") && !state.Contains("waiting", StringComparison.Ordinal))
+        if (state is not ("returned" or "declined" or "dropped" or "of a moderator") && !state.Contains("waiting", StringComparison.Ordinal))
             await app.Decide(null, post, Verdict.Approve);
         return post;
     }

@@ -17,11 +17,11 @@ public sealed class ReviewStates(ActsApp app)
     public static readonly string[] All =
     [
         "a question", "an edit", "a reply", "a nameless reply", "an edited reply", "a conclusion", "claimed", "claimed by another", "decided", "overtaken by a newer text", "of a moderator",
-        "of a withdrawn question", "of one who left", "a reply in a withdrawn thread", "a reply in a locked thread",
+        "of a withdrawn question", "a withdrawn reply", "of one who left", "a reply in a withdrawn thread", "a reply in a locked thread",
     ];
 
     /// <summary>Those that somebody may decide.</summary>
-    public static bool IsOpen(ReviewSubject s) => s.State is not ("claimed by another" or "decided" or "overtaken by a newer text" or "of a withdrawn question");
+    public static bool IsOpen(ReviewSubject s) => s.State is not ("claimed by another" or "decided" or "overtaken by a newer text" or "of a withdrawn question" or "a withdrawn reply");
 
     private static int _number;
 
@@ -67,6 +67,9 @@ public sealed class ReviewStates(ActsApp app)
                 break;
             case "of a withdrawn question":
                 await app.In<AuthorActs, Contribution?>(a => a.Withdraw(thread, author.Viewer));
+                break;
+            case "a withdrawn reply":
+                await app.In<EditPost, Post>(e => e.Withdraw(post!, author.Viewer));
                 break;
             case "of one who left":
                 await app.Erase(author);

@@ -38,7 +38,7 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
         get
         {
             var states = new TheoryData<string, bool>();
-            foreach (var state in new[] { "waiting", "returned", "declined", "visible", "edited", "hidden", "withdrawn", "moved" })
+            foreach (var state in new[] { "waiting", "returned", "declined", "dropped", "visible", "edited", "hidden", "withdrawn", "moved" })
                 states.Add(state, true);
             foreach (var state in new[] { "waiting", "visible" })
                 states.Add(state, false);
@@ -90,7 +90,7 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.True(
             (thread.AnswerCount, thread.CommentCount) == (Count(PostKind.Answer), Count(PostKind.Comment)),
             $"After {after} the thread counts {thread.AnswerCount} answers and {thread.CommentCount} comments; there are {Count(PostKind.Answer)} and {Count(PostKind.Comment)}.");
-        var expected = rows.Where(p => p.State is not (PostState.Waiting or PostState.Returned or PostState.Declined)).Select(p => p.Key).Order();
+        var expected = rows.Where(p => p.State is not (PostState.Waiting or PostState.Returned or PostState.Declined or PostState.Dropped)).Select(p => p.Key).Order();
         Assert.True(expected.SequenceEqual(changes.Changes.Select(c => c.Post?.Key).OfType<string>().Order()), $"After {after} the changes lack a post or have one too many.");
 
         int Count(PostKind kind) => rows.Count(p => p.State == PostState.Visible && p.Kind == kind);
@@ -112,6 +112,9 @@ public sealed class EveryActTests(PlatformApp app) : IClassFixture<PlatformApp>
                 return site;
             case "declined":
                 await site.Decide(Verdict.Decline);
+                return site;
+            case "dropped":
+                await Acts["withdraw"](site);
                 return site;
         }
 

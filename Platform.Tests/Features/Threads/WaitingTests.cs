@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Tests.Features.Contributions;
 using Platform.Tests.Support;
 using Platform.Web.Data;
 using Platform.Web.Features.Members;
@@ -59,6 +60,54 @@ public sealed class WaitingTests(PlatformApp app) : IClassFixture<PlatformApp>
         await Decide(post.Key, Verdict.Approve);
 
         Assert.Contains("Met bron.", (await app.Visitor().Get($"/questions/{thread}")).Document.QuerySelector($"#p-{post.Key}")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Nele", false)]
+    [InlineData("Nel", true)]
+    public async Task A_reply_that_readers_did_not_see_can_be_withdrawn_and_leaves_nothing_behind(string name, bool returned)
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply(name, thread, "Toch maar niet.");
+        if (returned)
+            await Decide(post.Key, Verdict.Return, "Noem je bron.");
+        using var nieuw = await app.As(name);
+        var own = (await nieuw.Get($"/questions/{thread}")).Document.QuerySelector($"#own-{post.Key}")!;
+
+        var ask = await nieuw.Get(own.QuerySelectorAll("a").Single(a => a.TextContent == "Trek in").GetAttribute("href")!);
+        Assert.Contains("Toch maar niet.", ask.Text, StringComparison.Ordinal);
+        Assert.Contains("Lezers hebben deze reactie nog niet gezien.", ask.Text, StringComparison.Ordinal);
+        var after = await nieuw.Submit(ask, "#withdraw", new Dictionary<string, string>());
+
+        Assert.Contains("Uw reactie is ingetrokken.", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Toch maar niet.", after.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Toch maar niet.", (await nieuw.Get("/my/work")).Text, StringComparison.Ordinal);
+        Assert.Null((await nieuw.Get("/my/work")).Document.QuerySelector("section[aria-labelledby=waiting], section[aria-labelledby=returned]"));
+        Assert.Empty((await app.ApiVisitor().Changes(thread)).Changes);
+        Assert.False(await app.Scope(db => db.ReviewItems.AnyAsync(i => i.PostKey == post.Key && i.ClosedAt == null)));
+        Assert.Equal(PostState.Dropped, await app.Scope(db => db.Posts.Where(p => p.Key == post.Key).Select(p => p.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Every_link_to_change_a_returned_text_opens_its_form_whatever_its_kind()
+    {
+        using var browser = await app.As("Nadine");
+        await browser.Ask("Wie stuurt dit terug?");
+        await app.Approve("Wie stuurt dit terug?");
+        var thread = await app.Scope(db => db.Contributions.Where(c => c.Title == "Wie stuurt dit terug?").Select(c => c.Key).SingleAsync());
+        var nadine = await app.Viewer("Nadine");
+        var conclusion = await app.Scope((PlatformDb _, WriteConclusion write) => write.Write(thread, "Kortom: zes weken.", false, 0, nadine));
+        await Decide(conclusion!.Key, Verdict.Return, "Wiens zes weken?");
+
+        foreach (var path in new[] { "/", "/my/work", "/notifications", $"/questions/{thread}" })
+        {
+            var page = await browser.Get(path);
+            var links = page.Document.QuerySelectorAll("main a, main [data-leads]").Select(a => a.GetAttribute("href") ?? a.GetAttribute("data-leads")!)
+                .Where(href => href.StartsWith("/threads/", StringComparison.Ordinal) && (href.EndsWith("/edit", StringComparison.Ordinal) || href.EndsWith("/conclusion", StringComparison.Ordinal))).ToList();
+            Assert.True(links.Count > 0, $"{path} has no link to change the returned text.");
+            foreach (var link in links)
+                Assert.Contains("Kortom: zes weken.", (await browser.Get(link)).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -48,12 +48,12 @@ public sealed class MyHome(PlatformDb db, NoticeQueries notices, CurrentMember m
         var posts = await db.ReviewItems
             .Where(i => i.SubmittedByKey == key && i.PostKey != null && i.PostVersion!.Post.State == PostState.Returned && i.PostNumber == i.PostVersion.Post.LatestNumber)
             .OrderByDescending(i => i.ClosedAt).Take(MostShown)
-            .Select(i => new { i.PostKey, i.PostVersion!.Post.ThreadKey, Title = db.Contributions.Where(c => c.Key == i.PostVersion.Post.ThreadKey).Select(c => c.Title).First() })
+            .Select(i => new { i.PostKey, i.PostVersion!.Post.ThreadKey, i.PostVersion.Post.Kind, Title = db.Contributions.Where(c => c.Key == i.PostVersion.Post.ThreadKey).Select(c => c.Title).First() })
             .ToListAsync();
         return
         [
             .. contributions.Select(c => new OwnText($"/contributions/{c.Key}/edit", c.Kind.Traits(), c.Title)),
-            .. posts.Select(p => new OwnText($"/threads/{p.ThreadKey}/posts/{p.PostKey}/edit", null, p.Title)),
+            .. posts.Select(p => new OwnText(PostAddress.ToEdit(p.ThreadKey, p.PostKey!, p.Kind), null, p.Title)),
         ];
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Review;
+using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
 
 namespace Platform.Web.Features.Members;
@@ -72,7 +73,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
         var threads = await Threads(items.ConvertAll(i => i.ThreadKey));
         return items.ConvertAll(i => i.Contribution is { } c
             ? new WaitingRow(c.Path, c.Kind.Traits(), "", i.Title, i.SubmittedAt, i.DueAt < now, i.IsEdit)
-            : new WaitingRow($"{threads[i.ThreadKey].Path}#p-{i.PostKey}", null, i.Kind, threads[i.ThreadKey].Title, i.SubmittedAt, i.DueAt < now, i.IsEdit));
+            : new WaitingRow(PostAddress.OfOwn(threads[i.ThreadKey].Path, i.PostKey!), null, i.Kind, threads[i.ThreadKey].Title, i.SubmittedAt, i.DueAt < now, i.IsEdit));
     }
 
     /// <summary>Finds the texts that were returned or declined, and for which the author sent nothing newer.</summary>
@@ -89,6 +90,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
         var posts = await decisions
             .Where(d => d.Item.PostKey != null)
             .Where(d => d.Item.PostNumber == d.Item.PostVersion!.Post.LatestNumber && d.Item.PostVersion.Post.ProposedNumber == null)
+            .Where(d => d.Item.PostVersion!.Post.State != PostState.Dropped)
             .OrderByDescending(d => d.At).Take(MostShown)
             .Select(d => new { Decision = d, d.Item.PostVersion!.Post.Key, d.Item.PostVersion.Post.Kind, d.Item.PostVersion.Post.ThreadKey })
             .ToListAsync();
@@ -97,7 +99,7 @@ public sealed class WorkQueries(PlatformDb db, UsualWait usualWait, TimeProvider
         [
             .. contributions.Select(c => Row(c.Decision, c.Contribution.Path, $"/contributions/{c.Contribution.Key}/edit", c.Contribution.Kind.Traits(), "", c.Title))
                 .Concat(posts.Select(p => Row(
-                    p.Decision, threads[p.ThreadKey].Path, $"/threads/{p.ThreadKey}/posts/{p.Key}/edit", null, p.Kind.ToString(), threads[p.ThreadKey].Title)))
+                    p.Decision, threads[p.ThreadKey].Path, PostAddress.ToEdit(p.ThreadKey, p.Key, p.Kind), null, p.Kind.ToString(), threads[p.ThreadKey].Title)))
                 .OrderByDescending(row => row.At),
         ];
     }

@@ -163,7 +163,7 @@ public sealed class NoticeQueries(PlatformDb db)
         {
             null => Contribution.Path,
             { IsInThread: true } => $"/threads/{Notice.ThreadKey}/posts/{Post.Key}",
-            _ when Notice.Kind == NoticeKind.Returned => $"/threads/{Notice.ThreadKey}/posts/{Post.Key}/edit",
+            { State: PostState.Waiting or PostState.Returned } when Notice.Kind == NoticeKind.Returned => PostAddress.ToEdit(Notice.ThreadKey, Post.Key, Post.Kind),
             _ => Contribution.Path,
         };
     }

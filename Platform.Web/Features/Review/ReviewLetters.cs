@@ -32,7 +32,7 @@ public sealed class ReviewLetters(PlatformDb db, Outbox outbox, IStringLocalizer
         return (contribution.Title, post.ByLayerOnly, verdict => verdict switch
         {
             Verdict.Approve => PostAddress.Of(contribution.Path, post.Key),
-            Verdict.Return => $"/threads/{post.ThreadKey}/posts/{post.Key}/edit",
+            Verdict.Return => PostAddress.ToEdit(post.ThreadKey, post.Key, post.Kind),
             _ => contribution.Path,
         });
     }

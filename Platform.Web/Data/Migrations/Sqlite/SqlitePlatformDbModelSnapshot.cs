@@ -1984,7 +1984,7 @@ namespace Platform.Web.Data.Migrations.Sqlite
 
                     b.ToTable("Posts", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Posts_InThread", "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL) OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)");
+                            t.HasCheckConstraint("CK_Posts_InThread", "([State] IN ('Waiting', 'Returned', 'Declined', 'Dropped') AND [Place] IS NULL AND [ChangedAt] IS NULL) OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)");
                         });
                 });
 

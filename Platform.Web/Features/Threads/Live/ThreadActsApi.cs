@@ -50,7 +50,7 @@ public static class ThreadActsApi
         thread.MapPost("/posts/{post}/thanks", Thank).WithName("ThankForPost").NeedsToken().ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Thanks the author of a post, for their eyes only; once.");
         thread.MapPost("/posts/{post}/withdraw", Withdraw).WithName("WithdrawPost").NeedsToken()
-            .WithSummary("Takes back a post of one's own. A tombstone stays; the text does not come back.");
+            .WithSummary("Takes back a post of one's own. A tombstone stays if readers saw it. The text does not come back.");
         thread.MapPost("/posts/{post}/hide", Hide).WithName("HidePost").NeedsToken(Policies.Moderate)
             .WithSummary("Hides a post, with a reason, for moderators.");
         thread.MapPost("/posts/{post}/show", Show).WithName("ShowPost").NeedsToken(Policies.Moderate)
@@ -75,7 +75,7 @@ public static class ThreadActsApi
         string key, string post, PlatformDb db, EditPost edit, CurrentMember me)
     {
         var exists = await db.Contributions.ReadableBy(me.Viewer).Where(c => c.Key == key)
-            .AnyAsync(c => db.Posts.InThread().Any(p => p.Key == post && p.ThreadKey == c.Key));
+            .AnyAsync(c => db.Posts.Any(p => p.Key == post && p.ThreadKey == c.Key && (p.Place != null || p.AuthorKey == me.Viewer.MemberKey)));
         if (exists)
             await edit.Withdraw(post, me.Viewer);
         return Found(exists);

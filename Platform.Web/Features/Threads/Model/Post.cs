@@ -21,14 +21,17 @@ public enum PostKind
 }
 
 /// <summary>
-/// The state of a post. A waiting, returned or declined post is not in the thread: it has no place and no change number. All other
-/// posts have both; the database enforces this (<see cref="ThreadMapping"/>). Posts in the states after Visible are sent as tombstones.
+/// The state of a post. In the states before Visible a post is not in the thread: it has no place and no change number. All other posts
+/// have both; the database enforces this (<see cref="ThreadMapping"/>). Posts in the states after Visible are sent as tombstones.
 /// </summary>
 public enum PostState
 {
     Waiting,
     Returned,
     Declined,
+
+    /// <summary>Withdrawn by its author before readers saw it. It leaves no tombstone.</summary>
+    Dropped,
     Visible,
     Hidden,
     Withdrawn,
@@ -134,12 +137,15 @@ public sealed class Post : IChangeSource
     /// </summary>
     public DateTime? EditableUntil(TimeSpan editFor) => State == PostState.Visible ? (PublishedAt ?? CreatedAt) + editFor : null;
 
+    public bool CanBeWithdrawnBy(Viewer viewer) =>
+        viewer.MemberKey == AuthorKey && State is (PostState.Visible or PostState.Waiting or PostState.Returned);
+
     public bool CanBeVotedOnBy(Viewer viewer) => viewer.IsMember && viewer.MemberKey != AuthorKey && State == PostState.Visible;
 
     /// <param name="by">The author of this version; null if it is the author of the post.</param>
     public PostVersion Propose(string body, SafeHtml html, string text, int htmlVersion, DateTime at, Byline? by = null)
     {
-        if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Declined)
+        if (State is PostState.Hidden or PostState.Withdrawn or PostState.Moved or PostState.Declined or PostState.Dropped)
             throw new RuleBroken("PostClosed");
         var version = new PostVersion(Key, ++LatestNumber, body, html, text, htmlVersion, at, by);
         ProposedNumber = version.Number;
@@ -187,6 +193,17 @@ public sealed class Post : IChangeSource
         if (by.MemberKey != AuthorKey)
             throw new RuleBroken("OnlyTheAuthor");
         Leave(PostState.Withdrawn, sequence);
+    }
+
+    /// <summary>Withdraws a post that readers did not see yet.</summary>
+    public void Drop(Viewer by)
+    {
+        if (by.MemberKey != AuthorKey)
+            throw new RuleBroken("OnlyTheAuthor");
+        if (IsInThread || !CanBeWithdrawnBy(by))
+            throw new RuleBroken("PostClosed");
+        State = PostState.Dropped;
+        ProposedNumber = null;
     }
 
     public void Hide(long sequence) => Leave(PostState.Hidden, sequence);

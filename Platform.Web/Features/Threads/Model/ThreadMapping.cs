@@ -12,7 +12,7 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
 
     /// <summary>The condition of <see cref="PostState"/>: in which states a post has a place and a change number.</summary>
     private const string InThreadOrNot =
-        "([State] IN ('Waiting', 'Returned', 'Declined') AND [Place] IS NULL AND [ChangedAt] IS NULL)"
+        "([State] IN ('Waiting', 'Returned', 'Declined', 'Dropped') AND [Place] IS NULL AND [ChangedAt] IS NULL)"
         + " OR ([State] IN ('Visible', 'Hidden', 'Withdrawn', 'Moved') AND [Place] IS NOT NULL AND [ChangedAt] IS NOT NULL)";
 
     private const string VisibleAnswer = "[Kind] = 'Answer' AND [State] = 'Visible'";

@@ -33,7 +33,7 @@ public sealed class ReaderFactsQuery
                 member.ApprovedCount,
                 db.Users.Where(a => a.Id == me && a.EmailConfirmed).Select(a => a.Email).SingleOrDefault(),
                 db.Drafts.Any(d => d.OwnerKey == me && d.Subject == draft),
-                db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber),
+                db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me && p.LatestNumber != p.PublishedNumber && p.State != PostState.Dropped),
                 contribution.AuthorKey == me || db.CoAuthors.Any(a => a.ContributionKey == thread && a.MemberKey == me),
                 db.Posts.Any(p => p.ThreadKey == thread && p.AuthorKey == me)
                     || db.Votes.Any(v => v.MemberKey == me && v.Useful && db.Posts.Any(p => p.Key == v.PostKey && p.ThreadKey == thread)),

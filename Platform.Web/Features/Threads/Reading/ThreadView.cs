@@ -121,7 +121,7 @@ public sealed record ChainLink(string PostKey, PersonSeen? Author, string Excerp
 /// <paramref name="IsEdit"/> is true, readers still see the text that was approved before.
 /// </summary>
 public sealed record OwnText(
-    string PostKey, SafeHtml Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
+    string PostKey, PostKind Kind, SafeHtml Html, bool Waits, bool Declined, bool IsEdit, DateTime SubmittedAt, DateTime? DueAt, string? Reason);
 
 /// <summary>The facts that a page shows about a thread as a whole, besides its posts.</summary>
 public sealed record ThreadFacts(int CounterViews, RoundLink? Round);

@@ -127,7 +127,7 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
             })
             .ToListAsync();
         return own.ConvertAll(o => new OwnText(
-            o.Post.Key, o.Version.Html, o.Post.ProposedNumber is not null, o.Post.State == PostState.Declined,
+            o.Post.Key, o.Post.Kind, o.Version.Html, o.Post.ProposedNumber is not null, o.Post.State == PostState.Declined,
             o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
     }
 }

@@ -85,7 +85,7 @@ public sealed class EditPage(ThreadQueries threads, EditPost edit, Previews prev
         Subject = found.Post;
         IsOver = edit.IsOver(Subject);
         Until = edit.EditableUntil(Subject);
-        Back = opening.Contribution.Path + (Subject.IsInThread ? $"#p-{PostKey}" : $"#own-{PostKey}");
+        Back = Subject.IsInThread ? PostAddress.Of(opening.Contribution.Path, PostKey) : PostAddress.OfOwn(opening.Contribution.Path, PostKey);
         return found.Body;
     }
 

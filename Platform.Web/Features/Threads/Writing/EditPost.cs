@@ -15,15 +15,14 @@ public sealed class EditPost(
     IOptions<ThreadOptions> options)
 {
     /// <summary>Finds the post and the text of its latest version. Null unless the viewer is the author and may edit it.</summary>
-    public async Task<(Post Post, string Body)?> Find(string threadKey, string postKey, Viewer by)
-    {
-        var found = await db.Contributions.ReadableBy(by).Where(c => c.Key == threadKey)
-            .SelectMany(c => db.Posts.Where(p => p.ThreadKey == c.Key && p.Key == postKey && p.AuthorKey == by.MemberKey))
-            .Select(p => new { Post = p, Body = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.LatestNumber).Select(v => v.Body).Single() })
-            .AsNoTracking()
-            .SingleOrDefaultAsync();
-        return found is not null && found.Post.CanBeEditedBy(by) ? (found.Post, found.Body) : null;
-    }
+    public async Task<(Post Post, string Body)?> Find(string threadKey, string postKey, Viewer by) =>
+        await Latest(threadKey, postKey, by) is { } found && found.Post.CanBeEditedBy(by) ? (found.Post, found.Version.Body) : null;
+
+    /// <summary>Finds the post and the text that its author last saw of it. Null unless the viewer is the author and may withdraw it.</summary>
+    public async Task<(Post Post, SafeHtml Html)?> FindToWithdraw(string threadKey, string postKey, Viewer by) =>
+        await Latest(threadKey, postKey, by) is { } found && found.Post.CanBeWithdrawnBy(by)
+            ? (found.Post, found.Post.IsInThread ? found.Post.Html : found.Version.Html)
+            : null;
 
     /// <summary>
     /// Returns the moment until which the post can be edited. Null means no limit, because readers do not see the post.
@@ -67,11 +66,24 @@ public sealed class EditPost(
 
     public Task<Post> Withdraw(string postKey, Viewer by) => Own(postKey, by, async (post, now) =>
     {
-        await threadWriter.Withdraw(post, by, now);
+        if (post.IsInThread)
+            await threadWriter.Withdraw(post, by, now);
+        else
+            post.Drop(by);
         await queue.Withdraw(post, now);
     });
 
     public Task<Post> RevealAuthor(string postKey, Viewer by) => Own(postKey, by, (post, _) => threadWriter.RevealAuthor(post, by));
+
+    private async Task<(Post Post, PostVersion Version)?> Latest(string threadKey, string postKey, Viewer by)
+    {
+        var found = await db.Contributions.ReadableBy(by).Where(c => c.Key == threadKey)
+            .SelectMany(c => db.Posts.Where(p => p.ThreadKey == c.Key && p.Key == postKey && p.AuthorKey == by.MemberKey))
+            .Select(p => new { Post = p, Version = db.PostVersions.Single(v => v.PostKey == p.Key && v.Number == p.LatestNumber) })
+            .AsNoTracking()
+            .SingleOrDefaultAsync();
+        return found is null ? null : (found.Post, found.Version);
+    }
 
     private Task<Post> Own(string postKey, Viewer by, Func<Post, DateTime, Task> act) => db.Transact(async () =>
     {

@@ -67,7 +67,7 @@ public sealed class ReplyPage(ThreadQueries threads, Reply reply, ReplyDraft dra
         if (post.IsInThread)
             return Redirect(PostAddress.Of(Contribution.Path, post.Key));
         TempData.Say(texts["PostWaits"]);
-        return Redirect($"{Contribution.Path}#own-{post.Key}");
+        return Redirect(PostAddress.OfOwn(Contribution.Path, post.Key));
     }
 
     /// <summary>Shows the form again with a preview. The page's script asks for one at <c>/preview</c>.</summary>

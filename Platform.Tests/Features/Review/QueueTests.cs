@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Tests.Features.Contributions;
+using Platform.Tests.Features.Threads;
 using Platform.Tests.Support;
 using Platform.Web.Features.Members;
 using Platform.Web.Features.Organisations;
@@ -27,6 +29,37 @@ public sealed class QueueTests(PlatformApp app) : IClassFixture<PlatformApp>
         Assert.Contains("1 geplaatst, 1 teruggestuurd, 0 niet geplaatst", beside.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Teruggestuurd verleden", "Goedgekeurd verleden"], beside.QuerySelectorAll("section:first-child li a").Select(a => a.TextContent));
         await mo.Get(beside.QuerySelector("section:first-child li a")!.GetAttribute("href")!);
+    }
+
+    [Fact]
+    public async Task The_queue_shows_how_each_text_begins()
+    {
+        using var eva = await app.As("Eva Eerst");
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        await eva.Ask("Waar begint dit?", "Dit begint met **een eerste zin**. " + string.Concat(Enumerable.Repeat("En nog een zin. ", 40)));
+        await app.Approve("Waar begint dit?");
+        await eva.Ask("Waar begint dat?", "Dat begint anders.");
+        var thread = await app.Ask("Aad");
+        await app.Reply("Rik Reactie", thread, "Een reactie begint ook ergens.");
+
+        var rows = (await mo.Get("/review")).Document.QuerySelectorAll(".o-queue > li .o-begin").Select(row => row.TextContent).ToList();
+
+        Assert.Contains("Dat begint anders.", rows);
+        Assert.Contains("Een reactie begint ook ergens.", rows);
+        Assert.All(rows, row => Assert.InRange(row.Length, 1, 170));
+    }
+
+    [Fact]
+    public async Task Beside_a_reply_its_moderator_reads_what_the_conversation_is_about()
+    {
+        var thread = await app.Ask("Aad");
+        var post = await app.Reply("Rob Reactie", thread, "Een reactie zonder samenhang.");
+        using var mo = await app.As("Mo", MemberRoles.Moderator);
+        var item = await app.Scope(db => db.ReviewItems.Where(i => i.PostKey == post.Key).Select(i => i.Key).SingleAsync());
+
+        var page = await mo.Get($"/review/{item}");
+
+        Assert.Contains("Wij wachten al een jaar.", page.Document.QuerySelector("main details")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Platform.Web.Data;
 using Platform.Web.Features.Contributions;
 using Platform.Web.Features.Threads;
 using Platform.Web.Shared;
+using Platform.Web.Shared.Markdown;
 using Platform.Web.Ui;
 
 namespace Platform.Web.Features.Review;
@@ -30,9 +31,11 @@ public enum QueueOwner
 }
 
 /// <param name="Word">The kind of text, in the reader's language.</param>
+/// <param name="Beginning">The first words of the text.</param>
+/// <param name="Lang">The language of the title and the text.</param>
 /// <param name="ClaimedBy">Name of the moderator who works on it; null when nobody does.</param>
 public sealed record QueueRow(
-    string Key, string Word, string Title, bool IsLongRead, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
+    string Key, string Word, string Title, string Beginning, string Lang, bool IsLongRead, PersonSeen Author, DateTime DueAt, string? ClaimedBy, bool IsMine, bool IsOwn);
 
 /// <param name="Late">How many of all waiting items are past their term.</param>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Waiting, int Late, Pager Pager);
@@ -41,6 +44,9 @@ public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Wait
 public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider clock, KindWords words, IStringLocalizer<ReviewText> texts)
 {
     public const int PageSize = 20;
+
+    /// <summary>In characters.</summary>
+    private const int LongestBeginning = 160;
 
     private IQueryable<ReviewItem> Open => db.ReviewItems.AsNoTracking().Where(i => i.ClosedAt == null);
 
@@ -94,19 +100,23 @@ public sealed class QueueQueries(PlatformDb db, CurrentMember me, TimeProvider c
         var contributions = await db.Contributions.AsNoTracking().Where(c => contributionKeys.Contains(c.Key))
             .Include(c => c.Author).Include(c => c.Organisation)
             .ToDictionaryAsync(c => c.Key);
+        var keys = items.ConvertAll(i => i.Key);
+        var beginnings = await db.ReviewItems.Where(i => keys.Contains(i.Key))
+            .Select(i => new { i.Key, Text = (i.Revision!.Text ?? i.PostVersion!.Text).Substring(0, 2 * LongestBeginning) })
+            .ToDictionaryAsync(i => i.Key, i => PlainText.Beginning(i.Text, LongestBeginning));
         return items.ConvertAll(i => i.PostKey is { } key
-            ? Row(i, posts[key], contributions[posts[key].ThreadKey])
-            : Row(i, contributions[i.ContributionKey!]));
+            ? Row(i, beginnings[i.Key], posts[key], contributions[posts[key].ThreadKey])
+            : Row(i, beginnings[i.Key], contributions[i.ContributionKey!]));
     }
 
-    private QueueRow Row(ReviewItem item, Contribution contribution) => Row(
-        item, contribution.PublishedNumber is null ? words.One(contribution.Kind) : texts["Kind.Edit"],
-        contribution.Title, contribution.Kind.Traits().IsLongRead, contribution.AuthorFacts());
+    private QueueRow Row(ReviewItem item, string beginning, Contribution contribution) => Row(
+        item, beginning, contribution, contribution.PublishedNumber is null ? words.One(contribution.Kind) : texts["Kind.Edit"],
+        contribution.Kind.Traits().IsLongRead, contribution.AuthorFacts());
 
-    private QueueRow Row(ReviewItem item, Post post, Contribution thread) => Row(
-        item, post.PublishedNumber is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, false, post.AuthorFacts());
+    private QueueRow Row(ReviewItem item, string beginning, Post post, Contribution thread) => Row(
+        item, beginning, thread, post.PublishedNumber is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], false, post.AuthorFacts());
 
-    private QueueRow Row(ReviewItem item, string word, string title, bool isArticle, PersonFacts author) => new(
-        item.Key, word, title, isArticle, author.SeenBy(me.Viewer), item.DueAt, item.ClaimedBy?.Name,
+    private QueueRow Row(ReviewItem item, string beginning, Contribution about, string word, bool isArticle, PersonFacts author) => new(
+        item.Key, word, about.Title, beginning, about.Language, isArticle, author.SeenBy(me.Viewer), item.DueAt, item.ClaimedBy?.Name,
         item.ClaimedByKey == me.Key, item.SubmittedByKey == me.Key);
 }

@@ -20,10 +20,11 @@ public sealed record AudienceChange(Audience From, Audience To, bool IsRefused);
 /// <param name="Audience">The intended readers of the text.</param>
 /// <param name="Opening">Null when approval does not change who may read it.</param>
 /// <param name="ReplyTo">HTML of the post that this one answers; null when it answers none.</param>
+/// <param name="About">HTML of the contribution in whose thread a post stands; null for a contribution.</param>
 /// <param name="Newer">Key of the open item of the same subject. Null without one, or when this item is open.</param>
 public sealed record ReviewCase(
     ReviewItem Item, string Word, string Title, string Summary, string Facts, SafeHtml Html, string Text, string Language, bool IsLongRead, IReadOnlyList<string> Tags,
-    Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo,
+    Audience Audience, AudienceChange? Opening, string Path, int Number, PersonSeen Author, DiffTable? Table, SafeHtml? ReplyTo, SafeHtml? About,
     IReadOnlyList<DecisionLine> Decisions, string? Newer)
 {
     public SafeHtml Body => Html;

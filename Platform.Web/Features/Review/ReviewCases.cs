@@ -30,7 +30,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words
         return new ReviewCase(
             item, published is null ? words.One(c.Kind) : texts["Kind.Edit"], revision.Title, kind.HasBody ? revision.Summary : "", kind.FactLine(revision.Fields, revision.Language),
             revision.Html, revision.Text, revision.Language, kind.IsLongRead, revision.Tags, revision.Audience, await Opening(c, revision), c.Path, revision.Number, c.AuthorFacts().SeenBy(me.Viewer),
-            published is null ? null : Table(published.AsLines(kind), revision.AsLines(kind)), null,
+            published is null ? null : Table(published.AsLines(kind), revision.AsLines(kind)), null, null,
             await Decisions(d => d.Where(x => x.Item.ContributionKey == c.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.ContributionKey == c.Key)))
         {
@@ -60,6 +60,7 @@ public sealed class ReviewCases(PlatformDb db, CurrentMember me, KindWords words
             item, published is null ? texts[$"Kind.{post.Kind}"] : texts["Kind.Edit"], thread.Title, "", "", version.Html, version.Text, thread.Language,
             false, [], thread.Audience, null, thread.Path, version.Number, version.AuthorFacts().SeenBy(me.Viewer),
             published is null ? null : Table(published.Body, version.Body), replyTo,
+            await db.Revisions.Where(r => r.ContributionKey == thread.Key && r.Number == thread.PublishedNumber).Select(r => r.Html).SingleOrDefaultAsync(),
             await Decisions(d => d.Where(x => x.Item.PostKey == post.Key)),
             await Newer(item, db.ReviewItems.Where(i => i.PostKey == post.Key)));
     }

@@ -12,6 +12,7 @@ internal static class Measurements
         ["search-quality", .. var rest] => QualityCommand.Run(rest),
         ["search-speed", .. var rest] => Speed.SpeedCommand.Run(rest),
         ["live", .. var rest] => await Live.LiveCommand.Run(rest),
+        ["pages-scale", .. var rest] => await Growth.GrowthCommand.Run(rest),
         ["live-limit", .. var rest] => Live.Limit.Run(rest),
         _ => Usage(),
     };
@@ -32,6 +33,9 @@ internal static class Measurements
             live [viewers|memory|rate|catch-up|pages|lists…] [--shared DIR]
                 Measures live threads and the page of a thread, the site on one core and the load on another, beside a bare hub and bare
                 endpoints that send the same. All parts when none is named.
+            pages-scale [POSTS…] [--shared DIR]
+                Fills a site with so many posts (1,500, 100,000 and 1,000,000) and everything else in proportion, caches nothing, and prints
+                for each page the processor time, the statements and their time. A million posts need 10 GB of disk and half an hour.
             """);
         return 2;
     }

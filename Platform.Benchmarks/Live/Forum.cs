@@ -28,11 +28,12 @@ internal sealed partial class Forum : IDisposable
 
     public Server Site { get; }
 
-    public static Forum Start(string folder, string shared)
+    /// <param name="settings">Further settings of the site.</param>
+    public static Forum Start(string folder, string shared, params string[] settings)
     {
         Server.Command(folder, "user", "add", "--email", Moderator, "--name", "Meting", "--role", "moderator", "--password", Password);
         var token = Server.Command(folder, "token", "add", "--email", Moderator);
-        return new Forum(folder, Server.StartSite(folder), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
+        return new Forum(folder, Server.StartSite(folder, settings), token, Texts(Path.Combine(shared, "corpus", "rijksoverheid-questions.jsonl")));
     }
 
     /// <returns>The key of the question.</returns>

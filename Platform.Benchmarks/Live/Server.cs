@@ -26,7 +26,7 @@ internal sealed class Server : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         Cores.Give(_process, Cores.Server);
-        Http = new HttpClient { BaseAddress = _address.Task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult(), Timeout = TimeSpan.FromMinutes(1) };
+        Http = new HttpClient { BaseAddress = _address.Task.WaitAsync(TimeSpan.FromMinutes(10)).GetAwaiter().GetResult(), Timeout = TimeSpan.FromMinutes(1) };
         Accepted = Moments.Read(accepted);
     }
 
@@ -44,10 +44,20 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public static Server StartSite(string folder) => new("site", folder, Site,
+    /// <summary>Processor time of the process since its start.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static Server StartSite(string folder, params string[] settings) => new("site", folder, [Site,
         "--Contact:Help=hulp@forum.test", "--Contact:Privacy=privacy@forum.test", "--Contact:Security=security@forum.test",
         "--Moderation:ApprovedBeforeTrust=0", "--RateLimits:Api=100000000", "--RateLimits:Writing=100000000",
-        "--Live:MostConnections=1000000", "--Live:MostOfOne=1000000");
+        "--Live:MostConnections=1000000", "--Live:MostOfOne=1000000", .. settings]);
 
     public static Server StartLimit(string folder) => new("limit", folder, Ourselves, "live-limit");
 

@@ -22,24 +22,21 @@ public sealed class SearchDocuments(PlatformDb db)
     {
         var rows = await db.Contributions.AsNoTracking().Published()
             .Where(c => keys.Contains(c.Key))
-            .Select(c => new
+            // A join, because of several columns of one row in a subquery Entity Framework makes a list of all revisions.
+            .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber }, r => new { Key = r.ContributionKey, Number = (int?)r.Number }, (c, r) => new
             {
                 Facts = new ContributionFacts(
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value, c.Facts,
                     new AuthorFacts(c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null)),
                 c.Summary,
-                Published = db.Revisions.Where(r => r.ContributionKey == c.Key && r.Number == c.PublishedNumber).Select(r => new { r.Text, r.Html, r.Fields }).First(),
+                Published = new { r.Text, r.Html },
                 Accepted = db.PostVersions.Where(v => v.PostKey == c.Thread.AcceptedPostKey && v.Number == v.Post.PublishedNumber).Select(v => v.Text).FirstOrDefault(),
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
-                Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
-                CoAuthors = c.CoAuthors.OrderBy(a => a.Position)
-                    .Select(a => new AuthorFacts(a.MemberKey, a.OrganisationKey, (Layer?)a.Organisation!.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null)).ToList(),
             })
-            // Two collections in one query: tags and co-authors are few.
-            .AsSingleQuery()
             .ToListAsync(cancel);
-        return [.. rows.Select(r => Document(r.Facts, r.CoAuthors, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        var (tags, coAuthors) = await TagsAndCoAuthors([.. rows.Select(r => r.Facts.Key)], cancel);
+        return [.. rows.Select(r => Document(r.Facts, coAuthors[r.Facts.Key], tags[r.Facts.Key], Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             // A summary that was made from the text would be in the index twice.
             Summary = r.Facts.Kind.Traits().HasBody ? r.Summary : null,
@@ -56,26 +53,26 @@ public sealed class SearchDocuments(PlatformDb db)
     public async Task<IReadOnlyList<SearchDocument>> OfPosts(
         IReadOnlyCollection<string> keys, IReadOnlyCollection<string> inThreads, CancellationToken cancel)
     {
-        var rows = await db.Posts.AsNoTracking()
-            .Where(p => p.State == PostState.Visible && (keys.Contains(p.Key) || inThreads.Contains(p.ThreadKey)))
-            .Join(db.Contributions.Published(), p => p.ThreadKey, c => c.Key, (p, c) => new
+        // With both conditions in one, the database would read all posts.
+        var posts = keys.Count == 0 ? db.Posts.Where(p => inThreads.Contains(p.ThreadKey))
+            : inThreads.Count == 0 ? db.Posts.Where(p => keys.Contains(p.Key))
+            : db.Posts.Where(p => inThreads.Contains(p.ThreadKey)).Union(db.Posts.Where(p => keys.Contains(p.Key)));
+        var rows = await posts.AsNoTracking().Where(p => p.State == PostState.Visible)
+            .Join(db.PostVersions, p => new { p.Key, Number = p.PublishedNumber }, v => new { Key = v.PostKey, Number = (int?)v.Number }, (p, v) => new { Post = p, v.Text, v.Html })
+            .Join(db.Contributions.Published(), p => p.Post.ThreadKey, c => c.Key, (p, c) => new
             {
-                p.Key,
-                p.Kind,
+                p.Post.Key,
+                p.Post.Kind,
                 Facts = new ContributionFacts(
                     c.Key, c.Kind, c.Audience, c.Language, c.Title, c.PublishedAt!.Value, c.Facts,
                     new AuthorFacts(c.AuthorKey, c.OrganisationKey, (Layer?)c.Organisation!.Layer, c.ByLayerOnly, c.Layer, c.Author.ErasedAt != null)),
-                Published = db.PostVersions.Where(v => v.PostKey == p.Key && v.Number == p.PublishedNumber).Select(v => new { v.Text, v.Html }).First(),
+                Published = new { p.Text, p.Html },
                 c.Thread.AnswerCount,
                 c.Thread.AcceptedPostKey,
-                Tags = c.Tags.OrderBy(t => t.TagKey).Select(t => t.TagKey).ToList(),
-                CoAuthors = c.CoAuthors.OrderBy(a => a.Position)
-                    .Select(a => new AuthorFacts(a.MemberKey, a.OrganisationKey, (Layer?)a.Organisation!.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null)).ToList(),
             })
-            // Two collections in one query: tags and co-authors are few.
-            .AsSingleQuery()
             .ToListAsync(cancel);
-        return [.. rows.Select(r => Document(r.Facts, r.CoAuthors, r.Tags, Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
+        var (tags, coAuthors) = await TagsAndCoAuthors([.. rows.Select(r => r.Facts.Key).Distinct()], cancel);
+        return [.. rows.Select(r => Document(r.Facts, coAuthors[r.Facts.Key], tags[r.Facts.Key], Status(r.Facts.Kind, r.AnswerCount, r.AcceptedPostKey)) with
         {
             Key = r.Key,
             Kind = ApiName.Of(r.Kind),
@@ -119,19 +116,23 @@ public sealed class SearchDocuments(PlatformDb db)
 
     /// <summary>Returns published contributions of these organisations, because their documents contain the organisation's layer.</summary>
     public async Task<IReadOnlyList<string>> KeysOfOrganisations(IReadOnlyCollection<string> organisations, CancellationToken cancel) =>
-        organisations.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
-            .Where(c => organisations.Contains(c.OrganisationKey!) || c.CoAuthors.Any(a => organisations.Contains(a.OrganisationKey!)))
-            .Select(c => c.Key)
-            .ToListAsync(cancel);
+        organisations.Count == 0 ? [] : await Published(
+            db.Contributions.Where(c => organisations.Contains(c.OrganisationKey!)).Select(c => c.Key)
+                .Union(db.CoAuthors.Where(a => organisations.Contains(a.OrganisationKey!)).Select(a => a.ContributionKey)),
+            cancel);
 
     /// <summary>
     /// Returns published contributions of those members who left, because their documents no longer name author or organisation.
     /// </summary>
     public async Task<IReadOnlyList<string>> KeysOfErased(IReadOnlyCollection<string> members, CancellationToken cancel) =>
-        members.Count == 0 ? [] : await db.Contributions.AsNoTracking().Published()
-            .Where(c => (members.Contains(c.AuthorKey) && c.Author.ErasedAt != null) || c.CoAuthors.Any(a => members.Contains(a.MemberKey) && a.Member.ErasedAt != null))
-            .Select(c => c.Key)
-            .ToListAsync(cancel);
+        members.Count == 0 ? [] : await Published(
+            db.Contributions.Where(c => members.Contains(c.AuthorKey) && c.Author.ErasedAt != null).Select(c => c.Key)
+                .Union(db.CoAuthors.Where(a => members.Contains(a.MemberKey) && a.Member.ErasedAt != null).Select(a => a.ContributionKey)),
+            cancel);
+
+    /// <summary>Finds the published contributions among these keys. The database begins with the keys, not with all contributions.</summary>
+    private Task<List<string>> Published(IQueryable<string> keys, CancellationToken cancel) =>
+        db.Contributions.Published().Where(c => keys.Contains(c.Key)).Select(c => c.Key).ToListAsync(cancel);
 
     public Task<int> Count(CancellationToken cancel) => db.Contributions.Published().CountAsync(cancel);
 
@@ -150,7 +151,17 @@ public sealed class SearchDocuments(PlatformDb db)
         public Layer? Layer => ByLayerOnly ? ShownLayer : IsShown ? OrganisationLayer : null;
     }
 
-    private static SearchDocument Document(ContributionFacts c, List<AuthorFacts> coAuthors, IReadOnlyCollection<string> tags, string? status)
+    private async Task<(ILookup<string, string> Tags, ILookup<string, AuthorFacts> CoAuthors)> TagsAndCoAuthors(List<string> contributions, CancellationToken cancel)
+    {
+        var tags = await db.ContributionTags.Where(t => contributions.Contains(t.ContributionKey)).OrderBy(t => t.TagKey)
+            .Select(t => new { t.ContributionKey, t.TagKey }).ToListAsync(cancel);
+        var coAuthors = await db.CoAuthors.Where(a => contributions.Contains(a.ContributionKey)).OrderBy(a => a.Position)
+            .Select(a => new { a.ContributionKey, Author = new AuthorFacts(a.MemberKey, a.OrganisationKey, (Layer?)a.Organisation!.Layer, a.ByLayerOnly, a.Layer, a.Member.ErasedAt != null) })
+            .ToListAsync(cancel);
+        return (tags.ToLookup(t => t.ContributionKey, t => t.TagKey), coAuthors.ToLookup(a => a.ContributionKey, a => a.Author));
+    }
+
+    private static SearchDocument Document(ContributionFacts c, IEnumerable<AuthorFacts> coAuthors, IEnumerable<string> tags, string? status)
     {
         List<AuthorFacts> authors = [c.Author, .. coAuthors];
         return new SearchDocument
@@ -163,7 +174,7 @@ public sealed class SearchDocuments(PlatformDb db)
             Language = c.Language,
             Title = c.Title,
             Body = "",
-            Tags = tags,
+            Tags = [.. tags],
             Authors = [.. authors.Where(a => a.IsShown).Select(a => a.MemberKey)],
             Organisations = [.. authors.Where(a => a.IsShown).Select(a => a.OrganisationKey).OfType<string>().Distinct()],
             Layers = [.. authors.Select(a => a.Layer).OfType<Layer>().Distinct().Select(ApiName.Of)],

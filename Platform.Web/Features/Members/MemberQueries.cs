@@ -69,7 +69,7 @@ public sealed class MemberQueries(PlatformDb db, PageTags tags)
     private async Task<IReadOnlyList<TagShown>> Topics(string key, Viewer viewer)
     {
         var own = db.Contributions.VisibleTo(viewer).Where(c => c.AuthorKey == key && !c.ByLayerOnly);
-        var most = await db.ContributionTags.Where(t => own.Any(c => c.Key == t.ContributionKey))
+        var most = await own.Join(db.ContributionTags, c => c.Key, t => t.ContributionKey, (c, t) => t)
             .GroupBy(t => new { t.TagKey, t.Tag.Name }).Select(tag => new { tag.Key.TagKey, tag.Key.Name, Count = tag.Count() })
             .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Name).Take(MostTopics).ToListAsync();
         return most.ConvertAll(tag => new TagShown(tag.TagKey, tag.Name));
@@ -85,7 +85,10 @@ public sealed class MemberQueries(PlatformDb db, PageTags tags)
     private IQueryable<Entry> Written(string key, Viewer viewer)
     {
         var visible = db.Contributions.VisibleTo(viewer);
-        var contributions = visible.Where(c => (c.AuthorKey == key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == key && !a.ByLayerOnly))
+        // The database begins with the member, not with all contributions.
+        var keys = db.Contributions.Where(c => c.AuthorKey == key && !c.ByLayerOnly).Select(c => c.Key)
+            .Union(db.CoAuthors.Where(a => a.MemberKey == key && !a.ByLayerOnly).Select(a => a.ContributionKey));
+        var contributions = visible.Where(c => keys.Contains(c.Key))
             .Select(c => new Entry { Key = c.Key, Thread = c.Key, At = c.PublishedAt ?? c.CreatedAt, IsPost = false });
         var posts = Posts(key, viewer)
             .Select(p => new Entry { Key = p.Key, Thread = p.ThreadKey, At = p.CreatedAt, IsPost = true });

@@ -41,9 +41,10 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries contributions, 
             return NotFound();
         Organisation = organisation;
         var first = contributions.Visible.Where(c => c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null);
-        var written = contributions.Visible.Where(c =>
-            (c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null)
-            || c.CoAuthors.Any(a => a.OrganisationKey == Key && !a.ByLayerOnly && a.Member.ErasedAt == null));
+        // The database begins with the organisation, not with all contributions.
+        var keys = db.Contributions.Where(c => c.OrganisationKey == Key && !c.ByLayerOnly && c.Author.ErasedAt == null).Select(c => c.Key)
+            .Union(db.CoAuthors.Where(a => a.OrganisationKey == Key && !a.ByLayerOnly && a.Member.ErasedAt == null).Select(a => a.ContributionKey));
+        var written = contributions.Visible.Where(c => keys.Contains(c.Key));
         Total = await written.CountAsync();
         Highlights = await highlights.Of(written, Total, by: first);
         var shown = Highlights.Rows.Select(r => r.Key).ToList();

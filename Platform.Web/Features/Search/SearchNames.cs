@@ -65,13 +65,13 @@ public sealed partial class SearchNames(PlatformDb db, LiveIndex index, NamesOfV
 
     /// <summary>The tags of texts that the viewer may see. A tag of hidden texts only must not be revealed.</summary>
     private IQueryable<Named> Tags(Viewer viewer) => db.Tags
-        .Where(t => db.Contributions.VisibleTo(viewer).Any(c => c.Tags.Any(own => own.TagKey == t.Key)))
+        .Where(t => db.ContributionTags.Any(own => own.TagKey == t.Key && db.Contributions.VisibleTo(viewer).Any(c => c.Key == own.ContributionKey)))
         .Select(t => new Named { Key = t.Key, Name = t.Name });
 
     /// <summary>The members who wrote something under their own name. An author by layer only must not be found here.</summary>
     private IQueryable<Named> Authors(Viewer viewer) => db.Members
-        .Where(m => m.ErasedAt == null && !m.IsPlaceholder && db.Contributions.VisibleTo(viewer).Any(c =>
-            (c.AuthorKey == m.Key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == m.Key && !a.ByLayerOnly)))
+        .Where(m => m.ErasedAt == null && !m.IsPlaceholder && (db.Contributions.VisibleTo(viewer).Any(c =>
+            c.AuthorKey == m.Key && !c.ByLayerOnly) || db.CoAuthors.Any(a => a.MemberKey == m.Key && !a.ByLayerOnly && db.Contributions.VisibleTo(viewer).Any(c => c.Key == a.ContributionKey))))
         .Select(m => new Named { Key = m.Key, Name = m.Name });
 
     private static async Task<IEnumerable<(string Name, string Key)>> Meant(IQueryable<Named> all, string value, CancellationToken cancel)

@@ -32,7 +32,7 @@ public sealed class ShowModel(PlatformDb db, ContributionQueries queries, Highli
         if (List.Total == 0 || await db.Tags.Where(t => t.Key == key).Select(t => t.Name).SingleOrDefaultAsync() is not { } name)
             return NotFound();
         (Key, Name) = (key, name);
-        Highlights = await highlights.Of(queries.Visible.Where(c => c.Tags.Any(t => t.TagKey == key)), List.Total, key);
+        Highlights = await highlights.Of(queries.Tagged(key), List.Total, key);
         return Page();
     }
 }

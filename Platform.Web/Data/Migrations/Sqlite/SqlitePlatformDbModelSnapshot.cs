@@ -613,7 +613,8 @@ namespace Platform.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("[ExternalId] IS NOT NULL");
 
-                    b.HasIndex("Kind", "Status", "PublishedAt");
+                    b.HasIndex(new[] { "Kind", "PublishedAt", "Key", "Status", "Audience", "PublishedNumber" }, "IX_Contributions_Listed")
+                        .IsDescending(false, true, false, false, false, false);
 
                     b.ToTable("Contributions", (string)null);
 
@@ -1965,6 +1966,8 @@ namespace Platform.Web.Data.Migrations.Sqlite
                     b.HasIndex("AuthorKey", "ClientKey")
                         .IsUnique()
                         .HasFilter("[ClientKey] IS NOT NULL");
+
+                    b.HasIndex("AuthorKey", "CreatedAt");
 
                     b.HasIndex("ThreadKey", "AuthorKey");
 

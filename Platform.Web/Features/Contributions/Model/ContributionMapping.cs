@@ -33,7 +33,8 @@ public sealed class ContributionMapping
         builder.HasOne(c => c.Thread).WithOne().HasForeignKey<LiveThread>(t => t.Key);
         builder.HasMany(c => c.CoAuthors).WithOne().HasForeignKey(a => a.ContributionKey);
         builder.HasMany(c => c.Tags).WithOne().HasForeignKey(t => t.ContributionKey);
-        builder.HasIndex(c => new { c.Kind, c.Status, c.PublishedAt });
+        // The lists: in their order, and counted from the index alone.
+        builder.HasIndex(c => new { c.Kind, c.PublishedAt, c.Key, c.Status, c.Audience, c.PublishedNumber }, "IX_Contributions_Listed").IsDescending(false, true, false, false, false, false);
         builder.HasIndex(c => new { c.AuthorKey, c.UpdatedAt });
         builder.HasIndex(c => new { c.Kind, c.ExternalId }).IsUnique().HasFilter("[ExternalId] IS NOT NULL");
     }

@@ -26,9 +26,13 @@ public sealed class ContributionQueries(PlatformDb db, CurrentMember me, PageTag
     /// <summary>The contributions that this viewer may see.</summary>
     public IQueryable<Contribution> Visible => db.Contributions.AsNoTracking().VisibleTo(me.Viewer);
 
+    /// <summary>The contributions with a tag that this viewer may see. The database begins with the tag, not with all contributions.</summary>
+    public IQueryable<Contribution> Tagged(string tagKey) =>
+        Visible.Where(c => db.ContributionTags.Where(t => t.TagKey == tagKey).Select(t => t.ContributionKey).Contains(c.Key));
+
     public Task<RowPage> WithTag(string tagKey, int page)
     {
-        var tagged = Visible.Where(c => c.Tags.Any(t => t.TagKey == tagKey));
+        var tagged = Tagged(tagKey);
         return Page(tagged, tagged.OrderByDescending(c => c.PublishedAt).ThenBy(c => c.Key), page);
     }
 

@@ -28,6 +28,8 @@ public sealed class ContributionReader(PlatformDb db, CurrentMember me, Markdown
         var contribution = await db.Contributions.AsNoTracking().ReadableBy(viewer)
             .Include(c => c.Author).Include(c => c.Organisation)
             .Include(c => c.CoAuthors).ThenInclude(a => a.Member).Include(c => c.CoAuthors).ThenInclude(a => a.Organisation)
+            // In one statement SQLite would read all co-authors.
+            .AsSplitQuery()
             .SingleOrDefaultAsync(c => c.Key == key);
         if (contribution is null)
             return await Draft(key, viewer);

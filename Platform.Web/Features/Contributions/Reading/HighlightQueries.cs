@@ -74,7 +74,7 @@ public sealed class HighlightQueries(PlatformDb db, ContributionQueries contribu
 
     private async Task<IReadOnlyList<TagShown>> Tags(IQueryable<Contribution> set, string? except)
     {
-        var most = await db.ContributionTags.Where(t => t.TagKey != except && set.Any(c => c.Key == t.ContributionKey))
+        var most = await set.Join(db.ContributionTags, c => c.Key, t => t.ContributionKey, (c, t) => t).Where(t => t.TagKey != except)
             .GroupBy(t => new { t.TagKey, t.Tag.Name }).Select(tag => new { tag.Key.TagKey, tag.Key.Name, Count = tag.Count() })
             .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Name).Take(MostTags).ToListAsync();
         return most.ConvertAll(tag => new TagShown(tag.TagKey, tag.Name));

@@ -21,7 +21,8 @@ public sealed class ReadContribution(PlatformDb db, CurrentMember me, UsualWait 
         var found = await db.Contributions.AsNoTracking().ReadableBy(viewer).Where(x => x.Key == key && x.Kind == kind)
             .Include(x => x.Author).Include(x => x.Organisation).Include(x => x.Thread).Include(x => x.Tags).ThenInclude(t => t.Tag)
             .Include(x => x.CoAuthors).ThenInclude(a => a.Member).Include(x => x.CoAuthors).ThenInclude(a => a.Organisation)
-            .AsSingleQuery()
+            // In one statement SQLite would read all members for the co-authors.
+            .AsSplitQuery()
             .Join(db.Revisions, c => new { c.Key, Number = c.PublishedNumber ?? c.LatestNumber }, r => new { Key = r.ContributionKey, r.Number }, (c, r) => new
             {
                 Contribution = c,

@@ -53,6 +53,8 @@ public sealed class ThreadMapping : IEntityTypeConfiguration<LiveThread>, IEntit
         // The answer on top of a thread is the first of this index.
         builder.HasIndex(p => new { p.ThreadKey, p.Votes, p.Place }, "IX_Posts_Lead").IsDescending(false, true, false).HasFilter(VisibleAnswer);
         builder.HasIndex(p => new { p.ThreadKey, p.AuthorKey });
+        // The profile of a member.
+        builder.HasIndex(p => new { p.AuthorKey, p.CreatedAt });
         builder.HasIndex(p => p.ThreadKey, "IX_Posts_Conclusion").IsUnique().HasFilter(OneConclusion);
         builder.HasIndex(p => new { p.AuthorKey, p.ClientKey }).IsUnique().HasFilter("[ClientKey] IS NOT NULL");
         builder.HasIndex(p => p.ExternalId).IsUnique().HasFilter("[ExternalId] IS NOT NULL");

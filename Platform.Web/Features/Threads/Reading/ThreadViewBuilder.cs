@@ -116,18 +116,18 @@ public sealed class ThreadViewBuilder(PlatformDb db, PostWindowReader parts, Rea
         var own = await db.Posts.AsNoTracking()
             .Where(p => p.ThreadKey == key && p.AuthorKey == viewer.MemberKey && p.LatestNumber != p.PublishedNumber
                 && (p.State == PostState.Visible || p.State == PostState.Waiting || p.State == PostState.Returned || p.State == PostState.Declined))
-            .OrderBy(p => p.CreatedAt)
-            .Select(p => new
+            .Join(db.PostVersions, p => new { p.Key, Number = p.LatestNumber }, v => new { Key = v.PostKey, v.Number }, (p, v) => new
             {
                 Post = p,
-                Version = db.PostVersions.Single(v => v.PostKey == p.Key && v.Number == p.LatestNumber),
-                Item = db.ReviewItems.Where(i => i.PostKey == p.Key && i.PostNumber == p.LatestNumber).OrderByDescending(i => i.SubmittedAt).FirstOrDefault(),
+                Version = v,
+                DueAt = db.ReviewItems.Where(i => i.PostKey == p.Key && i.PostNumber == p.LatestNumber).OrderByDescending(i => i.SubmittedAt).Select(i => (DateTime?)i.DueAt).FirstOrDefault(),
                 Reason = db.ReviewDecisions.Where(d => d.Item.PostKey == p.Key && d.Item.PostNumber == p.LatestNumber)
                     .OrderByDescending(d => d.At).Select(d => d.Text).FirstOrDefault(),
             })
+            .OrderBy(o => o.Post.CreatedAt)
             .ToListAsync();
         return own.ConvertAll(o => new OwnText(
             o.Post.Key, o.Post.Kind, o.Version.Html, o.Post.ProposedNumber is not null, o.Post.State == PostState.Declined,
-            o.Post.IsInThread, o.Version.CreatedAt, o.Item?.DueAt, o.Reason));
+            o.Post.IsInThread, o.Version.CreatedAt, o.DueAt, o.Reason));
     }
 }

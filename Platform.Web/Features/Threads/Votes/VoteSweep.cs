@@ -69,7 +69,7 @@ public sealed class VoteSweep(IServiceScopeFactory scopes, VoteSignal signal, Ti
     /// <param name="each">Counts one thread. By default, a failure ends the sweep.</param>
     public static async Task Sweep(PlatformDb db, ThreadWriter threadWriter, CancellationToken cancel, Func<string, Func<Task>, Task>? each = null)
     {
-        var threads = await db.Votes.Where(v => !v.Counted)
+        var threads = await ThreadBulk.Uncounted(db)
             .Join(db.Posts, v => v.PostKey, p => p.Key, (v, p) => p.ThreadKey)
             .Distinct().ToListAsync(cancel);
         each ??= (_, count) => count();

@@ -79,7 +79,7 @@ public sealed class EditPost(
     {
         var found = await db.Contributions.ReadableBy(by).Where(c => c.Key == threadKey)
             .SelectMany(c => db.Posts.Where(p => p.ThreadKey == c.Key && p.Key == postKey && p.AuthorKey == by.MemberKey))
-            .Select(p => new { Post = p, Version = db.PostVersions.Single(v => v.PostKey == p.Key && v.Number == p.LatestNumber) })
+            .Join(db.PostVersions, p => new { p.Key, Number = p.LatestNumber }, v => new { Key = v.PostKey, v.Number }, (p, v) => new { Post = p, Version = v })
             .AsNoTracking()
             .SingleOrDefaultAsync();
         return found is null ? null : (found.Post, found.Version);

@@ -26,9 +26,10 @@ public sealed class Mentionable(PlatformDb db)
         if (thread?.CanBeDiscussedBy(viewer) != true)
             return null;
         var named = Named(typed.Trim(), viewer);
-        var found = await First(named.Where(m =>
-            db.Posts.InThread().Where(p => p.ThreadKey == threadKey && p.State == PostState.Visible && !p.ByLayerOnly).Select(p => p.AuthorKey).Contains(m.Key)
-            || db.Contributions.Any(c => c.Key == threadKey && ((c.AuthorKey == m.Key && !c.ByLayerOnly) || c.CoAuthors.Any(a => a.MemberKey == m.Key && !a.ByLayerOnly)))));
+        var inThread = db.Posts.InThread().Where(p => p.ThreadKey == threadKey && p.State == PostState.Visible && !p.ByLayerOnly).Select(p => p.AuthorKey)
+            .Union(db.Contributions.Where(c => c.Key == threadKey && !c.ByLayerOnly).Select(c => c.AuthorKey))
+            .Union(db.CoAuthors.Where(a => a.ContributionKey == threadKey && !a.ByLayerOnly).Select(a => a.MemberKey));
+        var found = await First(named.Where(m => inThread.Contains(m.Key)));
         if (found.Count < Most && typed.Trim().Length >= Shortest)
         {
             var others = await First(named.Where(m =>

@@ -96,7 +96,7 @@ public sealed class ThreadWriter(PlatformDb db, AnswerLetters letters, Notifier 
     public async Task CountVotes(string threadKey)
     {
         await ThreadBulk.AdvanceSequence(db, threadKey, 0);
-        var keys = await db.Votes.Where(v => !v.Counted)
+        var keys = await ThreadBulk.Uncounted(db)
             .Join(db.Posts.Where(p => p.ThreadKey == threadKey), v => v.PostKey, p => p.Key, (v, p) => p.Key)
             .Distinct().ToListAsync();
 

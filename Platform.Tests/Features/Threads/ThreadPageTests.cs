@@ -12,7 +12,7 @@ namespace Platform.Tests.Features.Threads;
 public sealed class ThreadPageTests(TrustingApp app) : IClassFixture<TrustingApp>
 {
     [Fact]
-    public async Task A_member_s_page_of_a_thread_needs_at_most_four_queries()
+    public async Task A_member_s_page_of_a_thread_needs_at_most_six_queries_when_it_is_made_anew()
     {
         var thread = await app.Ask("Aad");
         for (var i = 0; i < 25; i++)
@@ -29,7 +29,8 @@ public sealed class ThreadPageTests(TrustingApp app) : IClassFixture<TrustingApp
             return !queries.Any(q => q.Contains("\"Sessions\"", StringComparison.Ordinal) || q.Contains("[Sessions]", StringComparison.Ordinal));
         }, "the session is cached");
 
-        Assert.True(queries.Count <= 4, $"{queries.Count} queries:\n{string.Join("\n\n", queries)}");
+        // Tags and co-authors by themselves: in one statement with the text, SQLite reads all members and all tags.
+        Assert.True(queries.Count <= 6, $"{queries.Count} queries:\n{string.Join("\n\n", queries)}");
         Assert.Contains(queries, q => q.Contains("\"Audience\"", StringComparison.Ordinal) || q.Contains("[Audience]", StringComparison.Ordinal));
     }
 
